@@ -1,0 +1,190 @@
+use super::Standard;
+use crate::{ParseError, value::Relation};
+use std::{fmt, str::FromStr};
+
+/// What every vocabulary can do; the same as its own methods, for code that works on any of them.
+pub trait Vocabulary: Clone + Ord + fmt::Display + FromStr<Err = ParseError> + 'static {
+    /// The name of the vocabulary.
+    const NAME: &'static str;
+    /// Every word that this version of the crate knows, with its definition.
+    const WORDS: &'static [Word<Self>];
+
+    /// The word as it is written.
+    fn as_str(&self) -> &str;
+}
+
+/// A word of the vocabulary `V`: the entry of a dictionary.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Word<V: 'static> {
+    /// The value in Rust.
+    pub value: V,
+    /// The word in JSON and in tables.
+    pub word: &'static str,
+    /// What it means, in one sentence.
+    pub definition: &'static str,
+    /// The word that includes it.
+    pub broader: Option<V>,
+    /// The public documents that it comes from, with its code there where that is sure.
+    pub sources: &'static [(Standard, Option<&'static str>)],
+}
+
+/// The entry of a known word.
+pub(crate) fn entry<V: Vocabulary>(value: &V) -> Option<&'static Word<V>> {
+    V::WORDS.iter().find(|entry| entry.value == *value)
+}
+
+/// The known value of a word.
+pub(crate) fn lookup<V: Vocabulary>(word: &str) -> Option<V> {
+    V::WORDS.iter().find(|entry| entry.word == word).map(|entry| entry.value.clone())
+}
+
+/// How two words relate: a word refines every word that includes it.
+pub(crate) fn relation<V: Vocabulary>(a: &V, b: &V) -> Relation {
+    let includes = |wide: &V, narrow: &V| {
+        let broader = |word: &V| entry(word).and_then(|entry| entry.broader.clone());
+        std::iter::successors(broader(narrow), broader).any(|word| word == *wide)
+    };
+    if a == b {
+        Relation::Same
+    } else if includes(b, a) {
+        Relation::Narrower
+    } else if includes(a, b) {
+        Relation::Broader
+    } else {
+        Relation::Contradictory
+    }
+}
+
+/// Declares a vocabulary:
+///
+/// ```text
+/// /// The definition, in one sentence.
+/// Handgun "handgun" in Firearm from [Nibrs "12", Oibrs "16"],
+/// ```
+///
+/// `in` names the broader word; `from` the documents, with the word's code there if it is sure.
+macro_rules! vocabulary {
+    (
+        $(#[doc = $about:literal])*
+        pub enum $Name:ident $name:literal {
+            $(
+                $(#[doc = $definition:literal])+
+                $Word:ident $word:literal $(in $broader:ident)?
+                from [$($standard:ident $($code:literal)?),+],
+            )+
+        }
+    ) => {
+        $(#[doc = $about])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $Name {
+            $( $(#[doc = $definition])+ $Word, )+
+            /// A word that this version of the crate does not know.
+            Unlisted($crate::code::Unlisted<$Name>),
+        }
+
+        impl $Name {
+            /// The word as it is written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $( Self::$Word => $word, )+
+                    Self::Unlisted(word) => word.as_str(),
+                }
+            }
+
+            /// What the word means, in one sentence; none for an unlisted word.
+            #[must_use]
+            pub fn definition(&self) -> Option<&'static str> {
+                $crate::code::vocabulary::entry(self).map(|entry| entry.definition.trim())
+            }
+
+            /// The word that includes this one, if there is one.
+            #[must_use]
+            pub fn broader(&self) -> Option<Self> {
+                $crate::code::vocabulary::entry(self).and_then(|entry| entry.broader.clone())
+            }
+
+            /// The code of this word in a standard, where that is sure.
+            #[must_use]
+            pub fn code(&self, standard: $crate::code::Standard) -> Option<&'static str> {
+                let entry = $crate::code::vocabulary::entry(self)?;
+                entry.sources.iter().find(|(source, _)| *source == standard)?.1
+            }
+
+            /// Whether this version of the crate knows the word.
+            #[must_use]
+            pub fn is_listed(&self) -> bool {
+                !matches!(self, Self::Unlisted(_))
+            }
+        }
+
+        impl $crate::code::Vocabulary for $Name {
+            const NAME: &'static str = $name;
+            const WORDS: &'static [$crate::code::Word<Self>] = &[$(
+                $crate::code::Word {
+                    value: Self::$Word,
+                    word: $word,
+                    definition: concat!($($definition),+),
+                    broader: vocabulary!(@broader $($broader)?),
+                    sources: &[$(($crate::code::Standard::$standard, vocabulary!(@code $($code)?))),+],
+                },
+            )+];
+
+            fn as_str(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl std::fmt::Display for $Name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $Name {
+            type Err = $crate::ParseError;
+
+            /// Any text but an empty one is a word; one that is not known becomes `Unlisted`.
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                if word.is_empty() {
+                    return Err($crate::ParseError::new(concat!("a word of ", $name), word));
+                }
+                let known = $crate::code::vocabulary::lookup(word);
+                Ok(known.unwrap_or_else(|| Self::Unlisted($crate::code::Unlisted::new(word))))
+            }
+        }
+
+        impl serde::Serialize for $Name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $Name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::value::text::read_str(deserializer, concat!("a word of ", $name), str::parse)
+            }
+        }
+
+        impl $crate::value::Value for $Name {
+            const TYPE: &'static str = $name;
+
+            fn relation(
+                &self,
+                other: &Self,
+                _zone: Option<chrono::FixedOffset>,
+            ) -> $crate::value::Relation {
+                $crate::code::vocabulary::relation(self, other)
+            }
+        }
+
+        $crate::value::known! { $Name => $Name }
+    };
+    (@broader) => { None };
+    (@broader $broader:ident) => { Some(Self::$broader) };
+    (@code) => { None };
+    (@code $code:literal) => { Some($code) };
+}
+pub(crate) use vocabulary;

@@ -1,0 +1,53 @@
+//! What somebody decided: a charge, a finding, a ruling, a settlement.
+
+mod decision;
+
+pub use decision::{Allegation, Decision, Discipline};
+
+use crate::{
+    Agency, Investigation, When,
+    code::Offense,
+    entity::entity,
+    value::{Among, Amount, AnyNoun, Key, Set, Text},
+};
+
+entity! {
+    /// A decision in an investigation or proceeding. Findings attach to an officer and an
+    /// allegation, not to the incident, so each is a determination of its own.
+    ///
+    /// ```
+    /// use use_of_force::{Determination, determination::Decision, when};
+    ///
+    /// let declined = Determination::new("declination-1")
+    ///     .investigation("prosecutor-1")
+    ///     .about(["officer-1"])
+    ///     .decision(Decision::Declined)
+    ///     .occurred(when!("2022-03-01"));
+    /// assert!(!Decision::Declined.is_charge());
+    /// assert!(declined.offenses.is_unstated());
+    /// ```
+    pub struct Determination "determination" (key: Key<Determination>) {
+        /// The investigation or proceeding in which it was made.
+        investigation: Key<Investigation>,
+        /// Whom or what it is about: an officer, a person, a use of force, an agency.
+        about: Among<Key<AnyNoun>>,
+        /// What was alleged.
+        allegation: Allegation,
+        /// What was decided, or which stage was reached.
+        decision: Decision,
+        /// The agency, office or court that decided.
+        by: Key<Agency>,
+        /// When it was decided.
+        occurred: When,
+        /// The offenses charged, or of which somebody was acquitted or convicted.
+        offenses: Set<Offense>,
+        /// The discipline imposed or recommended.
+        discipline: Set<Discipline>,
+        /// The sentence, in the court's words.
+        sentence: Text,
+        /// The amount paid or awarded, in United States dollars.
+        amount_dollars: Amount,
+        /// The reasons given.
+        reasons: Text,
+    }
+}

@@ -1,0 +1,69 @@
+//! The data dictionary: everything that can be said, computed from the declarations.
+//!
+//! ```
+//! use use_of_force::dictionary;
+//!
+//! let shooting = dictionary::NOUNS.iter().find(|entry| entry.name == "shooting").unwrap();
+//! let fired = shooting.fields.iter().find(|field| field.name == "rounds_fired").unwrap();
+//! assert_eq!(fired.kind, "amount");
+//! assert!(fired.definition.contains("number of rounds fired"));
+//! ```
+
+pub use crate::entity::Field;
+
+use crate::{
+    Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
+    Remark, Shooting, Source,
+    entity::Entity,
+    remark::{Confirmed, Related, RuledOut, Sequence},
+    step,
+};
+
+/// Something that has fields: a noun, a source, a step.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Entry {
+    /// Its name in JSON and in paths.
+    pub name: &'static str,
+    /// Its fields.
+    pub fields: &'static [Field],
+}
+
+const fn entry<E: Entity>() -> Entry {
+    Entry { name: E::NAME, fields: E::FIELDS }
+}
+
+/// Everything that has fields: the nouns, what stands beside them, the steps.
+pub static NOUNS: &[Entry] = &[
+    entry::<Circumstances>(),
+    entry::<Agency>(),
+    entry::<Officer>(),
+    entry::<Person>(),
+    entry::<Pursuit>(),
+    entry::<Shooting>(),
+    entry::<Force>(),
+    entry::<Investigation>(),
+    entry::<Leave>(),
+    entry::<Determination>(),
+    entry::<Source>(),
+    entry::<Remark>(),
+    entry::<Sequence>(),
+    entry::<Confirmed>(),
+    entry::<RuledOut>(),
+    entry::<Related>(),
+    entry::<step::Suspended>(),
+    entry::<step::Resumed>(),
+    entry::<step::Referred>(),
+    entry::<step::Concluded>(),
+    entry::<step::InvestigationReopened>(),
+    entry::<step::Resolved>(),
+    entry::<step::Reopened>(),
+    entry::<step::Withdrawn>(),
+    entry::<step::IncidentWithdrawn>(),
+];
+
+/// The field of this name of the noun of this name.
+pub(crate) fn field(noun: &str, field: &str) -> Option<&'static Field> {
+    let entry = NOUNS.iter().find(|entry| entry.name == noun)?;
+    entry.fields.iter().find(|known| known.name == field)
+}

@@ -1,0 +1,140 @@
+//! Where sources differ.
+
+use crate::{
+    Claim, Path, Statement,
+    answer::{Answer, At, EachField, Role, answer, each_field},
+    incident::{Incident, Obstacle, Position, disputed, standing},
+    step::Step,
+    value::Value,
+};
+use std::fmt;
+
+/// Something on which the log does not agree with itself. Refinements and a source's own
+/// corrections are no disputes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Dispute<'a> {
+    /// Sources state values that cannot all be true.
+    Field {
+        /// The field.
+        path: Path,
+        /// Whether all of them speak for one agency.
+        within_one_agency: bool,
+        /// What each source holds, in the order of their last words.
+        positions: Vec<Answer<'a>>,
+    },
+    /// A step is reported that did not move anything, since it cannot stand.
+    Reported {
+        /// The step.
+        step: &'a Step,
+        /// The statement that reports it.
+        statement: &'a Statement,
+    },
+    /// A resolution stands although something stood in its way, as a statement shows that was
+    /// recorded later and said earlier.
+    Undermined {
+        /// The statement that resolves the incident.
+        statement: &'a Statement,
+        /// What stood in the way.
+        obstacles: Vec<Obstacle>,
+    },
+}
+
+impl<'a> Dispute<'a> {
+    /// The statement since which there is this dispute: the first that the others contradict.
+    #[must_use]
+    pub fn since(&self) -> Option<&'a Statement> {
+        match self {
+            // The dispute began with the second position.
+            Dispute::Field { positions, .. } => positions.get(1).map(|second| second.statement),
+            Dispute::Reported { statement, .. } | Dispute::Undermined { statement, .. } => {
+                Some(statement)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Dispute<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Dispute::Field { path, positions, .. } => {
+                let held: Vec<_> = positions.iter().map(ToString::to_string).collect();
+                write!(f, "{path}: {}", held.join("; but "))
+            }
+            Dispute::Reported { step, statement } => {
+                let (step, at) = (step.name().replace('_', " "), statement.at());
+                write!(f, "reported only: {step}, said {at} by `{}`", statement.source())
+            }
+            Dispute::Undermined { statement, obstacles } => {
+                let stood: Vec<_> = obstacles.iter().map(ToString::to_string).collect();
+                let (at, source) = (statement.at(), statement.source());
+                write!(f, "resolved, said {at} by `{source}`, although {}", stood.join("; "))
+            }
+        }
+    }
+}
+
+impl Incident {
+    /// Where sources differ: per field what each holds, then steps that moved nothing, then
+    /// resolutions that a late statement undermined.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Shooting, Source, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let (a, b) = (incident.declare(Source::new("a"))?, incident.declare(Source::new("b"))?);
+    /// let fired = |rounds: u32| Shooting::new("shooting-1").rounds_fired(rounds).into();
+    /// incident.record(a.says(when!("2031-05-04"), [fired(2)]))?;
+    /// incident.record(b.says(when!("2031-05-05"), [fired(3)]))?;
+    ///
+    /// assert_eq!(
+    ///     incident.disputes()[0].to_string(),
+    ///     "shooting/shooting-1/rounds_fired: 2, said 2031-05-04 by `a`; but 3, said 2031-05-05 by `b`",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn disputes(&self) -> Vec<Dispute<'_>> {
+        let mut fields = Fields(Vec::new());
+        each_field(self, &mut fields);
+        let mut disputes = fields.0;
+        for statement in self.statements() {
+            for claim in statement.says() {
+                if let Claim::Reported(step) = claim {
+                    disputes.push(Dispute::Reported { step, statement });
+                }
+            }
+        }
+        let undermined = self.undermined().into_iter();
+        disputes.extend(
+            undermined.map(|(statement, obstacles)| Dispute::Undermined { statement, obstacles }),
+        );
+        disputes
+    }
+}
+
+struct Fields<'a>(Vec<Dispute<'a>>);
+
+impl<'a> EachField<'a> for Fields<'a> {
+    fn field<T: Value>(&mut self, at: At<'_, 'a>, positions: &[Position<'a, T>]) {
+        let zone = at.incident.zone();
+        if at.field.is_state || !disputed(positions, zone) {
+            return;
+        }
+        let path = at.path();
+        let winner = standing(positions, zone).winner;
+        let known = positions.iter().enumerate().filter(|(_, position)| position.known().is_some());
+        let held = known.map(|(i, position)| {
+            let role = if winner == Some(i) { Role::Stands } else { Role::Position };
+            answer(&path, position, role)
+        });
+        let positions: Vec<_> = held.collect();
+        let agency = |answer: &Answer<'_>| {
+            at.incident.source(answer.source()).and_then(|source| source.agency.known())
+        };
+        let first = positions.first().and_then(agency);
+        let within_one_agency =
+            first.is_some() && positions.iter().all(|position| agency(position) == first);
+        self.0.push(Dispute::Field { path, within_one_agency, positions });
+    }
+}

@@ -1,0 +1,131 @@
+use super::{Entity, Head, Lens, Part, Visit, how::Note};
+use crate::{Why, value::Value};
+use serde::{
+    Serialize, Serializer,
+    ser::{SerializeMap, SerializeSeq},
+};
+
+/// Writes an entity as one map of known length: required members, known values, then `unknown`,
+/// `words`, `believed` and `complete` where there is something to say.
+pub(crate) fn write<E: Entity, S: Serializer>(entity: &E, to: S) -> Result<S::Ok, S::Error> {
+    let mut survey = Survey { entity, members: 0, unknown: Vec::new(), complete: Vec::new() };
+    E::visit(&mut survey);
+    let Survey { members, unknown, complete, .. } = survey;
+
+    let notes = entity.how().notes();
+    let words: Vec<_> =
+        notes.iter().filter_map(|note| Some((note.field, note.words.as_ref()?))).collect();
+    let believed: Vec<_> = notes.iter().filter(|note| note.believed).map(name).collect();
+
+    let extras = [unknown.is_empty(), words.is_empty(), believed.is_empty(), complete.is_empty()];
+    let length = members + extras.iter().filter(|empty| !**empty).count();
+    let mut out = Members { entity, map: to.serialize_map(Some(length))?, error: None };
+    E::visit(&mut out);
+    let Members { mut map, error, .. } = out;
+    if let Some(error) = error {
+        return Err(error);
+    }
+    if !unknown.is_empty() {
+        map.serialize_entry("unknown", &Some(Map(&unknown)))?;
+    }
+    if !words.is_empty() {
+        map.serialize_entry("words", &Some(Map(&words)))?;
+    }
+    if !believed.is_empty() {
+        map.serialize_entry("believed", &Some(List(&believed)))?;
+    }
+    if !complete.is_empty() {
+        map.serialize_entry("complete", &Some(List(&complete)))?;
+    }
+    map.end()
+}
+
+fn name(note: &Note) -> &'static str {
+    note.field
+}
+
+/// Counts what will be written.
+struct Survey<'a, E> {
+    entity: &'a E,
+    members: usize,
+    unknown: Vec<(&'static str, Why)>,
+    complete: Vec<&'static str>,
+}
+
+impl<E: Entity> Visit<E> for Survey<'_, E> {
+    fn head<T: Head>(&mut self, _head: Part<E, T>) {
+        self.members += 1;
+    }
+
+    fn field<T: Value>(&mut self, lens: Lens<E, T>) {
+        let fact = (lens.get)(self.entity);
+        if let Some(value) = fact.known() {
+            self.members += 1;
+            if value.is_complete() {
+                self.complete.push(lens.field.name);
+            }
+        } else if let Some(why) = fact.why() {
+            self.unknown.push((lens.field.name, why));
+        }
+    }
+}
+
+struct Members<'a, E, M: SerializeMap> {
+    entity: &'a E,
+    map: M,
+    error: Option<M::Error>,
+}
+
+impl<E: Entity, M: SerializeMap> Members<'_, E, M> {
+    fn entry<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        if self.error.is_none() {
+            // Every value is written as an option, so that one reader accepts what tools write
+            // (`null` for unstated) in every format.
+            self.error = self.map.serialize_entry(name, &Some(value)).err();
+        }
+    }
+}
+
+impl<E: Entity, M: SerializeMap> Visit<E> for Members<'_, E, M> {
+    fn head<T: Head>(&mut self, head: Part<E, T>) {
+        self.entry(head.name, (head.get)(self.entity));
+    }
+
+    fn field<T: Value>(&mut self, lens: Lens<E, T>) {
+        if let Some(value) = (lens.get)(self.entity).known() {
+            self.entry(lens.field.name, value);
+        }
+    }
+}
+
+/// Pairs, written as a map.
+struct Map<'a, T>(&'a [(&'static str, T)]);
+
+impl<T: Serialize> Serialize for Map<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(self.0.len()))?;
+        for (name, value) in self.0 {
+            map.serialize_entry(name, &Some(value))?;
+        }
+        map.end()
+    }
+}
+
+/// Names, written as an array.
+struct List<'a>(&'a [&'static str]);
+
+impl Serialize for List<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut seq = to.serialize_seq(Some(self.0.len()))?;
+        for name in self.0 {
+            seq.serialize_element(name)?;
+        }
+        seq.end()
+    }
+}
+
+impl Serialize for Why {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}

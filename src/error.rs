@@ -1,0 +1,111 @@
+//! Why a text could not be read as a value.
+
+use std::fmt;
+
+/// A text that is not the value it was meant to be: what was expected, and what stands there.
+///
+/// The message is one line, lower case, with the input in backticks, shortened to 40 characters.
+///
+/// ```
+/// use use_of_force::When;
+///
+/// let error = When::parse("2021-02-30").unwrap_err();
+/// assert_eq!(error.to_string(), "expected a moment: february 2021 has no day 30, found `2021-02-30`");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError {
+    expected: String,
+    found: String,
+}
+
+impl ParseError {
+    /// `expected` is a phrase such as "an ORI of 7 or 9 characters".
+    pub(crate) fn new(expected: impl Into<String>, found: &str) -> Self {
+        Self { expected: expected.into(), found: shortened(found) }
+    }
+
+    /// What would have been right there.
+    #[must_use]
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}, found `{}`", self.expected, self.found)
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+/// Input as an error shows it: at most 40 characters, control characters escaped.
+pub(crate) fn shortened(input: &str) -> String {
+    const MOST: usize = 40;
+    let mut shown: String = input.chars().take(MOST).flat_map(shown_char).collect();
+    if input.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn shown_char(c: char) -> impl Iterator<Item = char> {
+    let (plain, escaped) =
+        if c.is_control() { (None, Some(c.escape_default())) } else { (Some(c), None) };
+    plain.into_iter().chain(escaped.into_iter().flatten())
+}
+
+/// The candidate that a mistyped word most probably meant: at most a third of its letters differ.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    if word.len() > 64 {
+        return None;
+    }
+    let allowed = (word.chars().count() / 3).max(1);
+    candidates
+        .map(|candidate| (distance(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Levenshtein's distance in characters, one row at a time.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (cell, y) in row.iter_mut().skip(1).zip(b.chars()) {
+            let substituted = diagonal + usize::from(x != y);
+            diagonal = *cell;
+            left = substituted.min(left + 1).min(diagonal + 1);
+            *cell = left;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_input_is_cut_and_control_characters_are_escaped() {
+        assert_eq!(shortened("a\nb"), "a\\nb");
+        assert_eq!(shortened(&"é".repeat(41)), format!("{}…", "é".repeat(40)));
+    }
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        let words = ["firearm", "handgun", "knife"];
+        assert_eq!(nearest("firarm", words.into_iter()), Some("firearm"));
+        assert_eq!(nearest("handgnu", words.into_iter()), Some("handgun"));
+        assert_eq!(nearest("bicycle", words.into_iter()), None);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+}

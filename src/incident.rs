@@ -1,0 +1,207 @@
+//! PLACEHOLDER
+
+mod check;
+mod course;
+mod index;
+mod ledger;
+mod log;
+mod picture;
+mod position;
+mod prefix;
+mod record;
+mod rejected;
+mod replay;
+mod standing;
+mod status;
+pub mod table;
+pub(crate) mod wire;
+
+pub use record::Conflict;
+pub use rejected::{Obstacle, Reason, Rejected};
+pub use standing::{Change, Standing};
+pub use status::{Phase, Status};
+pub use wire::SCHEMA;
+
+pub(crate) use index::Entry;
+pub(crate) use log::Moment;
+pub(crate) use position::{Position, disputed, positions, standing};
+
+use crate::{
+    Source, Statement,
+    statement::Noun,
+    value::{AnyNoun, Key, Kind},
+};
+use chrono::FixedOffset;
+use index::Index;
+use ledger::Ledger;
+use log::Log;
+use std::{collections::BTreeMap, fmt, sync::Arc};
+use uuid::Uuid;
+
+/// A use-of-force incident: a log of who said what, and when.
+#[derive(Clone)]
+pub struct Incident {
+    id: Uuid,
+    zone: Option<FixedOffset>,
+    sources: Vec<Source>,
+    source_places: BTreeMap<Key<Source>, usize>,
+    /// Keys that a cut log mentions and no longer describes.
+    bare: BTreeMap<Box<str>, Kind>,
+    log: Log,
+    index: Index,
+    ledger: Ledger,
+}
+
+impl Incident {
+    /// An incident of which nothing is known yet. The id comes from the caller.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, incident::Status, uuid::Uuid};
+    ///
+    /// let incident = Incident::new(Uuid::from_u128(1));
+    /// assert_eq!(incident.status(), Status::Open);
+    /// assert_eq!(incident.statements().count(), 0);
+    /// ```
+    #[must_use]
+    pub fn new(id: Uuid) -> Self {
+        Self {
+            id,
+            zone: None,
+            sources: Vec::new(),
+            source_places: BTreeMap::new(),
+            bare: BTreeMap::new(),
+            log: Log::default(),
+            index: Index::default(),
+            ledger: Ledger::default(),
+        }
+    }
+
+    /// An incident whose times without a zone are meant in this one, which never changes.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, chrono::FixedOffset, uuid::Uuid};
+    ///
+    /// let central = FixedOffset::west_opt(5 * 3600).unwrap();
+    /// assert_eq!(Incident::in_zone(Uuid::from_u128(1), central).zone(), Some(central));
+    /// ```
+    #[must_use]
+    pub fn in_zone(id: Uuid, zone: FixedOffset) -> Self {
+        Self { zone: Some(zone), ..Self::new(id) }
+    }
+
+    /// The id.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// The zone in which times without one are meant, if there is one.
+    #[must_use]
+    pub fn zone(&self) -> Option<FixedOffset> {
+        self.zone
+    }
+
+    /// The sources, in the order in which they were declared.
+    pub fn sources(&self) -> impl DoubleEndedIterator<Item = &Source> + ExactSizeIterator {
+        self.sources.iter()
+    }
+
+    /// The source of this key.
+    #[must_use]
+    pub fn source(&self, key: &Key<Source>) -> Option<&Source> {
+        self.sources.get(*self.source_places.get(key)?)
+    }
+
+    /// The statements, in log order: by the last moment at which each can have been said, then by
+    /// the order of recording.
+    pub fn statements(&self) -> impl DoubleEndedIterator<Item = &Statement> {
+        self.log.iter().map(|(_, statement)| &**statement)
+    }
+
+    /// The statement of this key.
+    #[must_use]
+    pub fn statement(&self, key: &Key<Statement>) -> Option<&Statement> {
+        self.log.get(self.log.keyed(key)?)
+    }
+
+    /// Whether the descriptions of a statement of this log still count: it was neither replaced
+    /// nor withdrawn.
+    #[must_use]
+    pub fn counts(&self, key: &Key<Statement>) -> bool {
+        self.log.keyed(key).is_some_and(|moment| self.log.stopped(moment).is_none())
+    }
+
+    /// Whether somebody ruled out that the noun of this key had a part in the incident.
+    #[must_use]
+    pub fn rules_out(&self, key: impl Into<Key<AnyNoun>>) -> bool {
+        self.is_ruled_out(key.into().as_str())
+    }
+
+    pub(crate) fn is_ruled_out(&self, key: &str) -> bool {
+        self.index.ruled_out(key).iter().any(|at| self.log.stopped(at.moment).is_none())
+    }
+
+    /// What the described or bare noun of this key is.
+    pub(crate) fn kind(&self, key: &str) -> Option<Kind> {
+        let entry = self.index.get(key).map(|entry| entry.kind);
+        entry.or_else(|| self.bare.get(key).copied())
+    }
+
+    /// The nouns, by key, with the claims that describe each.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.index.iter()
+    }
+
+    pub(crate) fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// The keys that are mentioned and that no statement describes, in a cut incident.
+    pub(crate) fn bare(&self) -> impl Iterator<Item = (Kind, &str)> {
+        let undescribed = self.bare.iter().filter(|(key, _)| self.index.get(key).is_none());
+        undescribed.map(|(key, kind)| (*kind, &**key))
+    }
+
+    /// Every description of the noun of this key, in log order.
+    pub(crate) fn all_described<N: Noun>(&self, key: &str) -> Vec<(Moment, &Statement, &N)> {
+        let entry = self.index.get(key).filter(|entry| entry.kind == N::KIND);
+        let claims = entry.map_or(&[][..], |entry| &entry.claims);
+        claims.iter().filter_map(|at| index::described(&self.log, *at)).collect()
+    }
+
+    /// The descriptions that count.
+    pub(crate) fn counting<N: Noun>(&self, key: &str) -> Vec<(Moment, &Statement, &N)> {
+        let mut described = self.all_described(key);
+        described.retain(|(moment, ..)| self.log.stopped(*moment).is_none());
+        described
+    }
+
+    fn shared(&self) -> impl Iterator<Item = (Moment, &Arc<Statement>)> {
+        self.log.iter()
+    }
+}
+
+impl PartialEq for Incident {
+    /// Two incidents are equal if they have the same id, zone, sources and log; the order of
+    /// recording matters only where `at` does not decide.
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.zone == other.zone
+            && self.sources == other.sources
+            && self.statements().eq(other.statements())
+            && self.bare().eq(other.bare())
+    }
+}
+
+impl Eq for Incident {}
+
+impl fmt::Debug for Incident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incident")
+            .field("id", &self.id)
+            .field("zone", &self.zone)
+            .field("sources", &self.sources)
+            .field("statements", &self.statements().collect::<Vec<_>>())
+            .finish()
+    }
+}

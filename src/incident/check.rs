@@ -1,0 +1,242 @@
+//! What a statement must be for the log to be able to hold it, its steps apart.
+
+use super::{
+    Incident,
+    log::Moment,
+    rejected::{Reason, Refused},
+};
+use crate::{
+    Claim, Key, Path, Statement, dictionary,
+    entity::{Entity, Head, Lens, Part, Visit},
+    error::nearest,
+    source,
+    statement::{Accept, Noun, PerNoun, with_kind},
+    step::Step,
+    value::{Kind, Value, key},
+};
+use std::collections::BTreeMap;
+
+/// Where in a statement something is refused, and why.
+type Refusal = (Option<usize>, Reason);
+
+/// Checks what can be checked before the statement is in the log.
+pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), Refusal> {
+    for source in std::iter::once(statement.source()).chain(statement.via()) {
+        if incident.source(source).is_none() {
+            return Err((None, Reason::UndeclaredSource { source: source.clone() }));
+        }
+    }
+    if statement.says().is_empty() {
+        return Err((None, Reason::NoClaims));
+    }
+    if let Some(key) = statement.key() {
+        key::check(key.as_str()).map_err(|error| (None, Reason::BadKey { error }))?;
+        if incident.log.keyed(key).is_some() {
+            return Err((None, Reason::KeyTaken { key: key.clone() }));
+        }
+    }
+    let mut described: BTreeMap<&str, Kind> = BTreeMap::new();
+    for (i, claim) in statement.says().iter().enumerate() {
+        let at = |reason| (Some(i), reason);
+        each_mention(claim, &mut |kind, text| {
+            if kind == Kind::Circumstances {
+                return Ok(());
+            }
+            key::check(text).map_err(|error| Reason::BadKey { error })
+        })
+        .map_err(at)?;
+        if let Some((kind, text)) = claim.described() {
+            let known = incident.kind(text).or(described.get(text).copied());
+            if let Some(found) = known.filter(|found| *found != kind) {
+                return Err(at(wrong_noun(text, kind, found)));
+            }
+            let again = described.insert(text, kind).is_some();
+            if again {
+                let earlier = statement.says().iter().take(i);
+                let check = OneAnswer { earlier: earlier.collect(), claim };
+                with_kind(kind, check).unwrap_or(Ok(())).map_err(at)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Checks what can only be checked once all statements that come together are in the log.
+pub(crate) fn after(
+    incident: &Incident,
+    statement: &Statement,
+    moment: Moment,
+) -> Result<(), Refusal> {
+    if let Some(key) = statement.replaces() {
+        own(incident, statement, moment, key, false).map_err(|reason| (None, reason))?;
+    }
+    for (i, claim) in statement.says().iter().enumerate() {
+        let at = |reason| (Some(i), reason);
+        each_mention(claim, &mut |kind, text| match kind {
+            Kind::Circumstances | Kind::Source => Ok(()),
+            // A step that is only reported may speak of a statement that is not here.
+            Kind::Statement if matches!(claim, Claim::Reported(_)) => Ok(()),
+            Kind::Statement => earlier(incident, moment, &Key::from(text)).map(drop),
+            _ => mentioned(incident, kind, text),
+        })
+        .map_err(at)?;
+        each_path(claim, &mut |path, moment| leads_somewhere(path, moment)).map_err(at)?;
+        if let Some(Step::Withdrawn(step)) = claim.step() {
+            own(incident, statement, moment, &step.statement, true).map_err(at)?;
+        }
+    }
+    Ok(())
+}
+
+fn mentioned(incident: &Incident, kind: Kind, text: &str) -> Result<(), Reason> {
+    match incident.kind(text) {
+        Some(found) if kind.admits(found) => Ok(()),
+        Some(found) => Err(wrong_noun(text, kind, found)),
+        None => {
+            let same = incident.index.iter().filter(|(_, entry)| kind.admits(entry.kind));
+            let perhaps = nearest(text, same.map(|(key, _)| key)).map(Key::from);
+            Err(Reason::NotDescribed { expected: kind.as_str(), key: text.into(), perhaps })
+        }
+    }
+}
+
+fn wrong_noun(key: &str, expected: Kind, found: Kind) -> Reason {
+    Reason::WrongNoun { key: key.into(), expected: expected.as_str(), found: found.as_str() }
+}
+
+fn earlier(incident: &Incident, moment: Moment, key: &Key<Statement>) -> Result<Moment, Reason> {
+    let found = incident.log.keyed(key).filter(|found| *found < moment);
+    found.ok_or_else(|| Reason::NoEarlierStatement { key: key.clone() })
+}
+
+/// Only its own source can replace a statement; a recorder can withdraw any.
+fn own(
+    incident: &Incident,
+    statement: &Statement,
+    moment: Moment,
+    key: &Key<Statement>,
+    recorder_may: bool,
+) -> Result<(), Reason> {
+    let target = earlier(incident, moment, key)?;
+    let Some(target) = incident.log.get(target) else { return Ok(()) };
+    let source = incident.source(statement.source());
+    let recorder = source.is_some_and(|source| source.kind.is(&source::Kind::Recorder));
+    if target.source() == statement.source() || (recorder && recorder_may) {
+        return Ok(());
+    }
+    Err(Reason::NotItsOwn { key: key.clone(), source: target.source().clone() })
+}
+
+/// A path may stop at a noun; where a moment is needed it must be one.
+fn leads_somewhere(path: &Path, moment: bool) -> Result<(), Reason> {
+    let field = path.field().map(|name| dictionary::field(path.noun(), name));
+    let legal = match field {
+        None => !moment,
+        Some(None) => false,
+        Some(Some(field)) => !moment || field.kind == <crate::When as Value>::TYPE,
+    };
+    if legal { Ok(()) } else { Err(Reason::NoSuchField { path: path.clone(), moment }) }
+}
+
+/// Calls `each` with everything that a claim mentions, the noun that it describes included.
+pub(crate) fn each_mention(
+    claim: &Claim,
+    each: &mut dyn FnMut(Kind, &str) -> Result<(), Reason>,
+) -> Result<(), Reason> {
+    struct Mentions<'a>(&'a mut dyn FnMut(Kind, &str) -> Result<(), Reason>, Result<(), Reason>);
+
+    impl Mentions<'_> {
+        fn value<T: Value>(&mut self, value: &T) {
+            value.mentions(&mut |kind, text| {
+                if self.1.is_ok() {
+                    self.1 = (self.0)(kind, text);
+                }
+            });
+        }
+    }
+
+    struct Fields<'a, 'b, E>(&'a mut Mentions<'b>, &'a E);
+
+    impl<E: Entity> Visit<E> for Fields<'_, '_, E> {
+        fn head<T: Head>(&mut self, head: Part<E, T>) {
+            self.0.value((head.get)(self.1));
+        }
+
+        fn field<T: Value>(&mut self, lens: Lens<E, T>) {
+            if let Some(value) = (lens.get)(self.1).known() {
+                self.0.value(value);
+            }
+        }
+    }
+
+    impl Accept for Mentions<'_> {
+        fn entity<E: Entity>(&mut self, entity: &E) {
+            E::visit(&mut Fields(self, entity));
+        }
+    }
+
+    let mut mentions = Mentions(each, Ok(()));
+    claim.accept(&mut mentions);
+    mentions.1
+}
+
+/// Calls `each` with the paths that a claim gives, and whether each must lead to a moment.
+fn each_path(
+    claim: &Claim,
+    each: &mut dyn FnMut(&Path, bool) -> Result<(), Reason>,
+) -> Result<(), Reason> {
+    match claim {
+        Claim::Sequence(sequence) => {
+            each(&sequence.earlier, true)?;
+            each(&sequence.later, true)
+        }
+        Claim::Remark(remark) => remark.about.known().map_or(Ok(()), |about| each(about, false)),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a claim that answers a field otherwise than an earlier claim of its statement.
+struct OneAnswer<'a> {
+    earlier: Vec<&'a Claim>,
+    claim: &'a Claim,
+}
+
+impl PerNoun for OneAnswer<'_> {
+    type Output = Result<(), Reason>;
+
+    fn noun<N: Noun>(self) -> Self::Output {
+        let Some(noun) = N::of(self.claim) else { return Ok(()) };
+        let nouns = self.earlier.into_iter().filter_map(N::of);
+        for other in nouns.filter(|other| other.key_text() == noun.key_text()) {
+            let mut compare = Compare { a: other, b: noun, differs: None };
+            N::visit(&mut compare);
+            if let Some(field) = compare.differs {
+                let path = Path::new(N::KIND, noun.key_text(), Some(field));
+                return Err(Reason::TwoAnswers { path });
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Compare<'a, N> {
+    a: &'a N,
+    b: &'a N,
+    differs: Option<&'static str>,
+}
+
+impl<N: Entity> Visit<N> for Compare<'_, N> {
+    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
+        let (a, b) = ((lens.get)(self.a), (lens.get)(self.b));
+        let unite = || a.known().zip(b.known()).is_some_and(|(a, b)| a.united(b).is_some());
+        if !a.is_unstated() && !b.is_unstated() && a != b && !unite() {
+            self.differs = self.differs.or(Some(lens.field.name));
+        }
+    }
+}
+
+impl Refused {
+    pub(crate) fn at(index: usize, (claim, reason): Refusal) -> Self {
+        Self { index, claim, reason }
+    }
+}

@@ -1,0 +1,94 @@
+use super::log::{ClaimAt, Log, Moment};
+use crate::{Claim, Statement, statement::Noun, value::Kind};
+use std::{collections::BTreeMap, sync::OnceLock};
+
+/// Which claims describe which noun. The circumstances stand under the empty key.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Index {
+    nouns: BTreeMap<Box<str>, Entry>,
+    /// The claims that rule a noun out.
+    ruled_out: BTreeMap<Box<str>, Vec<ClaimAt>>,
+}
+
+/// A noun: the claims that describe it, in log order, and their merger once somebody asked for it.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub kind: Kind,
+    pub claims: Vec<ClaimAt>,
+    /// As a claim, since that is a box of any noun.
+    pub merged: OnceLock<Claim>,
+}
+
+/// The description at this place in the log.
+pub(crate) fn described<N: Noun>(log: &Log, at: ClaimAt) -> Option<(Moment, &Statement, &N)> {
+    let statement = log.get(at.moment)?;
+    let noun = N::of(statement.says().get(usize::try_from(at.claim).ok()?)?)?;
+    Some((at.moment, statement, noun))
+}
+
+impl Index {
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.nouns.get(key)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.nouns.iter().map(|(key, entry)| (&**key, entry))
+    }
+
+    /// The claims that rule this noun out, in log order.
+    pub fn ruled_out(&self, key: &str) -> &[ClaimAt] {
+        self.ruled_out.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn insert(&mut self, statement: &Statement, moment: Moment) {
+        for (claim, at) in claims(statement, moment) {
+            if let Some((kind, key)) = claim.described() {
+                let entry = self.nouns.entry(key.into()).or_insert_with(|| Entry {
+                    kind,
+                    claims: Vec::new(),
+                    merged: OnceLock::new(),
+                });
+                put(&mut entry.claims, at);
+                entry.merged.take();
+            } else if let Claim::RuledOut(ruled_out) = claim {
+                put(self.ruled_out.entry(ruled_out.key.as_str().into()).or_default(), at);
+            }
+        }
+    }
+
+    pub fn remove(&mut self, statement: &Statement, moment: Moment) {
+        for (claim, at) in claims(statement, moment) {
+            if let Some((_, key)) = claim.described() {
+                let Some(entry) = self.nouns.get_mut(key) else { continue };
+                entry.claims.retain(|other| *other != at);
+                entry.merged.take();
+                if entry.claims.is_empty() {
+                    self.nouns.remove(key);
+                }
+            } else if let Claim::RuledOut(ruled_out) = claim
+                && let Some(list) = self.ruled_out.get_mut(ruled_out.key.as_str())
+            {
+                list.retain(|other| *other != at);
+            }
+        }
+    }
+
+    /// Forgets what was merged of the nouns that a statement describes.
+    pub fn forget(&mut self, statement: &Statement) {
+        for (_, key) in statement.says().iter().filter_map(Claim::described) {
+            if let Some(entry) = self.nouns.get_mut(key) {
+                entry.merged.take();
+            }
+        }
+    }
+}
+
+fn claims(statement: &Statement, moment: Moment) -> impl Iterator<Item = (&Claim, ClaimAt)> {
+    statement.says().iter().zip(0..).map(move |(claim, i)| (claim, ClaimAt { moment, claim: i }))
+}
+
+/// Inserts into a list in log order; most claims come last.
+fn put(list: &mut Vec<ClaimAt>, at: ClaimAt) {
+    let place = list.partition_point(|other| *other < at);
+    list.insert(place, at);
+}

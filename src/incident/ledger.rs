@@ -1,0 +1,225 @@
+use super::{
+    course::{Course, Forbidden, Happening, Place, View, course},
+    index::Index,
+    log::{ClaimAt, Log, Moment},
+    replay::{Fall, Replay},
+    status::{Phase, Status},
+    table::InvestigationStep,
+};
+use crate::{Claim, Statement, step::Step, value::Kind};
+use chrono::FixedOffset;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything in the log that can move the status, kept apart so that only this is replayed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ledger {
+    /// The course of each leave, investigation and determination.
+    courses: BTreeMap<Box<str>, Course>,
+    /// The steps of each investigation, in log order.
+    steps: BTreeMap<Box<str>, Vec<ClaimAt>>,
+    /// All that happens, in log order, with the key that it happens to.
+    happenings: BTreeSet<(Place, Happening, Box<str>)>,
+    /// Where the incident is resolved or reopened.
+    resolutions: BTreeSet<Place>,
+    /// The leaves that run at the end of the log.
+    running: BTreeSet<Box<str>>,
+    replay: Option<Replay>,
+}
+
+/// Why a statement cannot be taken: one of its steps, or a later one, would be forbidden.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    Forbidden { key: Box<str>, forbidden: Forbidden },
+    Fall(Fall),
+}
+
+/// What the ledger is computed from.
+#[derive(Clone, Copy)]
+pub(crate) struct Base<'a> {
+    pub log: &'a Log,
+    pub index: &'a Index,
+    pub zone: Option<FixedOffset>,
+}
+
+impl Ledger {
+    /// Enters statements that are in the log. Those recorded as number `strict_from` or later must
+    /// resolve the incident free of all obstacles; the others only of those that no late
+    /// description can have brought.
+    pub fn enter(
+        &mut self,
+        batch: &[Moment],
+        base: Base<'_>,
+        strict_from: u32,
+    ) -> Result<(), Refusal> {
+        let resolved_before = self.resolutions.len();
+        for moment in batch {
+            self.note_steps(*moment, base.log);
+        }
+        for moment in batch {
+            self.refresh(*moment, base)?;
+        }
+        let late = batch.iter().min() != base.log.last().as_ref() || batch.len() > 1;
+        let has_steps = batch.iter().any(|moment| steps(base.log, *moment).next().is_some());
+        let resolves = self.resolutions.len() > resolved_before;
+        if resolves || (late && has_steps && !self.resolutions.is_empty()) {
+            let replay = Replay::of(&self.happenings, base.log, strict_from);
+            self.replay = Some(replay.map_err(Refusal::Fall)?);
+        }
+        Ok(())
+    }
+
+    /// Takes a statement out again, which is no longer in the log or index.
+    pub fn leave(&mut self, statement: &Statement, moment: Moment, base: Base<'_>) {
+        for list in self.steps.values_mut() {
+            list.retain(|at| at.moment != moment);
+        }
+        let at = |place: &Place| place.moment == moment;
+        self.resolutions.retain(|place| !at(place));
+        self.happenings.retain(|(place, happening, _)| {
+            !(at(place) && matches!(happening, Happening::Resolved | Happening::Reopened))
+        });
+        for key in touched(statement, base.log) {
+            // Without the statement the rest is legal, as it was before.
+            let _legal = self.recompute(&key, base);
+        }
+        self.replay = None;
+    }
+
+    fn note_steps(&mut self, moment: Moment, log: &Log) {
+        for (claim, step) in steps(log, moment) {
+            let at = ClaimAt { moment, claim };
+            let place = Place { moment, claim: claim + 1 };
+            let happening = match step {
+                Step::Resolved(_) => Happening::Resolved,
+                Step::Reopened(_) => Happening::Reopened,
+                _ => {
+                    if let Some(key) = step.investigation() {
+                        let list = self.steps.entry(key.as_str().into()).or_default();
+                        list.insert(list.partition_point(|other| *other < at), at);
+                    }
+                    continue;
+                }
+            };
+            self.resolutions.insert(place);
+            self.add(place, happening, "");
+        }
+    }
+
+    fn refresh(&mut self, moment: Moment, base: Base<'_>) -> Result<(), Refusal> {
+        let Some(statement) = base.log.get(moment) else { return Ok(()) };
+        for key in touched(statement, base.log) {
+            self.recompute(&key, base)
+                .map_err(|forbidden| Refusal::Forbidden { key: key.clone(), forbidden })?;
+        }
+        Ok(())
+    }
+
+    /// Computes the course of one noun anew.
+    fn recompute(&mut self, key: &str, base: Base<'_>) -> Result<(), Forbidden> {
+        let steps = self.steps.get(key).map_or(&[][..], Vec::as_slice);
+        let described = base.index.get(key).map(|entry| entry.kind);
+        let kind = if steps.is_empty() { described } else { Some(Kind::Investigation) };
+        let view = View { log: base.log, index: base.index, zone: base.zone, steps };
+        let new = kind.map_or_else(|| Ok(Course::new()), |kind| course(key, kind, view))?;
+        let old = self.courses.get(key).cloned().unwrap_or_default();
+        if old == new {
+            return Ok(());
+        }
+        for (place, happening) in old.iter().filter(|turn| !new.contains(turn)) {
+            self.happenings.remove(&(*place, *happening, key.into()));
+            self.replay = None;
+        }
+        for (place, happening) in new.iter().filter(|turn| !old.contains(turn)) {
+            self.add(*place, *happening, key);
+        }
+        if kind == Some(Kind::Leave) {
+            if matches!(new.last(), Some((_, Happening::Stands { .. }))) {
+                self.running.insert(key.into());
+            } else {
+                self.running.remove(key);
+            }
+        }
+        self.courses.insert(key.into(), new);
+        Ok(())
+    }
+
+    fn add(&mut self, place: Place, happening: Happening, key: &str) {
+        let last = self.happenings.last().is_none_or(|(last, _, _)| *last < place);
+        self.happenings.insert((place, happening, key.into()));
+        if !last {
+            self.replay = None;
+        }
+    }
+
+    /// The status at the end of the log.
+    pub fn status(&mut self, log: &Log) -> Status {
+        if self.resolutions.is_empty() {
+            let on_leave = !self.running.is_empty();
+            return if on_leave { Status::OfficersOnLeave } else { Status::Open };
+        }
+        let replay = match self.replay.take() {
+            Some(replay) => replay.extended(&self.happenings, log),
+            None => self.replayed(log),
+        };
+        let status = replay.status();
+        self.replay = Some(replay);
+        status
+    }
+
+    /// The whole replay, which a legal log always has.
+    pub fn replayed(&self, log: &Log) -> Replay {
+        match &self.replay {
+            Some(replay) => replay.clone().extended(&self.happenings, log),
+            None => Replay::lenient(&self.happenings, log),
+        }
+    }
+
+    /// The phase of the investigation of this key.
+    pub fn phase(&self, key: &str, log: &Log) -> Phase {
+        let steps = self.steps.get(key).map_or(&[][..], Vec::as_slice);
+        let mut concluded = false;
+        steps.iter().fold(Phase::Open, |phase, at| {
+            let claim = usize::try_from(at.claim).ok();
+            let claim = claim.and_then(|claim| log.get(at.moment)?.says().get(claim));
+            let step = claim.and_then(Claim::step).and_then(InvestigationStep::of);
+            let next = step.and_then(|step| super::table::investigation(step, phase, concluded));
+            concluded |= next == Some(Phase::Concluded);
+            next.unwrap_or(phase)
+        })
+    }
+}
+
+/// The steps that a statement takes, with the place of their claims.
+fn steps(log: &Log, moment: Moment) -> impl Iterator<Item = (u32, &Step)> {
+    let claims = log.get(moment).map_or(&[][..], Statement::says);
+    (0..).zip(claims).filter_map(|(i, claim)| Some((i, claim.step()?)))
+}
+
+/// The nouns whose course a statement can change.
+fn touched(statement: &Statement, log: &Log) -> BTreeSet<Box<str>> {
+    let mut keys = BTreeSet::new();
+    let mut add = |statement: &Statement| {
+        for claim in statement.says() {
+            let key = match claim {
+                Claim::Leave(_) | Claim::Investigation(_) | Claim::Determination(_) => {
+                    claim.described().map(|(_, key)| key)
+                }
+                Claim::RuledOut(ruled_out) => Some(ruled_out.key.as_str()),
+                Claim::Step(step) => step.investigation().map(|key| key.as_str()),
+                _ => None,
+            };
+            keys.extend(key.map(Box::from));
+        }
+    };
+    add(statement);
+    let withdrawn = statement.says().iter().filter_map(|claim| match claim.step()? {
+        Step::Withdrawn(step) => Some(&step.statement),
+        _ => None,
+    });
+    for key in withdrawn.chain(statement.replaces()) {
+        if let Some(target) = log.keyed(key).and_then(|moment| log.get(moment)) {
+            add(target);
+        }
+    }
+    keys
+}

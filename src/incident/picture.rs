@@ -1,0 +1,134 @@
+use super::{
+    Incident,
+    index::Entry,
+    log::Moment,
+    position::{positions, standing},
+};
+use crate::{
+    Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
+    Shooting, Statement,
+    entity::{How, Lens, Note, Visit},
+    statement::Noun,
+    value::{Key, Value},
+};
+use chrono::FixedOffset;
+use std::sync::LazyLock;
+
+static NOTHING: LazyLock<Circumstances> = LazyLock::new(Circumstances::new);
+
+/// The current picture: what stands of each noun, computed from the log when it is asked for.
+impl Incident {
+    /// The noun of this key, also one that was ruled out.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Key, Officer, uuid::Uuid};
+    ///
+    /// let incident = Incident::new(Uuid::nil());
+    /// assert!(incident.get(&Key::<Officer>::from("officer-1")).is_none());
+    /// ```
+    #[must_use]
+    pub fn get<N: Noun>(&self, key: &Key<N>) -> Option<&N> {
+        self.noun(key.as_str())
+    }
+
+    /// The circumstances; with nothing stated if nobody described them.
+    #[must_use]
+    pub fn circumstances(&self) -> &Circumstances {
+        self.noun("").unwrap_or(&NOTHING)
+    }
+
+    pub(crate) fn noun<N: Noun>(&self, key: &str) -> Option<&N> {
+        let entry = self.index.get(key).filter(|entry| entry.kind == N::KIND)?;
+        self.stands(key, entry)
+    }
+
+    fn stands<'a, N: Noun>(&'a self, key: &str, entry: &'a Entry) -> Option<&'a N> {
+        let claims = self.counting::<N>(key);
+        if let [(_, _, lone)] = claims.as_slice() {
+            return Some(lone);
+        }
+        N::of(entry.merged.get_or_init(|| merge::<N>(key, &claims, self.zone()).into_claim()))
+    }
+
+    /// The nouns of one kind, in order of introduction, without those that were ruled out.
+    pub(crate) fn nouns<N: Noun>(&self) -> std::vec::IntoIter<&N> {
+        let entries = self
+            .index
+            .iter()
+            .filter(|(key, entry)| entry.kind == N::KIND && !self.is_ruled_out(key));
+        let mut found: Vec<_> = entries
+            .filter_map(|(key, entry)| Some((entry.claims.first(), self.stands::<N>(key, entry)?)))
+            .collect();
+        // Keys that a cut incident only mentions come last.
+        found.sort_by_key(|(introduced, _)| (introduced.is_none(), *introduced));
+        found.into_iter().map(|(_, noun)| noun).collect::<Vec<_>>().into_iter()
+    }
+}
+
+macro_rules! accessors {
+    ($($(#[doc = $doc:literal])+ $name:ident $Noun:ident,)*) => {
+        impl Incident {
+            $(
+                $(#[doc = $doc])+
+                pub fn $name(&self) -> impl DoubleEndedIterator<Item = &$Noun> + ExactSizeIterator {
+                    self.nouns()
+                }
+            )*
+        }
+    };
+}
+
+accessors! {
+    /// The agencies, in order of introduction, without those that were ruled out.
+    agencies Agency,
+    /// The officers, in order of introduction, without those that were ruled out.
+    officers Officer,
+    /// The persons, in order of introduction, without those that were ruled out; animals
+    /// included, which their role tells.
+    people Person,
+    /// The pursuits, in order of introduction, without those that were ruled out.
+    pursuits Pursuit,
+    /// The shootings, in order of introduction, without those that were ruled out.
+    shootings Shooting,
+    /// The uses of force, in order of introduction, without those that were ruled out.
+    force Force,
+    /// The investigations, in order of introduction, without those that were ruled out.
+    investigations Investigation,
+    /// The leaves, in order of introduction, without those that were ruled out.
+    leaves Leave,
+    /// The determinations, in order of introduction, without those that were ruled out.
+    determinations Determination,
+}
+
+/// What stands of a noun that several claims describe, or none.
+fn merge<'a, N: Noun>(
+    key: &str,
+    claims: &[(Moment, &'a Statement, &'a N)],
+    zone: Option<FixedOffset>,
+) -> N {
+    let mut merge = Merge { claims, zone, into: N::bare(key), how: How::default() };
+    N::visit(&mut merge);
+    let Merge { mut into, how, .. } = merge;
+    *into.how_mut() = how;
+    into
+}
+
+struct Merge<'a, 'b, N> {
+    claims: &'b [(Moment, &'a Statement, &'a N)],
+    zone: Option<FixedOffset>,
+    into: N,
+    how: How,
+}
+
+impl<N: Noun> Visit<N> for Merge<'_, '_, N> {
+    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
+        let name = lens.field.name;
+        let positions = positions(self.claims, name, lens.get);
+        let standing = standing(&positions, self.zone);
+        if let Some(winner) = standing.winner.and_then(|winner| positions.get(winner)) {
+            let words = winner.words.cloned();
+            self.how.set(Note { field: name, words, believed: winner.believed });
+        }
+        *(lens.get_mut)(&mut self.into) = standing.fact;
+    }
+}

@@ -1,0 +1,117 @@
+use super::{Incident, check::each_mention, ledger::Base, log::Moment};
+use crate::{
+    Claim, Statement, When,
+    value::{Key, Kind},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// What was known when. Each view is an incident of its own, in which sources that had not spoken
+/// are left out and keys that were only mentioned are bare.
+impl Incident {
+    /// What had been said by `t`: the statements that had been made by its last moment. As of a
+    /// day means by the end of that day.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Remark, Source, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let story = incident.declare(Source::new("story"))?;
+    /// incident.record(story.says(when!("2031-05-04"), [Remark::new("first").into()]))?;
+    /// incident.record(story.says(when!("2031-05-06"), [Remark::new("second").into()]))?;
+    /// assert_eq!(incident.as_of(when!("2031-05-04")).statements().count(), 1);
+    /// assert_eq!(incident.as_of(when!("2031-05-03")).sources().len(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn as_of(&self, t: When) -> Incident {
+        let limit = t.latest_instant(self.zone());
+        self.cut(self.log.iter().take_while(|(moment, _)| moment.instant <= limit).count())
+    }
+
+    /// The first `n` statements in log order.
+    #[must_use]
+    pub fn first(&self, n: usize) -> Incident {
+        self.cut(n)
+    }
+
+    /// Everything up to and with the statement of this key; none if there is no such statement.
+    #[must_use]
+    pub fn until(&self, key: &Key<Statement>) -> Option<Incident> {
+        let last = self.log.keyed(key)?;
+        Some(self.cut(self.log.iter().take_while(|(moment, _)| *moment <= last).count()))
+    }
+
+    /// What the public could know by `t`: statements that became public later are left out.
+    ///
+    /// This is no prefix of the log, so a step that cannot stand without what is left out becomes
+    /// [`Claim::Reported`], and a statement that replaces one that is left out replaces nothing.
+    #[must_use]
+    pub fn public_as_of(&self, t: When) -> Incident {
+        let limit = t.latest_instant(self.zone());
+        let public = |statement: &Statement| {
+            let at = statement.at().latest_instant(self.zone());
+            statement.public().map_or(at, |public| public.latest_instant(self.zone()).max(at))
+        };
+        let shown: Vec<Statement> =
+            self.statements().filter(|statement| public(statement) <= limit).cloned().collect();
+        self.rebuilt(shown)
+    }
+
+    fn cut(&self, n: usize) -> Incident {
+        let kept: Vec<&Arc<Statement>> = self.shared().take(n).map(|(_, shared)| shared).collect();
+        let mut view = self.emptied(kept.iter().map(|statement| &***statement));
+        let moments: Vec<Moment> = kept.iter().map(|statement| view.insert(statement)).collect();
+        for (statement, moment) in kept.iter().zip(&moments) {
+            view.stop(statement, *moment);
+        }
+        let base = Base { log: &view.log, index: &view.index, zone: view.zone };
+        // Every prefix of a legal log is legal.
+        let _legal = view.ledger.enter(&moments, base, u32::MAX);
+        view
+    }
+
+    /// An incident with the sources and the bare keys that these statements need, and no log.
+    fn emptied<'a>(&self, kept: impl Iterator<Item = &'a Statement> + Clone) -> Incident {
+        let mut view = Incident::new(self.id);
+        view.zone = self.zone;
+        let spoke: BTreeSet<_> =
+            kept.clone().flat_map(|s| std::iter::once(s.source()).chain(s.via())).collect();
+        for source in self.sources.iter().filter(|source| spoke.contains(&source.key)) {
+            view.source_places.insert(source.key.clone(), view.sources.len());
+            view.sources.push(source.clone());
+        }
+        let claims = || kept.clone().flat_map(Statement::says);
+        let described: BTreeSet<_> = claims().filter_map(Claim::described).collect();
+        let mut bare = BTreeMap::new();
+        for claim in claims() {
+            let _never = each_mention(claim, &mut |_, text| {
+                if let Some(kind) = self.kind(text)
+                    && kind != Kind::Circumstances
+                    && !described.contains(&(kind, text))
+                {
+                    bare.insert(Box::from(text), kind);
+                }
+                Ok(())
+            });
+        }
+        view.bare = bare;
+        view
+    }
+
+    /// An incident of these statements, given in log order; what cannot stand is only reported.
+    fn rebuilt(&self, shown: Vec<Statement>) -> Incident {
+        let mut view = self.emptied(shown.iter());
+        for mut statement in shown {
+            // Each round gives up one thing that cannot stand, so the rounds end.
+            while let Err(rejected) = view.replay_all([statement]) {
+                let claim = rejected.claim();
+                let Some(less) = rejected.into_statement().without(claim) else { break };
+                statement = less;
+            }
+        }
+        view
+    }
+}

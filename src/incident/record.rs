@@ -1,0 +1,235 @@
+use super::{
+    Incident, Obstacle, Reason, Rejected, Status, check,
+    ledger::{Base, Refusal},
+    log::Moment,
+    rejected::Refused,
+    replay::{Fall, Obstacles},
+};
+use crate::{
+    ParseError, Source, Statement,
+    step::Step,
+    value::{Key, key},
+};
+use std::sync::Arc;
+
+/// A source that cannot be declared.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Conflict {
+    /// Another source has its key.
+    #[error("another source has the key `{}`", .0.key)]
+    KeyTaken(Box<Source>),
+    /// A key of it is not made like a key.
+    #[error(transparent)]
+    BadKey(#[from] ParseError),
+}
+
+impl Incident {
+    /// Declares a source, once per incident, and gives its key, which *says* things.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Source, source::Kind, uuid::Uuid};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let story = incident.declare(Source::new("story").kind(Kind::News))?;
+    /// assert_eq!(story.as_str(), "story");
+    /// # Ok::<(), use_of_force::incident::Conflict>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the key is not made like a key, or a different source has it. Declaring an equal source
+    /// again changes nothing.
+    pub fn declare(&mut self, source: Source) -> Result<Key<Source>, Conflict> {
+        key::check(source.key.as_str())?;
+        if let Some(agency) = source.agency.known() {
+            key::check(agency.as_str())?;
+        }
+        let key = source.key.clone();
+        match self.source(&key) {
+            Some(known) if *known == source => {}
+            Some(_) => return Err(Conflict::KeyTaken(Box::new(source))),
+            None => {
+                self.source_places.insert(key.clone(), self.sources.len());
+                self.sources.push(source);
+            }
+        }
+        Ok(key)
+    }
+
+    /// Takes a statement into the log, whole or not at all, and gives the status after it.
+    ///
+    /// It takes its place by when it was said, so a statement may be recorded late. Recording an
+    /// equal statement again changes nothing. Time: the logarithm of the length of the log, unless
+    /// it is late and touches a leave, an investigation or a resolution.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Leave, Source, incident::Status, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let agency = incident.declare(Source::new("agency"))?;
+    /// let status = incident.record(agency.says(when!("2031-05-04"), [Leave::new("leave-1").into()]))?;
+    /// assert_eq!(status, Status::OfficersOnLeave);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Rejected`] says why and gives the statement back: an undeclared source, a key that nobody
+    /// describes, two answers to one field, a step that the tables forbid.
+    pub fn record(&mut self, statement: Statement) -> Result<Status, Rejected> {
+        self.record_all([statement])
+    }
+
+    /// Takes several statements, all or none. They may mention what any of them describes.
+    ///
+    /// # Errors
+    ///
+    /// As [`record`](Incident::record); [`Rejected::index`] tells which one it was.
+    pub fn record_all(
+        &mut self,
+        statements: impl IntoIterator<Item = Statement>,
+    ) -> Result<Status, Rejected> {
+        let strict_from = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
+        self.take(statements, strict_from)
+    }
+
+    /// Takes several statements as they stand in a written log, in which a late description may
+    /// have undermined a resolution.
+    pub(crate) fn replay_all(
+        &mut self,
+        statements: impl IntoIterator<Item = Statement>,
+    ) -> Result<Status, Rejected> {
+        self.take(statements, u32::MAX)
+    }
+
+    fn take(
+        &mut self,
+        statements: impl IntoIterator<Item = Statement>,
+        strict_from: u32,
+    ) -> Result<Status, Rejected> {
+        let batch: Vec<Arc<Statement>> = statements.into_iter().map(Arc::new).collect();
+        let mut taken: Vec<(usize, Moment)> = Vec::with_capacity(batch.len());
+        match self.take_batch(&batch, strict_from, &mut taken) {
+            Ok(()) => Ok(self.ledger.status(&self.log)),
+            Err(refused) => {
+                for (_, moment) in taken.into_iter().rev() {
+                    self.undo(moment);
+                }
+                let statements = batch.into_iter().map(Arc::unwrap_or_clone).collect();
+                Err(Rejected::new(statements, refused))
+            }
+        }
+    }
+
+    fn take_batch(
+        &mut self,
+        batch: &[Arc<Statement>],
+        strict_from: u32,
+        taken: &mut Vec<(usize, Moment)>,
+    ) -> Result<(), Refused> {
+        for (i, statement) in batch.iter().enumerate() {
+            if self.log.contains(statement) {
+                continue;
+            }
+            check::before(self, statement).map_err(|refusal| Refused::at(i, refusal))?;
+            taken.push((i, self.insert(statement)));
+        }
+        for (i, moment) in &*taken {
+            let Some(statement) = batch.get(*i) else { continue };
+            check::after(self, statement, *moment).map_err(|refusal| Refused::at(*i, refusal))?;
+        }
+        for (i, moment) in &*taken {
+            if let Some(statement) = batch.get(*i) {
+                self.stop(statement, *moment);
+            }
+        }
+        let moments: Vec<Moment> = taken.iter().map(|(_, moment)| *moment).collect();
+        let base = Base { log: &self.log, index: &self.index, zone: self.zone };
+        let entered = self.ledger.enter(&moments, base, strict_from);
+        entered.map_err(|refusal| self.refused(refusal, taken))
+    }
+
+    pub(crate) fn insert(&mut self, statement: &Arc<Statement>) -> Moment {
+        let moment =
+            self.log.insert(Arc::clone(statement), statement.at().latest_instant(self.zone));
+        self.index.insert(statement, moment);
+        moment
+    }
+
+    /// Stops what this statement replaces or withdraws.
+    pub(crate) fn stop(&mut self, statement: &Statement, moment: Moment) {
+        for target in self.targets(statement) {
+            self.log.stop(target, moment);
+            if let Some(target) = self.log.get(target) {
+                self.index.forget(target);
+            }
+        }
+    }
+
+    fn targets(&self, statement: &Statement) -> Vec<Moment> {
+        let withdrawn = statement.says().iter().filter_map(|claim| match claim.step()? {
+            Step::Withdrawn(step) => Some(&step.statement),
+            _ => None,
+        });
+        withdrawn.chain(statement.replaces()).filter_map(|key| self.log.keyed(key)).collect()
+    }
+
+    fn undo(&mut self, moment: Moment) {
+        let Some(statement) = self.log.get(moment).cloned() else { return };
+        let targets = self.targets(&statement);
+        for target in targets {
+            self.log.unstop(target, moment);
+            if let Some(target) = self.log.get(target) {
+                self.index.forget(target);
+            }
+        }
+        self.index.remove(&statement, moment);
+        let base = Base { log: &self.log, index: &self.index, zone: self.zone };
+        self.ledger.leave(&statement, moment, base);
+        self.log.remove_last(moment);
+    }
+
+    /// A refusal of the ledger, in words.
+    fn refused(&self, refusal: Refusal, taken: &[(usize, Moment)]) -> Refused {
+        let place = match &refusal {
+            Refusal::Forbidden { forbidden, .. } => forbidden.place,
+            Refusal::Fall(Fall::Resolved(place, _) | Fall::Reopened(place)) => *place,
+        };
+        let own = taken.iter().find(|(_, moment)| *moment == place.moment);
+        let later = own.is_none().then(|| self.log.get(place.moment).map(Statement::at)).flatten();
+        let reason = match refusal {
+            Refusal::Forbidden { key, forbidden } => Reason::Forbidden {
+                investigation: Key::from(&*key),
+                step: forbidden.step,
+                phase: forbidden.phase,
+                later,
+            },
+            Refusal::Fall(Fall::Resolved(_, obstacles)) => {
+                Reason::Hindered { obstacles: self.named(&obstacles), later }
+            }
+            Refusal::Fall(Fall::Reopened(_)) => Reason::NeverResolved { later },
+        };
+        let index = own.or(taken.first()).map_or(0, |(i, _)| *i);
+        let claim =
+            own.and(usize::try_from(place.claim).ok()).and_then(|claim| claim.checked_sub(1));
+        Refused { index, claim, reason }
+    }
+
+    /// Obstacles with what is known of them.
+    pub(crate) fn named(&self, obstacles: &Obstacles) -> Vec<Obstacle> {
+        let leaves = obstacles.leaves.iter().map(|key| {
+            let leave = self.noun::<crate::Leave>(key);
+            let officer = leave.and_then(|leave| leave.officer.known()).cloned();
+            let described = officer.as_ref().and_then(|officer| self.get(officer));
+            let employer = described.and_then(|officer| officer.employer.known()).cloned();
+            Obstacle::Leave { leave: Key::from(&**key), officer, employer }
+        });
+        let investigations = obstacles.investigations.iter().map(|key| Obstacle::Investigation {
+            investigation: Key::from(&**key),
+            phase: self.ledger.phase(key, &self.log),
+        });
+        let none = obstacles.none.then_some(Obstacle::NoInvestigation);
+        leaves.chain(investigations).chain(none).collect()
+    }
+}

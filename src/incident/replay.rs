@@ -1,0 +1,225 @@
+use super::{
+    course::{Happening, Place},
+    log::Log,
+    status::Status,
+    table::{self, Cell, Event},
+};
+use crate::{
+    Claim,
+    step::{Resolved, Step},
+    value::Kind,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+type Happenings = BTreeSet<(Place, Happening, Box<str>)>;
+
+/// The status, followed through the log.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Replay {
+    /// Up to where it was followed.
+    last: Option<(Place, Happening, Box<str>)>,
+    resolved: bool,
+    resolved_before: bool,
+    /// What is named in `leaving` by the resolution that holds.
+    leaving: BTreeSet<Box<str>>,
+    /// What stands in the way, and whether a step put it there.
+    in_the_way: BTreeMap<Box<str>, (Kind, bool)>,
+    /// The number of investigations that somebody says there are, and that were ever said.
+    investigations: usize,
+    ever_investigated: bool,
+    pub moves: Vec<Move>,
+    pub undermined: Vec<(Place, Obstacles)>,
+}
+
+/// A change of the status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Move {
+    pub place: Place,
+    pub to: Status,
+}
+
+/// What stands in the way of resolving the incident.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Obstacles {
+    pub leaves: Vec<Box<str>>,
+    pub investigations: Vec<Box<str>>,
+    /// There is no investigation at all, and it is not resolved without one.
+    pub none: bool,
+}
+
+impl Obstacles {
+    pub fn is_empty(&self) -> bool {
+        self.leaves.is_empty() && self.investigations.is_empty() && !self.none
+    }
+}
+
+/// A step on the incident that cannot stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fall {
+    /// It cannot be resolved there.
+    Resolved(Place, Obstacles),
+    /// It cannot be reopened there, since nobody resolved it.
+    Reopened(Place),
+}
+
+impl Replay {
+    /// Follows the log. What statements resolve that were recorded as number `strict_from` or later
+    /// must be free of every obstacle.
+    pub fn of(happenings: &Happenings, log: &Log, strict_from: u32) -> Result<Self, Fall> {
+        let mut replay = Self::default();
+        for happening in happenings {
+            replay.follow(happening, log, strict_from)?;
+        }
+        Ok(replay)
+    }
+
+    /// Follows a log that is known to be legal.
+    pub fn lenient(happenings: &Happenings, log: &Log) -> Self {
+        Self::default().extended(happenings, log)
+    }
+
+    /// Follows what was added at the end.
+    pub fn extended(mut self, happenings: &Happenings, log: &Log) -> Self {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let from = self.last.take().map_or(Unbounded, Excluded);
+        self.last = None;
+        for happening in happenings.range((from, Unbounded)) {
+            // A legal log has no step that falls.
+            let _legal = self.follow(happening, log, u32::MAX);
+        }
+        self.last = happenings.last().cloned();
+        self
+    }
+
+    pub fn status(&self) -> Status {
+        if self.resolved {
+            Status::Resolved
+        } else if self.leave_runs() {
+            Status::OfficersOnLeave
+        } else {
+            Status::Open
+        }
+    }
+
+    fn leave_runs(&self) -> bool {
+        self.in_the_way.values().any(|(kind, _)| *kind == Kind::Leave)
+    }
+
+    /// What stands in the way at the end.
+    pub fn obstacles(&self) -> Obstacles {
+        let of = |kind| {
+            let standing = self.in_the_way.iter().filter(move |(_, (other, _))| *other == kind);
+            standing.map(|(key, _)| key.clone()).collect()
+        };
+        Obstacles {
+            leaves: of(Kind::Leave),
+            investigations: of(Kind::Investigation),
+            none: self.investigations == 0,
+        }
+    }
+
+    fn follow(
+        &mut self,
+        (place, happening, key): &(Place, Happening, Box<str>),
+        log: &Log,
+        strict_from: u32,
+    ) -> Result<(), Fall> {
+        let before = self.status();
+        match *happening {
+            Happening::Known => {
+                self.investigations += 1;
+                self.ever_investigated = true;
+            }
+            Happening::Gone => self.investigations = self.investigations.saturating_sub(1),
+            Happening::Stands { kind, by_step } => {
+                self.in_the_way.insert(key.clone(), (kind, by_step));
+                let left = self.leaving.contains(key) && !by_step;
+                let event = if kind == Kind::Leave { Event::LeaveRuns } else { Event::Opens };
+                self.meet(if left { Event::Other } else { event }, before);
+            }
+            Happening::Moves { opens, by_step } => {
+                if let Some(standing) = self.in_the_way.get_mut(key) {
+                    standing.1 = by_step;
+                }
+                self.meet(if opens { Event::Opens } else { Event::Other }, before);
+            }
+            Happening::Falls => {
+                self.in_the_way.remove(key);
+                self.meet(Event::LeaveEnds, before);
+            }
+            Happening::Charge => self.meet(Event::Opens, before),
+            Happening::Reopened => {
+                if !self.resolved_before {
+                    return Err(Fall::Reopened(*place));
+                }
+                self.meet(Event::Reopened, before);
+            }
+            Happening::Resolved => {
+                self.resolve(*place, log, place.moment.number >= strict_from)?;
+            }
+        }
+        let after = self.status();
+        if after != before {
+            self.moves.push(Move { place: *place, to: after });
+        }
+        self.last = Some((*place, *happening, key.clone()));
+        Ok(())
+    }
+
+    /// Looks the event up in the table. Only leaving `Resolved` has to be remembered: between
+    /// `Open` and `OfficersOnLeave` the running leaves decide.
+    fn meet(&mut self, event: Event, before: Status) {
+        if before == Status::Resolved
+            && matches!(table::status(event, before), Cell::To(_) | Cell::ToByLeaves)
+        {
+            self.resolved = false;
+            self.leaving.clear();
+        }
+    }
+
+    fn resolve(&mut self, place: Place, log: &Log, strict: bool) -> Result<(), Fall> {
+        let Some(step) = resolved_at(log, place) else { return Ok(()) };
+        let left = || step.leaving.known().into_iter().flatten();
+        if !self.resolved {
+            let mut obstacles = self.obstacles();
+            obstacles.leaves.retain(|key| !left().any(|left| left.names(Kind::Leave, key)));
+            obstacles
+                .investigations
+                .retain(|key| !left().any(|left| left.names(Kind::Investigation, key)));
+            let uninvestigated = step.without_investigation.known().is_some();
+            obstacles.none &= !uninvestigated;
+            let certain = Obstacles {
+                leaves: Vec::new(),
+                investigations: {
+                    let by_step =
+                        |key: &&Box<str>| self.in_the_way.get(*key).is_some_and(|(_, step)| *step);
+                    obstacles.investigations.iter().filter(by_step).cloned().collect()
+                },
+                none: !self.ever_investigated && !uninvestigated,
+            };
+            let hindering = if strict { obstacles.clone() } else { certain };
+            if !hindering.is_empty() {
+                return Err(Fall::Resolved(place, hindering));
+            }
+            if !obstacles.is_empty() {
+                self.undermined.push((place, obstacles));
+            }
+            self.leaving.clear();
+        }
+        (self.resolved, self.resolved_before) = (true, true);
+        self.leaving.extend(left().filter_map(|left| {
+            let leave = left.leave().map(|key| key.as_str());
+            leave.or(left.investigation().map(|key| key.as_str())).map(Box::from)
+        }));
+        Ok(())
+    }
+}
+
+/// The step that resolves the incident at this place.
+pub(crate) fn resolved_at(log: &Log, place: Place) -> Option<&Resolved> {
+    let claim = usize::try_from(place.claim).ok()?.checked_sub(1)?;
+    match log.get(place.moment)?.says().get(claim)? {
+        Claim::Step(Step::Resolved(step)) => Some(step),
+        _ => None,
+    }
+}

@@ -1,0 +1,121 @@
+use super::{Incident, Obstacle, Status, replay::Replay};
+use crate::{Investigation, Statement, When, incident::Phase, step::Step, value::Key};
+use std::fmt;
+
+/// The status as it is to be shown: since when, by whose word, and when last anything was heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Standing<'a> {
+    /// The status.
+    pub status: Status,
+    /// The statement that brought it about; none if nothing did.
+    pub since: Option<&'a Statement>,
+    /// The last statement of the log.
+    pub last_heard: Option<&'a Statement>,
+}
+
+impl fmt::Display for Standing<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.status)?;
+        if let Some(since) = self.since {
+            write!(f, ", said {} by `{}`", since.at(), since.source())?;
+        }
+        match self.last_heard {
+            Some(last) => write!(f, ", last heard {}", last.at()),
+            None => f.write_str(", nothing heard"),
+        }
+    }
+}
+
+/// A change of the status, and the statement that brought it about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Change<'a> {
+    /// The status from then on.
+    pub status: Status,
+    /// The statement.
+    pub statement: &'a Statement,
+}
+
+/// The status of the incident and what follows from it.
+impl Incident {
+    /// What the log says of the incident as a whole.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.replayed().status()
+    }
+
+    /// The status with its since, said by and last heard.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Leave, Source, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let agency = incident.declare(Source::new("agency"))?;
+    /// incident.record(agency.says(when!("2031-05-04"), [Leave::new("leave-1").into()]))?;
+    /// assert_eq!(
+    ///     incident.standing().to_string(),
+    ///     "officers on leave, said 2031-05-04 by `agency`, last heard 2031-05-04",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn standing(&self) -> Standing<'_> {
+        let changes = self.changes();
+        Standing {
+            status: self.status(),
+            since: changes.last().map(|change| change.statement),
+            last_heard: self.log.last().and_then(|moment| self.log.get(moment)),
+        }
+    }
+
+    /// How the status changed, in log order. Before the first change it is open.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change<'_>> {
+        let mut changes: Vec<Change<'_>> = Vec::new();
+        for it in self.replayed().moves {
+            let Some(statement) = self.log.get(it.place.moment) else { continue };
+            changes.push(Change { status: it.to, statement });
+        }
+        changes
+    }
+
+    /// What would have to happen before the incident can be resolved.
+    #[must_use]
+    pub fn obstacles(&self) -> Vec<Obstacle> {
+        self.named(&self.replayed().obstacles())
+    }
+
+    /// Where an investigation stands. It is open until a step says otherwise.
+    #[must_use]
+    pub fn phase(&self, investigation: &Key<Investigation>) -> Phase {
+        self.ledger.phase(investigation.as_str(), &self.log)
+    }
+
+    /// Whether the record of the incident still lives: nobody withdrew it.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        let steps = self.statements().flat_map(Statement::says).filter_map(|claim| claim.step());
+        !steps.into_iter().any(|step| matches!(step, Step::IncidentWithdrawn(_)))
+    }
+
+    /// The resolutions that stand although a statement which was recorded later, and was said
+    /// earlier, shows what stood in their way.
+    pub(crate) fn undermined(&self) -> Vec<(&Statement, Vec<Obstacle>)> {
+        let undermined = self.replayed().undermined;
+        let at = |(place, obstacles): &(super::course::Place, super::replay::Obstacles)| {
+            Some((self.log.get(place.moment)?, self.named(obstacles)))
+        };
+        undermined.iter().filter_map(at).collect()
+    }
+
+    /// When something was last heard of the incident.
+    #[must_use]
+    pub fn last_heard(&self) -> Option<When> {
+        self.standing().last_heard.map(Statement::at)
+    }
+
+    fn replayed(&self) -> Replay {
+        self.ledger.replayed(&self.log)
+    }
+}

@@ -1,0 +1,88 @@
+use std::fmt;
+
+/// Why JSON could not be read as an incident: the line, the place in the incident, what was
+/// expected and what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    line: usize,
+    message: String,
+    raw: Option<String>,
+}
+
+/// What kind of error it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Reading failed.
+    Io,
+    /// It is not JSON, or ends too early.
+    Syntax,
+    /// It is of a newer schema than this version of the crate reads.
+    Schema,
+    /// It is JSON and no incident: a wrong name, a wrong value.
+    Data,
+    /// Its log cannot be replayed: an undeclared source, a key that nobody describes, a step that
+    /// cannot stand.
+    Log,
+}
+
+impl Error {
+    pub(super) fn new(kind: ErrorKind, line: usize, message: impl fmt::Display) -> Self {
+        Self { kind, line, message: message.to_string(), raw: None }
+    }
+
+    pub(super) fn of(error: &serde_json::Error) -> Self {
+        let kind = match error.classify() {
+            serde_json::error::Category::Io => ErrorKind::Io,
+            serde_json::error::Category::Data => ErrorKind::Data,
+            _ => ErrorKind::Syntax,
+        };
+        let text = error.to_string();
+        let position = format!(" at line {} column {}", error.line(), error.column());
+        let message = text.strip_suffix(&position).unwrap_or(&text);
+        Self::new(kind, error.line(), message)
+    }
+
+    /// The same error in the line of a longer text, with that line.
+    pub(super) fn on_line(mut self, line: usize, raw: String) -> Self {
+        self.line = line;
+        self.raw = Some(raw);
+        self
+    }
+
+    /// What kind of error it is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The line, from 1; 0 if there is none.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The text without the line.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The whole line of JSON Lines that could not be read, so that nothing is lost.
+    #[must_use]
+    pub fn raw(&self) -> Option<&str> {
+        self.raw.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => f.write_str(&self.message),
+            line => write!(f, "line {line}: {}", self.message),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

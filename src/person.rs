@@ -1,0 +1,127 @@
+//! A person who is not there as an officer: a subject, a driver, a bystander, an animal.
+
+mod condition;
+mod conduct;
+mod custody;
+mod role;
+
+pub use condition::{Basis, Condition, SchoolRole};
+pub use conduct::{Flight, Resistance, ResistanceLevel, Threat};
+pub use custody::{Custody, ReleaseReason};
+pub use role::Role;
+
+use crate::{
+    Place, When,
+    code::{BodyPart, Injury, InjuryType, Manner, MedicalAid, Offense, Race, Sex, Weapon},
+    entity::entity,
+    value::{Among, Amount, Identifier, Key, Party, Set, Text},
+};
+
+entity! {
+    /// Anybody who is there and not as an officer. The roles are never defaulted: a source that
+    /// does not say "subject" has not said it.
+    ///
+    /// ```
+    /// use use_of_force::{Person, Why, believed, person::Role};
+    ///
+    /// let person = Person::new("person-1")
+    ///     .roles([Role::Subject, Role::Driver])
+    ///     .name(Why::Undisclosed)
+    ///     .age(believed(20..=29).words("in his 20s"));
+    /// assert!(person.armed_with.is_unstated(), "nobody said anything of weapons");
+    /// ```
+    pub struct Person "person" (key: Key<Person>) {
+        /// What the person was in the incident.
+        roles: Set<Role>,
+        /// The person's name.
+        name: Text,
+        /// Names and numbers under which records know the person.
+        identifiers: Set<Identifier>,
+        /// The date of birth.
+        born: When,
+        /// Age in completed years; less than one year is 0.
+        age: Amount,
+        /// From what the age is known.
+        age_basis: Basis,
+        /// Sex as the source gives it.
+        sex: Sex,
+        /// From what the sex is known.
+        sex_basis: Basis,
+        /// Race and ethnicity, in one list.
+        race: Set<Race>,
+        /// From what race and ethnicity are known.
+        race_basis: Basis,
+        /// Height in inches.
+        height_inches: Amount,
+        /// Weight in pounds.
+        weight_pounds: Amount,
+        /// The species, if the role is animal.
+        species: Text,
+        /// Of a school on whose grounds it happened: a student, an employee or neither.
+        school_role: SchoolRole,
+        /// Whether the person was armed.
+        armed: bool,
+        /// What the person was armed with; an empty set is unarmed.
+        armed_with: Set<Weapon>,
+        /// Whether officers believed the person to be armed.
+        believed_armed: bool,
+        /// What officers believed the person to be armed with.
+        believed_armed_with: Set<Weapon>,
+        /// What weapons were found on or near the person afterwards.
+        found_later: Set<Weapon>,
+        /// Whether the person resisted.
+        resisted: bool,
+        /// How the person resisted, or what the person did or used against others.
+        resistance: Set<Resistance>,
+        /// How far the resistance went.
+        resistance_level: Set<ResistanceLevel>,
+        /// Whether the person assaulted an officer.
+        assaulted_officer: bool,
+        /// At whom a threat was perceived to be directed.
+        perceived_threat: Set<Threat>,
+        /// Whether the person was, or seemed, impaired in their physical or mental condition.
+        impaired: bool,
+        /// What impairment or crisis was known or apparent.
+        condition: Set<Condition>,
+        /// Whether the person fled.
+        fled: bool,
+        /// How the person fled.
+        fled_by: Set<Flight>,
+        /// How badly the person was hurt.
+        injury: Injury [state],
+        /// What the injuries were.
+        injury_types: Set<InjuryType>,
+        /// Where on the body force was received.
+        struck_on: Set<BodyPart>,
+        /// Whether the person was injured before the contact.
+        injured_before: bool,
+        /// Whether an injury came from a condition that was there before.
+        preexisting_injury: bool,
+        /// Who caused the injury.
+        injured_by: Among<Key<Party>>,
+        /// What medical aid the person had.
+        medical_aid: MedicalAid [state],
+        /// Where the person was taken for it.
+        taken_to: Text [state],
+        /// What became of the person's liberty.
+        custody: Custody [state],
+        /// Whether the person was arrested.
+        arrested: bool [state],
+        /// Why the person was not arrested.
+        not_arrested_because: ReleaseReason,
+        /// The offenses that the person is charged with.
+        charged_with: Set<Offense>,
+        /// The highest charge, as the charging document writes it.
+        highest_charge: Text,
+        /// Whether the person died. Death never implies death by force.
+        died: bool [state],
+        /// When the person died.
+        died_on: When,
+        /// Where the person died, or where the event happened that caused the death.
+        died_at: Place,
+        /// The manner of death, in the certifier's word.
+        manner: Manner,
+        /// The cause of death, in the certifier's words.
+        cause: Text,
+    }
+}

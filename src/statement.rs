@@ -1,0 +1,198 @@
+//! Statements and the claims that they make.
+
+mod claim;
+mod noun;
+mod read;
+pub(crate) mod tagged;
+mod write;
+
+pub use claim::Claim;
+pub use noun::Noun;
+pub(crate) use noun::{PerNoun, with_kind};
+pub(crate) use read::{StatementSeed, no_member, once};
+pub(crate) use tagged::{Accept, tagged};
+
+use crate::{
+    Source, When,
+    value::{Key, Kind, Text, key::Named},
+};
+
+/// One utterance of one source: one or more claims, taken or refused whole.
+///
+/// A source *says* a statement; [`Incident::record`](crate::Incident::record) takes it in.
+///
+/// ```
+/// use use_of_force::{Key, Person, Source, Why, code::Injury, said, when};
+///
+/// let spokesperson = Key::<Source>::from("spokesperson");
+/// let statement = spokesperson
+///     .says(when!("2021-06-20"), [
+///         Person::new("person-1").injury(said(Injury::Serious).words("serious, critical")).into(),
+///     ])
+///     .with_key("first-answers")
+///     .with_via("story");
+/// assert_eq!(statement.says().len(), 1);
+/// assert_eq!(statement.at().to_string(), "2021-06-20");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Statement {
+    at: When,
+    source: Key<Source>,
+    says: Vec<Claim>,
+    key: Option<Key<Statement>>,
+    via: Option<Key<Source>>,
+    rare: Option<Box<Rare>>,
+}
+
+/// What few statements have.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+struct Rare {
+    replaces: Option<Key<Statement>>,
+    cite: Option<Text>,
+    public: Option<When>,
+}
+
+impl Named for Source {
+    const KIND: Kind = Kind::Source;
+}
+
+impl Named for Statement {
+    const KIND: Kind = Kind::Statement;
+}
+
+impl Key<Source> {
+    /// What this source said, and when it said it.
+    #[must_use]
+    pub fn says(&self, at: When, claims: impl IntoIterator<Item = Claim>) -> Statement {
+        Statement {
+            at,
+            source: self.clone(),
+            says: claims.into_iter().collect(),
+            key: None,
+            via: None,
+            rare: None,
+        }
+    }
+}
+
+impl Statement {
+    /// Adds a claim.
+    ///
+    /// ```
+    /// use use_of_force::{Key, Remark, Shooting, Source, when};
+    ///
+    /// let story = Key::<Source>::from("story");
+    /// let statement = story
+    ///     .says(when!("2021-06-20"), [])
+    ///     .and(Shooting::new("shooting-1"))
+    ///     .and(Remark::new("a quotation"));
+    /// assert_eq!(statement.says().len(), 2);
+    /// ```
+    #[must_use]
+    pub fn and(mut self, claim: impl Into<Claim>) -> Self {
+        self.says.push(claim.into());
+        self
+    }
+
+    /// Gives it a key, so that it can be replaced, withdrawn, confirmed or asked for.
+    #[must_use]
+    pub fn with_key(mut self, key: impl Into<Key<Statement>>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+
+    /// Where we read it: the story that quotes the source, the release that holds the report.
+    #[must_use]
+    pub fn with_via(mut self, via: impl Into<Key<Source>>) -> Self {
+        self.via = Some(via.into());
+        self
+    }
+
+    /// Where in that: a line, a page.
+    #[must_use]
+    pub fn with_cite(mut self, cite: impl Into<Text>) -> Self {
+        self.rare.get_or_insert_default().cite = Some(cite.into());
+        self
+    }
+
+    /// Restates an earlier statement of the same source, whose descriptions stop counting from
+    /// here on; its steps stay.
+    #[must_use]
+    pub fn replacing(mut self, earlier: impl Into<Key<Statement>>) -> Self {
+        self.rare.get_or_insert_default().replaces = Some(earlier.into());
+        self
+    }
+
+    /// When it became public, if that was later than it was said.
+    #[must_use]
+    pub fn made_public(mut self, public: When) -> Self {
+        self.rare.get_or_insert_default().public = Some(public);
+        self
+    }
+
+    /// When it was said, and only that.
+    #[must_use]
+    pub fn at(&self) -> When {
+        self.at
+    }
+
+    /// Who said it.
+    #[must_use]
+    pub fn source(&self) -> &Key<Source> {
+        &self.source
+    }
+
+    /// What was said.
+    #[must_use]
+    pub fn says(&self) -> &[Claim] {
+        &self.says
+    }
+
+    /// Its key, if it has one.
+    #[must_use]
+    pub fn key(&self) -> Option<&Key<Statement>> {
+        self.key.as_ref()
+    }
+
+    /// The earlier statement that it restates.
+    #[must_use]
+    pub fn replaces(&self) -> Option<&Key<Statement>> {
+        self.rare.as_ref()?.replaces.as_ref()
+    }
+
+    /// Where we read it.
+    #[must_use]
+    pub fn via(&self) -> Option<&Key<Source>> {
+        self.via.as_ref()
+    }
+
+    /// Where in that.
+    #[must_use]
+    pub fn cite(&self) -> Option<&str> {
+        Some(self.rare.as_ref()?.cite.as_ref()?.as_str())
+    }
+
+    /// When it became public, if that was later than it was said.
+    #[must_use]
+    pub fn public(&self) -> Option<When> {
+        self.rare.as_ref()?.public
+    }
+
+    /// Without what cannot stand: a step is only reported, a confirmation goes, nothing is
+    /// replaced. None if nothing is left to be given up.
+    pub(crate) fn without(mut self, claim: Option<usize>) -> Option<Statement> {
+        let Some(i) = claim else {
+            self.rare.as_mut()?.replaces.take()?;
+            return Some(self);
+        };
+        match self.says.get_mut(i)? {
+            claim @ Claim::Step(_) => {
+                let step = claim.step()?.clone();
+                *claim = Claim::Reported(step);
+            }
+            Claim::Confirmed(_) => drop(self.says.remove(i)),
+            _ => return None,
+        }
+        Some(self)
+    }
+}

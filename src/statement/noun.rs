@@ -1,0 +1,98 @@
+use super::Claim;
+use crate::{
+    Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
+    Shooting,
+    entity::Entity,
+    value::{Kind, key::Named},
+};
+
+/// A thing that statements describe and that the picture of an incident shows. The ten nouns
+/// implement it; nothing else can.
+pub trait Noun: Entity + Named {
+    /// The description of such a noun that a claim gives, if it gives one.
+    fn of(claim: &Claim) -> Option<&Self>;
+
+    /// The text of its key; empty for the circumstances.
+    #[doc(hidden)]
+    fn key_text(&self) -> &str;
+
+    /// With this key, and nothing said of it.
+    #[doc(hidden)]
+    fn bare(key: &str) -> Self;
+
+    /// Boxed as a claim.
+    #[doc(hidden)]
+    fn into_claim(self) -> Claim;
+}
+
+/// Does something for a type of noun that is known only by its kind.
+pub(crate) trait PerNoun {
+    type Output;
+    fn noun<N: Noun>(self) -> Self::Output;
+}
+
+macro_rules! nouns {
+    ($($Noun:ident $(($key:ident))?),* $(,)?) => {
+        $(
+            impl Named for $Noun {
+                const KIND: Kind = Kind::$Noun;
+            }
+
+            impl Noun for $Noun {
+                fn of(claim: &Claim) -> Option<&Self> {
+                    match claim {
+                        Claim::$Noun(noun) => Some(noun),
+                        _ => None,
+                    }
+                }
+
+                fn key_text(&self) -> &str {
+                    nouns!(@text self $($key)?)
+                }
+
+                fn bare(_key: &str) -> Self {
+                    nouns!(@bare $Noun _key $($key)?)
+                }
+
+                fn into_claim(self) -> Claim {
+                    self.into()
+                }
+            }
+        )*
+
+        /// Runs `task` for the type of noun of this kind.
+        pub(crate) fn with_kind<T: PerNoun>(kind: Kind, task: T) -> Option<T::Output> {
+            match kind {
+                $( Kind::$Noun => Some(task.noun::<$Noun>()), )*
+                Kind::Party | Kind::Any | Kind::Source | Kind::Statement => None,
+            }
+        }
+
+        impl Claim {
+            /// The kind and key of the noun that it describes, if it describes one.
+            pub(crate) fn described(&self) -> Option<(Kind, &str)> {
+                match self {
+                    $( Claim::$Noun(noun) => Some((Kind::$Noun, noun.key_text())), )*
+                    _ => None,
+                }
+            }
+        }
+    };
+    (@text $self:ident) => { "" };
+    (@text $self:ident $key:ident) => { $self.$key.as_str() };
+    (@bare $Noun:ident $text:ident) => { $Noun::new() };
+    (@bare $Noun:ident $text:ident $key:ident) => { $Noun::new($text) };
+}
+
+nouns! {
+    Circumstances,
+    Agency(key),
+    Officer(key),
+    Person(key),
+    Pursuit(key),
+    Shooting(key),
+    Force(key),
+    Investigation(key),
+    Leave(key),
+    Determination(key),
+}

@@ -1,0 +1,88 @@
+use super::{Accept, Claim, Statement};
+use crate::{
+    entity::{Entity, write},
+    step::Step,
+};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+impl Serialize for Statement {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let optional = [
+            self.key.is_some(),
+            self.via.is_some(),
+            self.cite().is_some(),
+            self.replaces().is_some(),
+            self.public().is_some(),
+        ];
+        let length = 3 + optional.iter().filter(|stated| **stated).count();
+        let mut map = to.serialize_map(Some(length))?;
+        if let Some(key) = &self.key {
+            map.serialize_entry("key", &Some(key))?;
+        }
+        map.serialize_entry("at", &Some(self.at))?;
+        map.serialize_entry("source", &Some(&self.source))?;
+        if let Some(via) = &self.via {
+            map.serialize_entry("via", &Some(via))?;
+        }
+        if let Some(cite) = self.cite() {
+            map.serialize_entry("cite", &Some(cite))?;
+        }
+        if let Some(replaces) = self.replaces() {
+            map.serialize_entry("replaces", &Some(replaces))?;
+        }
+        if let Some(public) = self.public() {
+            map.serialize_entry("public", &Some(public))?;
+        }
+        map.serialize_entry("says", &Some(&self.says))?;
+        map.end()
+    }
+}
+
+impl Serialize for Claim {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(1))?;
+        match self {
+            Claim::Reported(step) => map.serialize_entry("reported", &Some(step))?,
+            claim => write_entity(&mut map, |entry| claim.accept(entry))?,
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(1))?;
+        write_entity(&mut map, |entry| self.accept(entry))?;
+        map.end()
+    }
+}
+
+/// Writes the one member of a claim or step: the entity under its name.
+fn write_entity<M: SerializeMap>(
+    map: &mut M,
+    accept: impl FnOnce(&mut Entry<'_, M>),
+) -> Result<(), M::Error> {
+    let mut entry = Entry { map, outcome: Ok(()) };
+    accept(&mut entry);
+    entry.outcome
+}
+
+struct Entry<'a, M: SerializeMap> {
+    map: &'a mut M,
+    outcome: Result<(), M::Error>,
+}
+
+/// Any entity, to be written.
+struct Described<'a, E>(&'a E);
+
+impl<E: Entity> Serialize for Described<'_, E> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write(self.0, to)
+    }
+}
+
+impl<M: SerializeMap> Accept for Entry<'_, M> {
+    fn entity<E: Entity>(&mut self, entity: &E) {
+        self.outcome = self.map.serialize_entry(E::NAME, &Some(Described(entity)));
+    }
+}

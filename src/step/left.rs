@@ -1,0 +1,70 @@
+use crate::{
+    Investigation, Leave,
+    value::{Key, Kind, Text, Value, record},
+};
+use std::fmt;
+
+record! {
+    /// A leave or an investigation that is left as it is when an incident is resolved, and why.
+    ///
+    /// ```
+    /// use use_of_force::step::Left;
+    ///
+    /// let left = Left::investigation_of("federal-1", "declared dormant");
+    /// assert_eq!(left.to_string(), "federal-1 (declared dormant)");
+    /// ```
+    pub struct Left "a leave or an investigation that is left" {
+        /// The leave, if it is one.
+        leave / with_leave: Key<Leave>,
+        /// The investigation, if it is one.
+        investigation / with_investigation: Key<Investigation>,
+        /// Why it is left.
+        reason / with_reason: Text,
+    }
+}
+
+impl Left {
+    /// A leave whose end was never announced, or that goes on for another reason.
+    #[must_use]
+    pub fn leave_of(key: impl Into<Key<Leave>>, reason: impl Into<Text>) -> Self {
+        Self::default().with_leave(key).with_reason(reason)
+    }
+
+    /// An investigation that is not over.
+    #[must_use]
+    pub fn investigation_of(key: impl Into<Key<Investigation>>, reason: impl Into<Text>) -> Self {
+        Self::default().with_investigation(key).with_reason(reason)
+    }
+
+    fn checked(self) -> Result<Self, String> {
+        let one = self.leave.is_some() != self.investigation.is_some();
+        if !one || self.reason.is_none() {
+            return Err("expected `leave` or `investigation`, and `reason`".to_owned());
+        }
+        Ok(self)
+    }
+
+    pub(crate) fn names(&self, kind: Kind, key: &str) -> bool {
+        match kind {
+            Kind::Leave => self.leave.as_ref().is_some_and(|leave| leave.as_str() == key),
+            _ => self.investigation.as_ref().is_some_and(|other| other.as_str() == key),
+        }
+    }
+}
+
+impl fmt::Display for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let leave = self.leave.as_ref().map(Key::as_str);
+        let key = leave.or(self.investigation.as_ref().map(Key::as_str));
+        write!(f, "{} ({})", key.unwrap_or(""), self.reason.as_ref().map_or("", Text::as_str))
+    }
+}
+
+impl Value for Left {
+    const TYPE: &'static str = "what is left";
+
+    fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
+        self.leave.iter().for_each(|leave| leave.mentions(each));
+        self.investigation.iter().for_each(|investigation| investigation.mentions(each));
+    }
+}

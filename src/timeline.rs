@@ -1,0 +1,235 @@
+//! What happened, in the order of its happening.
+
+use crate::{
+    Claim, Path, Statement, When,
+    answer::{At, EachField, each_field},
+    incident::{Incident, Position, standing},
+    remark::Sequence,
+    step::Step,
+    value::Value,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that happened, with its uncertainty and its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event<'a> {
+    /// When it happened; none if that is not known. It had happened by the time it was said.
+    pub when: Option<When>,
+    /// What happened.
+    pub what: What<'a>,
+    /// The statement that says so.
+    pub statement: &'a Statement,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum What<'a> {
+    /// The moment of this field: `shooting/shooting-1/occurred`.
+    Moment(Path),
+    /// A step was taken.
+    Step(&'a Step),
+    /// Something that a remark speaks of.
+    Remark(&'a str),
+    /// A state changed to this value: somebody who was injured died.
+    Change(Path, String),
+}
+
+impl Incident {
+    /// What happened, by occurrence: every known moment, every step, every dated remark and every
+    /// change of a state, each after all that certainly came before it or is said to have come
+    /// before it. What has no time stands next to what it is said to have preceded or followed.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Pursuit, Shooting, Source, remark::Sequence, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let story = incident.declare(Source::new("story"))?;
+    /// incident.record(story.says(when!("2031-05-04"), [
+    ///     Shooting::new("shooting-1").occurred(when!("2031-05-04T11:47")).into(),
+    ///     Pursuit::new("pursuit-1").into(),
+    ///     Sequence::new("pursuit/pursuit-1/began".parse::<use_of_force::Path>()?,
+    ///                   "shooting/shooting-1/occurred".parse::<use_of_force::Path>()?).into(),
+    /// ]))?;
+    /// let times: Vec<_> = incident.timeline().iter().map(|event| event.when).collect();
+    /// assert_eq!(times, [None, Some(when!("2031-05-04T11:47"))]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn timeline(&self) -> Vec<Event<'_>> {
+        let mut moments = Moments(Vec::new());
+        each_field(self, &mut moments);
+        let mut events = moments.0;
+        let counting = self.log().iter().filter(|(m, _)| self.log().stopped(*m).is_none());
+        let mut sequences = Vec::new();
+        for (_, statement) in counting {
+            for claim in statement.says() {
+                events.extend(event(claim, statement));
+                if let Claim::Sequence(sequence) = claim {
+                    sequences.push((&**sequence, &**statement));
+                }
+            }
+        }
+        let steps_taken_back = self.log().iter().filter(|(m, _)| self.log().stopped(*m).is_some());
+        for (_, statement) in steps_taken_back {
+            events.extend(
+                statement
+                    .says()
+                    .iter()
+                    .filter_map(Claim::step)
+                    .map(|step| of_step(step, statement)),
+            );
+        }
+        add_undated(&mut events, &sequences);
+        arrange(self, events, &sequences)
+    }
+}
+
+fn of_step<'a>(step: &'a Step, statement: &'a Statement) -> Event<'a> {
+    Event { when: step.occurred(), what: What::Step(step), statement }
+}
+
+/// The event that a step or remark makes.
+fn event<'a>(claim: &'a Claim, statement: &'a Statement) -> Option<Event<'a>> {
+    match claim {
+        Claim::Step(step) => Some(of_step(step, statement)),
+        Claim::Remark(remark) => {
+            let when = Some(*remark.occurred.known()?);
+            Some(Event { when, what: What::Remark(remark.text.as_str()), statement })
+        }
+        _ => None,
+    }
+}
+
+/// The known moments, and the changes of states.
+struct Moments<'a>(Vec<Event<'a>>);
+
+impl<'a> EachField<'a> for Moments<'a> {
+    fn field<T: Value>(&mut self, at: At<'_, 'a>, positions: &[Position<'a, T>]) {
+        let path = at.path();
+        if at.field.kind == <When as Value>::TYPE {
+            let standing = standing(positions, at.incident.zone());
+            let winner = standing.winner.and_then(|winner| positions.get(winner));
+            let when =
+                standing.fact.known().and_then(|when| (when as &dyn std::any::Any).downcast_ref());
+            if let (Some(when), Some(winner)) = (when, winner) {
+                let what = What::Moment(path);
+                self.0.push(Event { when: Some(*when), what, statement: winner.statement });
+            }
+        } else if at.field.is_state {
+            let answers = at.incident.trace(&path);
+            let counting = answers.iter().filter(|a| a.role != crate::answer::Role::TakenBack);
+            let known: Vec<_> =
+                counting.filter_map(|a| Some((a.value.as_ref()?, a.statement))).collect();
+            for ((before, _), (after, statement)) in known.iter().zip(known.iter().skip(1)) {
+                if before != after {
+                    let what = What::Change(path.clone(), (*after).clone());
+                    self.0.push(Event { when: None, what, statement });
+                }
+            }
+        }
+    }
+}
+
+/// Adds the moments that are only known by their order.
+fn add_undated<'a>(events: &mut Vec<Event<'a>>, sequences: &[(&'a Sequence, &'a Statement)]) {
+    for (sequence, statement) in sequences {
+        for path in [&sequence.earlier, &sequence.later] {
+            let what = What::Moment(path.clone());
+            if !events.iter().any(|event| event.what == what) {
+                events.push(Event { when: None, what, statement });
+            }
+        }
+    }
+}
+
+/// Where an event stands among those that nothing orders: by its first possible moment, what
+/// precedes a moment before it, what follows one after it.
+type Rank = (i64, u8);
+
+/// A topological order: what is said to come earlier first, otherwise by rank.
+fn arrange<'a>(
+    incident: &Incident,
+    events: Vec<Event<'a>>,
+    sequences: &[(&Sequence, &Statement)],
+) -> Vec<Event<'a>> {
+    let mut places: BTreeMap<&Path, usize> = BTreeMap::new();
+    for (i, event) in events.iter().enumerate() {
+        if let What::Moment(path) = &event.what {
+            places.insert(path, i);
+        }
+    }
+    let edges: BTreeSet<(usize, usize)> = sequences
+        .iter()
+        .filter_map(|(sequence, _)| {
+            Some((*places.get(&sequence.earlier)?, *places.get(&sequence.later)?))
+        })
+        .filter(|(a, b)| a != b)
+        .collect();
+    let ranks = ranks(incident, &events, &edges);
+
+    let mut waiting: Vec<usize> = vec![0; events.len()];
+    for (_, later) in &edges {
+        if let Some(count) = waiting.get_mut(*later) {
+            *count += 1;
+        }
+    }
+    let mut left: BTreeSet<(Rank, usize)> = ranks.iter().copied().zip(0..).collect();
+    let mut ready: BTreeSet<(Rank, usize)> =
+        left.iter().copied().filter(|(_, i)| waiting.get(*i) == Some(&0)).collect();
+    let mut order = Vec::with_capacity(events.len());
+    // Where the sequences go round in a circle, the first by rank goes first.
+    while let Some(next) = ready.pop_first().or_else(|| left.first().copied()) {
+        ready.remove(&next);
+        if !left.remove(&next) {
+            continue;
+        }
+        order.push(next.1);
+        for (_, later) in edges.range((next.1, 0)..=(next.1, usize::MAX)) {
+            let Some(count) = waiting.get_mut(*later) else { continue };
+            *count = count.saturating_sub(1);
+            let Some(rank) = ranks.get(*later).filter(|_| *count == 0) else { continue };
+            ready.insert((*rank, *later));
+        }
+    }
+    let mut events: Vec<Option<Event<'a>>> = events.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|i| events.get_mut(i)?.take()).collect()
+}
+
+fn ranks(incident: &Incident, events: &[Event<'_>], edges: &BTreeSet<(usize, usize)>) -> Vec<Rank> {
+    let zone = incident.zone();
+    let mut ranks: Vec<Option<Rank>> = events
+        .iter()
+        .map(|event| match (&event.when, &event.what) {
+            (Some(when), _) => Some((when.earliest_instant(zone), 1)),
+            (None, What::Moment(_)) => None,
+            // A step or a change had happened by the time it was said.
+            (None, _) => Some((event.statement.at().latest_instant(zone), 1)),
+        })
+        .collect();
+    // What precedes something takes its rank; then what follows something.
+    for _ in 0..events.len() {
+        let mut changed = false;
+        for (earlier, later) in edges {
+            let (a, b) =
+                (ranks.get(*earlier).copied().flatten(), ranks.get(*later).copied().flatten());
+            let new = match (a, b) {
+                (None, Some((instant, _))) => Some((*earlier, (instant, 0))),
+                (Some((instant, _)), None) => Some((*later, (instant, 2))),
+                _ => None,
+            };
+            if let Some((i, rank)) = new
+                && let Some(slot) = ranks.get_mut(i)
+            {
+                *slot = Some(rank);
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    let unknown = |event: &Event<'_>| (event.statement.at().latest_instant(zone), 1);
+    ranks.iter().zip(events).map(|(rank, event)| rank.unwrap_or_else(|| unknown(event))).collect()
+}

@@ -1,0 +1,105 @@
+//! The words that everything is said in: facts, moments, places, amounts, keys.
+
+mod amount;
+mod fact;
+mod id;
+mod identifier;
+mod jurisdiction;
+pub(crate) mod key;
+mod kind;
+mod ori;
+mod path;
+mod place;
+mod point;
+mod record;
+mod said;
+mod set;
+pub(crate) mod text;
+mod when;
+
+pub use amount::Amount;
+pub use fact::{Fact, Why};
+pub use id::Id;
+pub use identifier::{Identifier, IdentifierKind, TipLine};
+pub use jurisdiction::Jurisdiction;
+pub use key::{AnyNoun, Key, Party};
+pub use ori::Ori;
+pub use path::Path;
+pub use place::Place;
+pub use point::Point;
+pub use said::{Phrase, Said, believed, said};
+pub use set::{Among, List, Set};
+pub use text::Text;
+pub use when::{Precision, When};
+
+pub(crate) use fact::known;
+pub(crate) use kind::Kind;
+pub(crate) use record::record;
+
+use chrono::FixedOffset;
+use serde::{Serialize, de::DeserializeOwned};
+use std::{fmt, hash::Hash};
+
+/// How two values that two sources state of one field stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// They say the same.
+    Same,
+    /// Both can be true, and the first says more.
+    Narrower,
+    /// Both can be true, and the second says more.
+    Broader,
+    /// Both can be true, and neither says more.
+    Compatible,
+    /// They cannot both be true.
+    Contradictory,
+}
+
+impl Relation {
+    /// The relation of two wholes whose parts relate like this.
+    pub(crate) fn and(self, other: Relation) -> Relation {
+        use Relation::{Broader, Compatible, Contradictory, Narrower, Same};
+        match (self, other) {
+            (Contradictory, _) | (_, Contradictory) => Contradictory,
+            (Same, x) | (x, Same) => x,
+            (Narrower, Narrower) => Narrower,
+            (Broader, Broader) => Broader,
+            _ => Compatible,
+        }
+    }
+}
+
+/// What stands in a field. The one small trait by which a type says what agrees and what refines.
+pub trait Value:
+    Clone + Eq + Hash + fmt::Debug + fmt::Display + Serialize + DeserializeOwned + Send + Sync + 'static
+{
+    /// The name of the type in the data dictionary.
+    const TYPE: &'static str;
+
+    /// How `self` stands to `other`, unzoned times being read in `zone`.
+    fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
+        if self == other { Relation::Same } else { Relation::Contradictory }
+    }
+
+    /// Both together, if they are open lists.
+    fn united(&self, _other: &Self) -> Option<Self> {
+        None
+    }
+
+    /// Whether this is a list of participants that is said to be complete.
+    fn is_complete(&self) -> bool {
+        false
+    }
+
+    /// Says that a list of participants is complete; false if this is no such list.
+    fn set_complete(&mut self) -> bool {
+        false
+    }
+
+    /// Every noun that is mentioned, by what it must be and its key.
+    fn mentions<'a>(&'a self, _each: &mut dyn FnMut(Kind, &'a str)) {}
+}
+
+impl Value for bool {
+    const TYPE: &'static str = "boolean";
+}

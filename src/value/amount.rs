@@ -1,0 +1,197 @@
+use super::{Relation, Value, known, text::Name};
+use crate::ParseError;
+use chrono::FixedOffset;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
+use std::{
+    fmt,
+    ops::{RangeFrom, RangeInclusive, RangeToInclusive},
+};
+
+/// A whole number that is known exactly or between bounds. The unit stands in the field's name;
+/// ages are completed years.
+///
+/// ```
+/// use use_of_force::value::Amount;
+///
+/// let twenties = Amount::from(20..=29);
+/// assert_eq!((twenties.low(), twenties.high()), (20, Some(29)));
+/// assert_eq!(Amount::from(2..).high(), None);
+/// assert_eq!(Amount::from(5).exact(), Some(5));
+/// assert_eq!(twenties.to_string(), "20 to 29");
+/// ```
+///
+/// A range that ends before it begins is turned round, since both of its ends are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount {
+    low: u32,
+    high: Option<u32>,
+}
+
+impl Amount {
+    /// The least it can be; 0 if only an upper bound is known.
+    #[must_use]
+    pub fn low(self) -> u32 {
+        self.low
+    }
+
+    /// The most it can be; none if there is no upper bound.
+    #[must_use]
+    pub fn high(self) -> Option<u32> {
+        self.high
+    }
+
+    /// The number, if it is known exactly.
+    #[must_use]
+    pub fn exact(self) -> Option<u32> {
+        self.high.filter(|high| *high == self.low)
+    }
+
+    fn between(low: u32, high: u32) -> Self {
+        Self { low: low.min(high), high: Some(low.max(high)) }
+    }
+}
+
+impl From<u32> for Amount {
+    fn from(number: u32) -> Self {
+        Self::between(number, number)
+    }
+}
+
+impl From<RangeInclusive<u32>> for Amount {
+    fn from(range: RangeInclusive<u32>) -> Self {
+        Self::between(*range.start(), *range.end())
+    }
+}
+
+impl From<RangeFrom<u32>> for Amount {
+    fn from(range: RangeFrom<u32>) -> Self {
+        Self { low: range.start, high: None }
+    }
+}
+
+impl From<RangeToInclusive<u32>> for Amount {
+    fn from(range: RangeToInclusive<u32>) -> Self {
+        Self::between(0, range.end)
+    }
+}
+
+known! {
+    Amount => Amount,
+    u32 => Amount,
+    RangeInclusive<u32> => Amount,
+    RangeFrom<u32> => Amount,
+    RangeToInclusive<u32> => Amount,
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.low, self.high) {
+            (low, Some(high)) if low == high => write!(f, "{low}"),
+            (0, Some(high)) => write!(f, "at most {high}"),
+            (low, Some(high)) => write!(f, "{low} to {high}"),
+            (low, None) => write!(f, "at least {low}"),
+        }
+    }
+}
+
+impl Value for Amount {
+    const TYPE: &'static str = "amount";
+
+    fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
+        let ends = |amount: &Self| (amount.low, amount.high.unwrap_or(u32::MAX));
+        let ((low, high), (other_low, other_high)) = (ends(self), ends(other));
+        let (width, other_width) = (high - low, other_high - other_low);
+        if self == other {
+            Relation::Same
+        } else if low > other_high || other_low > high {
+            Relation::Contradictory
+        } else if width == other_width {
+            Relation::Compatible
+        } else if width < other_width {
+            Relation::Narrower
+        } else {
+            Relation::Broader
+        }
+    }
+}
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1 + usize::from(self.high.is_some())))?;
+        map.serialize_entry("low", &self.low)?;
+        if let Some(high) = self.high {
+            map.serialize_entry("high", &high)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // A plain number is accepted where people write; binary formats only hold what we write.
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(AmountVisitor)
+        } else {
+            deserializer.deserialize_map(AmountVisitor)
+        }
+    }
+}
+
+struct AmountVisitor;
+
+const EXPECTED: &str = "a whole number from 0 to 4294967295, or {\"low\":…,\"high\":…}";
+
+impl<'de> de::Visitor<'de> for AmountVisitor {
+    type Value = Amount;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(EXPECTED)
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Amount, E> {
+        let number = u32::try_from(number)
+            .map_err(|_| E::custom(ParseError::new(EXPECTED, &number.to_string())))?;
+        Ok(number.into())
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Amount, E> {
+        Err(E::custom(ParseError::new(EXPECTED, text)))
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Amount, A::Error> {
+        let (mut low, mut high) = (None, None);
+        while let Some(Name(name)) = map.next_key()? {
+            let end = match &*name {
+                "low" => &mut low,
+                "high" => &mut high,
+                other => return Err(de::Error::custom(ParseError::new("`low` or `high`", other))),
+            };
+            if end.is_some() {
+                return Err(de::Error::custom(format_args!("`{name}` is stated twice")));
+            }
+            *end = map.next_value_seed(End)?;
+        }
+        match (low, high) {
+            (None, None) => Err(de::Error::custom("expected `low`, `high` or both")),
+            (Some(low), Some(high)) if low > high => Err(de::Error::custom(format_args!(
+                "expected `low` of at most `high`, found {low} and {high}"
+            ))),
+            (low, high) => Ok(Amount { low: low.unwrap_or(0), high }),
+        }
+    }
+}
+
+/// One end of an amount; `null` is an open end.
+struct End;
+
+impl<'de> de::DeserializeSeed<'de> for End {
+    type Value = Option<u32>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<u32>, D::Error> {
+        if deserializer.is_human_readable() {
+            Option::<u32>::deserialize(deserializer)
+        } else {
+            u32::deserialize(deserializer).map(Some)
+        }
+    }
+}

@@ -1,0 +1,224 @@
+use std::fmt;
+
+/// What a source's account, or the picture of an incident, holds in one field.
+///
+/// A blank never means "no": what was not said is [`Unstated`](Fact::Unstated), what is not known
+/// carries the reason [`Why`], and an affirmed nothing is a known empty set or a known zero.
+///
+/// Everything that can stand in a field converts into a `Fact`: the value itself, a [`Why`], an
+/// `Option` (none is unstated), arrays for sets, ranges for amounts.
+///
+/// ```
+/// use use_of_force::{Person, Why, code::Weapon, value::Set};
+///
+/// let person = Person::new("person-1").armed_with(Why::Pending);
+/// assert_eq!(person.armed_with.why(), Some(Why::Pending));
+///
+/// let unarmed = Person::new("person-1").armed_with(Set::none());
+/// assert!(unarmed.armed_with.known().is_some_and(|weapons| weapons.is_empty()));
+///
+/// let armed = Person::new("person-1").armed_with([Weapon::Handgun]);
+/// assert!(armed.age.is_unstated());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Fact<T> {
+    /// The source states this value.
+    Known(T),
+    /// The source says that it is not known, and why.
+    Unknown(Why),
+    /// The source says nothing of it.
+    #[default]
+    Unstated,
+}
+
+impl<T> Fact<T> {
+    /// The value, if one is stated.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Fact::Known(value) => Some(value),
+            Fact::Unknown(_) | Fact::Unstated => None,
+        }
+    }
+
+    /// The reason, if it is said that the value is not known.
+    pub fn why(&self) -> Option<Why> {
+        match self {
+            Fact::Unknown(why) => Some(*why),
+            Fact::Known(_) | Fact::Unstated => None,
+        }
+    }
+
+    /// Whether exactly this value is stated.
+    ///
+    /// ```
+    /// use use_of_force::Officer;
+    ///
+    /// let officer = Officer::new("officer-1").camera_worn(true).rank("sergeant");
+    /// assert!(officer.camera_worn.is(&true));
+    /// assert!(officer.rank.is("sergeant"));
+    /// assert!(!officer.camera_recording.is(&true));
+    /// ```
+    pub fn is<Q: ?Sized>(&self, value: &Q) -> bool
+    where
+        T: PartialEq<Q>,
+    {
+        self.known().is_some_and(|known| known == value)
+    }
+
+    /// Whether nothing at all was said.
+    pub fn is_unstated(&self) -> bool {
+        matches!(self, Fact::Unstated)
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Fact<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fact::Known(value) => value.fmt(f),
+            Fact::Unknown(why) => write!(f, "Unknown({why:?})"),
+            Fact::Unstated => f.write_str("Unstated"),
+        }
+    }
+}
+
+impl<T> From<Why> for Fact<T> {
+    fn from(why: Why) -> Self {
+        Fact::Unknown(why)
+    }
+}
+
+impl<T, U: Into<Fact<T>>> From<Option<U>> for Fact<T> {
+    fn from(value: Option<U>) -> Self {
+        value.map_or(Fact::Unstated, Into::into)
+    }
+}
+
+/// Values of these types, and what converts into them, state a fact.
+macro_rules! known {
+    ($($from:ty => $to:ty),* $(,)?) => {$(
+        impl From<$from> for $crate::Fact<$to> {
+            fn from(value: $from) -> Self {
+                $crate::Fact::Known(value.into())
+            }
+        }
+    )*};
+}
+pub(crate) use known;
+
+known! { bool => bool }
+
+/// Why a value is not known. The order is the order of telling: of two reasons that two sources
+/// give for one field, the earlier in this list stands (see [merging](crate::incident#merging)).
+///
+/// The texts name the nearest code of HL7 FHIR's data-absent-reason, and the wording of the FBI's
+/// National Use-of-Force Data Collection and of Ohio's incident-based reporting system where they
+/// have one. [`is_non_response`](Why::is_non_response) is the rule of the FBI collection's terms
+/// of clearance (OMB 1110-0071) for its two key variables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Why {
+    /// An inquiry will answer it. FHIR `temp-unknown`; FBI and Ohio "pending further
+    /// investigation".
+    Pending,
+    /// A source says that it has the value and keeps it back. FHIR `masked`.
+    Withheld,
+    /// Not made public so far; nobody says that it is held back. FHIR `unknown`.
+    Undisclosed,
+    /// The source was asked and did not know. FHIR `asked-unknown`.
+    Asked,
+    /// The source was asked and declined to answer. FHIR `asked-declined`.
+    Declined,
+    /// Looked into, and unlikely ever to be known. FHIR `unknown`; FBI and Ohio "unknown and
+    /// unlikely to ever be known". A non-response.
+    Undetermined,
+    /// Nobody made the test, the recording or the measurement. FHIR `not-performed`.
+    NotMade,
+    /// The form or data set has no such question. FHIR `unsupported`.
+    NotCollected,
+    /// The question makes no sense for this case. FHIR `not-applicable`.
+    NotApplicable,
+    /// Something stands there that cannot be a value; its words are kept. FHIR `error`.
+    Unusable,
+    /// Removed from this copy by whoever made the copy. FHIR `masked`.
+    Redacted,
+    /// Said to be unknown, without a reason. FHIR `unknown`.
+    Unexplained,
+}
+
+impl Why {
+    /// Every reason, in the order of telling.
+    pub const ALL: &'static [Why] = &[
+        Why::Pending,
+        Why::Withheld,
+        Why::Undisclosed,
+        Why::Asked,
+        Why::Declined,
+        Why::Undetermined,
+        Why::NotMade,
+        Why::NotCollected,
+        Why::NotApplicable,
+        Why::Unusable,
+        Why::Redacted,
+        Why::Unexplained,
+    ];
+
+    /// The word in JSON and in tables.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Why::Pending => "pending",
+            Why::Withheld => "withheld",
+            Why::Undisclosed => "undisclosed",
+            Why::Asked => "asked",
+            Why::Declined => "declined",
+            Why::Undetermined => "undetermined",
+            Why::NotMade => "not_made",
+            Why::NotCollected => "not_collected",
+            Why::NotApplicable => "not_applicable",
+            Why::Unusable => "unusable",
+            Why::Redacted => "redacted",
+            Why::Unexplained => "unexplained",
+        }
+    }
+
+    /// The nearest code of HL7 FHIR's code system data-absent-reason.
+    #[must_use]
+    pub fn fhir(self) -> &'static str {
+        match self {
+            Why::Pending => "temp-unknown",
+            Why::Withheld | Why::Redacted => "masked",
+            Why::Undisclosed | Why::Undetermined | Why::Unexplained => "unknown",
+            Why::Asked => "asked-unknown",
+            Why::Declined => "asked-declined",
+            Why::NotMade => "not-performed",
+            Why::NotCollected => "unsupported",
+            Why::NotApplicable => "not-applicable",
+            Why::Unusable => "error",
+        }
+    }
+
+    /// Whether the terms of clearance of the FBI's collection count this answer to a key variable
+    /// as item non-response: "unknown and unlikely to ever be known". (An unanswered question
+    /// counts too; that is [`Fact::Unstated`].)
+    #[must_use]
+    pub fn is_non_response(self) -> bool {
+        matches!(self, Why::Undetermined)
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for Why {
+    type Err = crate::ParseError;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        Why::ALL.iter().copied().find(|why| why.as_str() == word).ok_or_else(|| {
+            let words: Vec<_> = Why::ALL.iter().map(|why| why.as_str()).collect();
+            crate::ParseError::new(format!("a reason ({})", words.join(", ")), word)
+        })
+    }
+}

@@ -1,0 +1,55 @@
+use super::{Value, text::read_str};
+use crate::ParseError;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use uuid::Uuid;
+
+/// The id of an incident, written as a UUID's text in every format.
+///
+/// ```
+/// use use_of_force::{uuid::Uuid, value::Id};
+///
+/// let id = Id::from(Uuid::from_u128(1));
+/// assert_eq!(id.to_string(), "00000000-0000-0000-0000-000000000001");
+/// assert_eq!(id.uuid(), Uuid::from_u128(1));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Uuid);
+
+impl Id {
+    /// The UUID.
+    #[must_use]
+    pub fn uuid(self) -> Uuid {
+        self.0
+    }
+}
+
+impl From<Uuid> for Id {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+impl Value for Id {
+    const TYPE: &'static str = "id";
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_str(deserializer, "a UUID", |text| {
+            Uuid::try_parse(text).map(Self).map_err(|_| ParseError::new("a UUID", text))
+        })
+    }
+}

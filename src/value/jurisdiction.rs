@@ -1,0 +1,112 @@
+use super::{Relation, Text, Value, place::relate_parts, record};
+use chrono::FixedOffset;
+use std::fmt;
+
+record! {
+    /// A part of the world with its own government: a country, a state, a county, a city.
+    ///
+    /// A jurisdiction is not an agency and not a place. Kansas City is in Missouri *and* in
+    /// Kansas, so neither equality nor [`contains`](Jurisdiction::contains) goes by the city alone.
+    ///
+    /// ```
+    /// use use_of_force::Jurisdiction;
+    ///
+    /// let in_missouri = Jurisdiction::city("Kansas City", "MO");
+    /// let in_kansas = Jurisdiction::city("Kansas City", "KS");
+    /// assert_ne!(in_missouri, in_kansas);
+    /// assert!(Jurisdiction::state_of("KS").contains(&in_kansas));
+    /// assert!(!Jurisdiction::state_of("KS").contains(&in_missouri));
+    /// ```
+    pub struct Jurisdiction "a jurisdiction" {
+        /// The country, as ISO 3166-1 alpha-2: `US`.
+        country / with_country: Text,
+        /// The state, as the two letters of the postal service: `MO`.
+        state / with_state: Text,
+        /// The county or its equivalent, by name.
+        county / with_county: Text,
+        /// The city, town or other place, by name.
+        place / with_place: Text,
+        /// The Census Bureau's GEOID: 2 digits for a state, 5 for a county, 7 for a place.
+        geoid / with_geoid: Text,
+    }
+}
+
+impl Jurisdiction {
+    /// A state, by the two letters of the postal service.
+    #[must_use]
+    pub fn state_of(state: impl Into<Text>) -> Self {
+        Self::default().with_state(state)
+    }
+
+    /// A city in a state.
+    #[must_use]
+    pub fn city(place: impl Into<Text>, state: impl Into<Text>) -> Self {
+        Self::default().with_place(place).with_state(state)
+    }
+
+    /// A county in a state.
+    #[must_use]
+    pub fn county_of(county: impl Into<Text>, state: impl Into<Text>) -> Self {
+        Self::default().with_county(county).with_state(state)
+    }
+
+    /// Whether `other` lies inside this jurisdiction, as far as their parts tell. Nothing contains
+    /// itself.
+    #[must_use]
+    pub fn contains(&self, other: &Jurisdiction) -> bool {
+        self.relation(other, None) == Relation::Broader
+    }
+
+    fn checked(self) -> Result<Self, String> {
+        if self == Self::default() {
+            return Err("expected a part of a jurisdiction, found none".to_owned());
+        }
+        Ok(self)
+    }
+
+    /// GEOIDs of one length are compared whole; of different lengths, by their state.
+    fn relate_geoids(&self, other: &Self) -> Relation {
+        match (&self.geoid, &other.geoid) {
+            (Some(a), Some(b)) if a == b => Relation::Same,
+            (Some(a), Some(b)) if a.as_str().len() == b.as_str().len() => Relation::Contradictory,
+            (Some(a), Some(b)) if a.as_str().get(..2) != b.as_str().get(..2) => {
+                Relation::Contradictory
+            }
+            (Some(a), Some(b)) if b.as_str().len() == 2 && a.as_str().len() > 2 => {
+                Relation::Narrower
+            }
+            (Some(a), Some(b)) if a.as_str().len() == 2 && b.as_str().len() > 2 => {
+                Relation::Broader
+            }
+            (Some(_), Some(_)) => Relation::Compatible,
+            (Some(_), None) => Relation::Narrower,
+            (None, Some(_)) => Relation::Broader,
+            (None, None) => Relation::Same,
+        }
+    }
+}
+
+impl Value for Jurisdiction {
+    const TYPE: &'static str = "jurisdiction";
+
+    fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
+        let pairs = [
+            (self.country.as_ref(), other.country.as_ref()),
+            (self.state.as_ref(), other.state.as_ref()),
+            (self.county.as_ref(), other.county.as_ref()),
+            (self.place.as_ref(), other.place.as_ref()),
+        ];
+        relate_parts(pairs.into_iter()).and(self.relate_geoids(other))
+    }
+}
+
+impl fmt::Display for Jurisdiction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [&self.place, &self.county, &self.state, &self.country];
+        let named: Vec<_> = parts.into_iter().flatten().map(Text::as_str).collect();
+        match (named.is_empty(), &self.geoid) {
+            (true, Some(geoid)) => write!(f, "GEOID {geoid}"),
+            _ => f.write_str(&named.join(", ")),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+use std::fmt;
+
+/// What a key names. Sources, statements and nouns are three namespaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Circumstances,
+    Agency,
+    Officer,
+    Person,
+    Pursuit,
+    Shooting,
+    Force,
+    Investigation,
+    Leave,
+    Determination,
+    /// An officer or a person.
+    Party,
+    /// A noun of any kind.
+    Any,
+    Source,
+    Statement,
+}
+
+impl Kind {
+    /// The nouns that have descriptions, in the order of the data dictionary.
+    pub const NOUNS: [Kind; 10] = [
+        Kind::Circumstances,
+        Kind::Agency,
+        Kind::Officer,
+        Kind::Person,
+        Kind::Pursuit,
+        Kind::Shooting,
+        Kind::Force,
+        Kind::Investigation,
+        Kind::Leave,
+        Kind::Determination,
+    ];
+
+    /// The word in paths and in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Kind::Circumstances => "circumstances",
+            Kind::Agency => "agency",
+            Kind::Officer => "officer",
+            Kind::Person => "person",
+            Kind::Pursuit => "pursuit",
+            Kind::Shooting => "shooting",
+            Kind::Force => "force",
+            Kind::Investigation => "investigation",
+            Kind::Leave => "leave",
+            Kind::Determination => "determination",
+            Kind::Party => "officer or person",
+            Kind::Any => "noun",
+            Kind::Source => "source",
+            Kind::Statement => "statement",
+        }
+    }
+
+    /// The described noun of that name.
+    pub fn of(name: &str) -> Option<Kind> {
+        Kind::NOUNS.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Whether a key that must name `self` may name a described noun of kind `found`.
+    pub fn admits(self, found: Kind) -> bool {
+        match self {
+            Kind::Any => true,
+            Kind::Party => matches!(found, Kind::Officer | Kind::Person),
+            kind => kind == found,
+        }
+    }
+
+    /// "an officer", "a person".
+    pub fn with_article(self) -> String {
+        let name = self.as_str();
+        let article = if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+        if self == Kind::Circumstances { name.to_owned() } else { format!("{article} {name}") }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,107 @@
+use super::{Relation, Text, Value, record};
+use chrono::FixedOffset;
+use std::fmt;
+
+record! {
+    /// Where something is, in the words in which places are given: an address, the corner of two
+    /// streets, a landmark, a description. In which city or state it lies is a
+    /// [`Jurisdiction`](crate::Jurisdiction), which stands in a field of its own.
+    ///
+    /// A place is atomic: what stands in a picture is what one source said, never a mixture.
+    ///
+    /// ```
+    /// use use_of_force::Place;
+    ///
+    /// let corner = Place::corner("18th Street", "Parallel Parkway").with_landmark("Quick Snack");
+    /// assert_eq!(corner.to_string(), "18th Street and Parallel Parkway, at or near Quick Snack");
+    /// assert_eq!(Place::address_of("2100 N. 18th").to_string(), "2100 N. 18th");
+    /// ```
+    pub struct Place "a place" {
+        /// A street address.
+        address / with_address: Text,
+        /// The street, or the first of two that meet.
+        street / with_street: Text,
+        /// The other street at a corner.
+        cross_street / with_cross_street: Text,
+        /// A landmark at or near the place.
+        landmark / with_landmark: Text,
+        /// Any other words for the place.
+        description / with_description: Text,
+    }
+}
+
+impl Place {
+    /// A street address.
+    #[must_use]
+    pub fn address_of(address: impl Into<Text>) -> Self {
+        Self::default().with_address(address)
+    }
+
+    /// The corner of two streets; their order does not matter.
+    #[must_use]
+    pub fn corner(street: impl Into<Text>, cross_street: impl Into<Text>) -> Self {
+        Self::default().with_street(street).with_cross_street(cross_street)
+    }
+
+    /// A landmark.
+    #[must_use]
+    pub fn near(landmark: impl Into<Text>) -> Self {
+        Self::default().with_landmark(landmark)
+    }
+
+    /// A place in other words.
+    #[must_use]
+    pub fn described(description: impl Into<Text>) -> Self {
+        Self::default().with_description(description)
+    }
+
+    fn checked(self) -> Result<Self, String> {
+        if self == Self::default() {
+            return Err("expected a part of a place, found none".to_owned());
+        }
+        Ok(self)
+    }
+
+    /// The parts that are compared, streets at a corner in one order.
+    fn parts(&self) -> [Option<&Text>; 5] {
+        let (a, b) = (self.street.as_ref(), self.cross_street.as_ref());
+        let (a, b) = if b.is_some() && b < a { (b, a) } else { (a, b) };
+        [self.address.as_ref(), a, b, self.landmark.as_ref(), self.description.as_ref()]
+    }
+}
+
+/// How two values relate that are made of parts, either of which may leave parts out.
+pub(super) fn relate_parts<'a, T: PartialEq + 'a>(
+    pairs: impl Iterator<Item = (Option<&'a T>, Option<&'a T>)>,
+) -> Relation {
+    pairs.fold(Relation::Same, |all, pair| {
+        all.and(match pair {
+            (None, None) => Relation::Same,
+            (Some(_), None) => Relation::Narrower,
+            (None, Some(_)) => Relation::Broader,
+            (Some(a), Some(b)) if a == b => Relation::Same,
+            (Some(_), Some(_)) => Relation::Contradictory,
+        })
+    })
+}
+
+impl Value for Place {
+    const TYPE: &'static str = "place";
+
+    fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
+        relate_parts(self.parts().into_iter().zip(other.parts()))
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let corner = match (&self.street, &self.cross_street) {
+            (Some(a), Some(b)) => Some(format!("{a} and {b}")),
+            (a, b) => a.as_ref().or(b.as_ref()).map(ToString::to_string),
+        };
+        let landmark = self.landmark.as_ref().map(|landmark| format!("at or near {landmark}"));
+        let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+        let parts = [text(&self.address), corner, landmark, text(&self.description)];
+        f.write_str(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }
+}

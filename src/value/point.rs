@@ -1,0 +1,184 @@
+use super::{Relation, Value, known, text::Name};
+use crate::ParseError;
+use chrono::FixedOffset;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
+use std::{fmt, str::FromStr};
+
+/// A point on the earth (WGS 84) in decimal degrees, with the number of decimals that it was given
+/// with: its precision. A point with four decimals is any point that rounds to it.
+///
+/// ```
+/// use use_of_force::value::Point;
+///
+/// let point: Point = "39.10,-94.5786".parse()?;
+/// assert_eq!(point.decimals(), 4);
+/// assert_eq!(point.to_string(), "39.1000,-94.5786");
+/// # Ok::<(), use_of_force::ParseError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Point {
+    /// Units of 1e-7 degree.
+    latitude: i32,
+    longitude: i32,
+    decimals: u8,
+}
+
+const EXPECTED: &str = "a point: latitude from -90 to 90 and longitude from -180 to 180 degrees, with at most 7 decimals";
+const UNITS: f64 = 1e7;
+
+impl Point {
+    /// Latitude in degrees, north positive.
+    #[must_use]
+    pub fn latitude(self) -> f64 {
+        f64::from(self.latitude) / UNITS
+    }
+
+    /// Longitude in degrees, east positive.
+    #[must_use]
+    pub fn longitude(self) -> f64 {
+        f64::from(self.longitude) / UNITS
+    }
+
+    /// The number of decimals that are meant, from 0 to 7.
+    #[must_use]
+    pub fn decimals(self) -> u8 {
+        self.decimals
+    }
+
+    fn checked(latitude: i64, longitude: i64, decimals: u8) -> Option<Self> {
+        let unit = 10_i64.pow(7_u32.checked_sub(decimals.into())?);
+        let legal = |value: i64, limit: i64| {
+            (value.abs() <= limit * 10_000_000 && value % unit == 0).then_some(value)
+        };
+        Some(Self {
+            latitude: i32::try_from(legal(latitude, 90)?).ok()?,
+            longitude: i32::try_from(legal(longitude, 180)?).ok()?,
+            decimals,
+        })
+    }
+
+    /// Half a unit of the last decimal, in units of 0.5e-7 degree.
+    fn slack(self) -> i64 {
+        10_i64.pow(u32::from(7 - self.decimals.min(7)))
+    }
+}
+
+impl Value for Point {
+    const TYPE: &'static str = "point";
+
+    fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
+        let apart = |a: i32, b: i32| 2 * (i64::from(a) - i64::from(b)).abs();
+        let reach = self.slack() + other.slack();
+        if self == other {
+            Relation::Same
+        } else if apart(self.latitude, other.latitude) > reach
+            || apart(self.longitude, other.longitude) > reach
+        {
+            Relation::Contradictory
+        } else {
+            match self.decimals.cmp(&other.decimals) {
+                std::cmp::Ordering::Greater => Relation::Narrower,
+                std::cmp::Ordering::Less => Relation::Broader,
+                std::cmp::Ordering::Equal => Relation::Contradictory,
+            }
+        }
+    }
+}
+
+known! { Point => Point }
+
+/// A decimal number in units of 1e-7, and how many decimals it has.
+fn decimal(text: &str) -> Option<(i64, u8)> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = whole.strip_prefix('-').unwrap_or(whole);
+    let legal = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if !legal(digits) || !legal(fraction) || digits.is_empty() || digits.len() > 3 {
+        return None;
+    }
+    let decimals = u8::try_from(fraction.len()).ok().filter(|decimals| *decimals <= 7)?;
+    let units: i64 = format!("{digits}{fraction:0<7}").parse().ok()?;
+    Some((if whole.starts_with('-') { -units } else { units }, decimals))
+}
+
+impl FromStr for Point {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let parse = || {
+            let (latitude, longitude) = text.split_once(',')?;
+            let (latitude, a) = decimal(latitude.trim())?;
+            let (longitude, b) = decimal(longitude.trim())?;
+            Self::checked(latitude, longitude, a.max(b))
+        };
+        parse().ok_or_else(|| ParseError::new(EXPECTED, text))
+    }
+}
+
+impl fmt::Display for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimals = usize::from(self.decimals);
+        write!(f, "{:.decimals$},{:.decimals$}", self.latitude(), self.longitude())
+    }
+}
+
+impl Serialize for Point {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("latitude", &self.latitude())?;
+        map.serialize_entry("longitude", &self.longitude())?;
+        map.serialize_entry("decimals", &self.decimals)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Point {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PointVisitor)
+    }
+}
+
+struct PointVisitor;
+
+impl<'de> de::Visitor<'de> for PointVisitor {
+    type Value = Point;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("{\"latitude\":…,\"longitude\":…,\"decimals\":…}")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Point, E> {
+        Err(E::custom(ParseError::new("{\"latitude\":…,\"longitude\":…,\"decimals\":…}", text)))
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Point, A::Error> {
+        let (mut latitude, mut longitude, mut decimals) = (None, None, None);
+        while let Some(Name(name)) = map.next_key()? {
+            let twice = || de::Error::custom(format_args!("`{name}` is stated twice"));
+            match &*name {
+                "latitude" if latitude.is_none() => latitude = Some(map.next_value::<f64>()?),
+                "longitude" if longitude.is_none() => longitude = Some(map.next_value::<f64>()?),
+                "decimals" if decimals.is_none() => decimals = Some(map.next_value::<u8>()?),
+                "latitude" | "longitude" | "decimals" => return Err(twice()),
+                other => {
+                    let expected = "`latitude`, `longitude` or `decimals`";
+                    return Err(de::Error::custom(ParseError::new(expected, other)));
+                }
+            }
+        }
+        let (Some(latitude), Some(longitude), Some(decimals)) = (latitude, longitude, decimals)
+        else {
+            return Err(de::Error::custom("expected `latitude`, `longitude` and `decimals`"));
+        };
+        let places = usize::from(decimals.min(9));
+        let text = format!("{latitude:.places$},{longitude:.places$}");
+        // Decimals beyond those announced would be lost: they are refused, not rounded.
+        let same = |a: f64, text: Option<&str>| text.and_then(|t| t.parse().ok()) == Some(a);
+        let mut ends = text.split(',');
+        if !same(latitude, ends.next()) || !same(longitude, ends.next()) {
+            let expected = format!("a point with {decimals} decimals");
+            let found = format!("{latitude},{longitude}");
+            return Err(de::Error::custom(ParseError::new(expected, &found)));
+        }
+        text.parse().map_err(de::Error::custom)
+    }
+}

@@ -1,0 +1,97 @@
+//! Values that are made of optional parts, each of which a source gives or does not give.
+
+/// Declares such a value: an opaque struct, a getter and a chainable `with_…` for every part, and
+/// one map form for every serde format.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $Name:ident $what:literal {
+            $( $(#[doc = $doc:literal])* $part:ident / $with:ident : $Type:ty, )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub struct $Name { $( $part: Option<$Type>, )* }
+
+        impl $Name {
+            $(
+                $(#[doc = $doc])*
+                #[must_use]
+                pub fn $part(&self) -> Option<&$Type> {
+                    self.$part.as_ref()
+                }
+
+                #[doc = concat!("Adds or replaces `", stringify!($part), "`.")]
+                #[must_use]
+                pub fn $with(mut self, $part: impl Into<$Type>) -> Self {
+                    self.$part = Some($part.into());
+                    self
+                }
+            )*
+        }
+
+        $crate::value::known! { $Name => $Name }
+
+        impl serde::Serialize for $Name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap as _;
+                let parts = [$( self.$part.is_some() ),*];
+                let stated = parts.iter().filter(|stated| **stated).count();
+                let mut map = serializer.serialize_map(Some(stated))?;
+                $( if let Some(part) = &self.$part {
+                    map.serialize_entry(stringify!($part), &Some(part))?;
+                } )*
+                map.end()
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $Name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Parts;
+
+                impl<'de> serde::de::Visitor<'de> for Parts {
+                    type Value = $Name;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str($what)
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$Name, E> {
+                        Err(E::custom($crate::ParseError::new($what, text)))
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(
+                        self,
+                        mut map: A,
+                    ) -> Result<$Name, A::Error> {
+                        use serde::de::Error as _;
+                        use $crate::value::text::Name as Member;
+                        let mut whole = $Name::default();
+                        while let Some(Member(name)) = map.next_key()? {
+                            match &*name {
+                                $( stringify!($part) => {
+                                    let part = map.next_value::<Option<$Type>>()?;
+                                    if part.is_some() && whole.$part.is_some() {
+                                        return Err(A::Error::custom(concat!(
+                                            "`", stringify!($part), "` is stated twice"
+                                        )));
+                                    }
+                                    whole.$part = part.or(whole.$part);
+                                } )*
+                                other => {
+                                    let parts = [$( concat!("`", stringify!($part), "`") ),*];
+                                    let expected = format!("a member of {}: {}", $what, parts.join(", "));
+                                    return Err(A::Error::custom($crate::ParseError::new(expected, other)));
+                                }
+                            }
+                        }
+                        whole.checked().map_err(A::Error::custom)
+                    }
+                }
+
+                deserializer.deserialize_map(Parts)
+            }
+        }
+    };
+}
+pub(crate) use record;

@@ -1,0 +1,148 @@
+//! Which of two moments was first, and whether they agree.
+
+use super::When;
+use super::calendar::HOUR;
+use super::end::End;
+use crate::value::{Relation, Value};
+use chrono::FixedOffset;
+use std::cmp::Ordering;
+
+impl When {
+    /// Whether this moment was before the other in every reading of the two.
+    ///
+    /// Two times without a zone are compared as the same clock shows them, two with a zone as
+    /// instants. If only one has a zone, the other may be of any zone from -12:00 to +14:00.
+    ///
+    /// ```
+    /// use use_of_force::when;
+    ///
+    /// assert!(when!("2021-06-19").certainly_before(when!("2021-06-20T11:47")));
+    /// assert!(!when!("2021-06-20").certainly_before(when!("2021-06-20T11:47")));
+    /// assert!(when!("2021-06-20T18:00+02:00").certainly_before(when!("2021-06-20T11:47-05:00")));
+    /// assert!(!when!("2021-06-19").certainly_before(when!("2021-06-20T11:47Z")));
+    /// ```
+    #[must_use]
+    pub fn certainly_before(self, other: Self) -> bool {
+        self.certainly_before_in(other, None)
+    }
+
+    /// Whether this moment was before the other in some reading of the two, as
+    /// [`certainly_before`](When::certainly_before) reads them.
+    ///
+    /// ```
+    /// use use_of_force::when;
+    ///
+    /// assert!(when!("2021-06-20").possibly_before(when!("2021-06-20T11:47")));
+    /// assert!(!when!("2021-06-21").possibly_before(when!("2021-06-20T11:47")));
+    /// assert!(when!("2021-06-21").possibly_before(when!("2021-06-20T11:47Z")));
+    /// ```
+    #[must_use]
+    pub fn possibly_before(self, other: Self) -> bool {
+        self.possibly_before_in(other, None)
+    }
+
+    /// As [`certainly_before`](When::certainly_before), times without a zone being read in `zone`
+    /// if there is one.
+    ///
+    /// ```
+    /// use chrono::FixedOffset;
+    /// use use_of_force::when;
+    ///
+    /// let (day, time) = (when!("2021-06-19"), when!("2021-06-20T11:47Z"));
+    /// assert!(!day.certainly_before_in(time, None));
+    /// assert!(day.certainly_before_in(time, FixedOffset::west_opt(5 * 3600)));
+    /// ```
+    #[must_use]
+    pub fn certainly_before_in(self, other: Self, zone: Option<FixedOffset>) -> bool {
+        let zone = self.common_zone(other, zone);
+        self.latest_instant(zone) < other.earliest_instant(zone)
+    }
+
+    /// As [`possibly_before`](When::possibly_before), times without a zone being read in `zone` if
+    /// there is one.
+    ///
+    /// ```
+    /// use chrono::FixedOffset;
+    /// use use_of_force::when;
+    ///
+    /// let (day, time) = (when!("2021-06-21"), when!("2021-06-20T11:47Z"));
+    /// assert!(day.possibly_before_in(time, None));
+    /// assert!(!day.possibly_before_in(time, FixedOffset::west_opt(5 * 3600)));
+    /// ```
+    #[must_use]
+    pub fn possibly_before_in(self, other: Self, zone: Option<FixedOffset>) -> bool {
+        let zone = self.common_zone(other, zone);
+        self.earliest_instant(zone) < other.latest_instant(zone)
+    }
+
+    /// The first instant in seconds since 1970 UTC, read at +14:00 if there is no zone at all.
+    pub(crate) fn earliest_instant(self, zone: Option<FixedOffset>) -> i64 {
+        self.start().bounds().0 - offset_seconds(self.start(), zone, 14 * HOUR)
+    }
+
+    /// The last instant in seconds since 1970 UTC, read at -12:00 if there is no zone at all.
+    pub(crate) fn latest_instant(self, zone: Option<FixedOffset>) -> i64 {
+        self.end().bounds().1 - offset_seconds(self.end(), zone, -12 * HOUR)
+    }
+
+    /// The zone to compare two moments in. Two without a zone are compared on any one clock.
+    fn common_zone(self, other: Self, zone: Option<FixedOffset>) -> Option<FixedOffset> {
+        let clock =
+            if self.is_zoned() || other.is_zoned() { None } else { FixedOffset::east_opt(0) };
+        zone.or(clock)
+    }
+
+    /// The seconds between the bounds, without the slack of an unknown zone.
+    fn length(self) -> i64 {
+        let (start, end) = (self.start(), self.end());
+        (end.bounds().1 - end.offset_seconds()) - (start.bounds().0 - start.offset_seconds())
+    }
+}
+
+/// The offset that an end is read at: its own, that of the zone, or else `otherwise`.
+fn offset_seconds(end: End, zone: Option<FixedOffset>, otherwise: i64) -> i64 {
+    match (end.offset, zone) {
+        (Some(_), _) => end.offset_seconds(),
+        (None, Some(zone)) => i64::from(zone.local_minus_utc()),
+        (None, None) => otherwise,
+    }
+}
+
+impl Value for When {
+    const TYPE: &'static str = "when";
+
+    fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
+        let zone = self.common_zone(*other, zone);
+        let bounds = |when: &Self| (when.earliest_instant(zone), when.latest_instant(zone));
+        let (a, b) = (bounds(self), bounds(other));
+        if a.1 < b.0 || b.1 < a.0 {
+            return Relation::Contradictory;
+        }
+        match self.length().cmp(&other.length()) {
+            Ordering::Less => Relation::Narrower,
+            Ordering::Greater => Relation::Broader,
+            Ordering::Equal if a == b && self.is_approximate() == other.is_approximate() => {
+                Relation::Same
+            }
+            Ordering::Equal => Relation::Compatible,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instants_without_a_zone_span_every_zone() {
+        let noon = When::parse("1970-01-02T12:00:00").unwrap();
+        assert_eq!(noon.earliest_instant(None), (36 - 14) * 3600);
+        assert_eq!(noon.latest_instant(None), (36 + 12) * 3600);
+        let zone = FixedOffset::west_opt(5 * 3600);
+        assert_eq!(noon.earliest_instant(zone), (36 + 5) * 3600);
+        assert_eq!(noon.latest_instant(zone), (36 + 5) * 3600);
+        let zoned = When::parse("1970-01-02T12:00:00+01:00").unwrap();
+        assert_eq!(zoned.earliest_instant(zone), (36 - 1) * 3600);
+        assert_eq!(zoned.latest_instant(None), (36 - 1) * 3600);
+    }
+}
