@@ -201,7 +201,7 @@ pub(crate) struct At<'b, 'a> {
 }
 
 impl At<'_, '_> {
-    pub fn path(&self) -> Path {
+    pub(crate) fn path(&self) -> Path {
         Path::new(self.kind, self.key, Some(self.field.name))
     }
 }

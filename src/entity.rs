@@ -6,7 +6,7 @@ mod read;
 mod write;
 
 pub(crate) use debug::debug;
-pub use how::How;
+pub(crate) use how::How;
 pub(crate) use how::Note;
 pub(crate) use read::{Context, Seed, read};
 pub(crate) use write::write;

@@ -9,6 +9,7 @@ use super::{
     table::{self, InvestigationStep},
 };
 use crate::{
+    determination::Decision,
     Determination, Fact, Investigation, Leave, Statement, Why, investigation::Track,
     statement::Noun, value::Kind,
 };
@@ -109,7 +110,7 @@ fn determination(key: &str, view: View<'_>) -> Course {
     for (place, state) in sweep(key, view, |made: &Determination| !made.decision.is_unstated()) {
         let decisions = positions(&state.said, "decision", |made| &made.decision);
         let decision = standing(&decisions, view.zone).fact;
-        let charges = !state.ruled_out && decision.known().is_some_and(|it| it.is_charge());
+        let charges = !state.ruled_out && decision.known().is_some_and(Decision::is_charge);
         if charges && !charged {
             course.push((place, Happening::Charge));
         }

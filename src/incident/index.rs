@@ -27,20 +27,20 @@ pub(crate) fn described<N: Noun>(log: &Log, at: ClaimAt) -> Option<(Moment, &Sta
 }
 
 impl Index {
-    pub fn get(&self, key: &str) -> Option<&Entry> {
+    pub(super) fn get(&self, key: &str) -> Option<&Entry> {
         self.nouns.get(key)
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
         self.nouns.iter().map(|(key, entry)| (&**key, entry))
     }
 
     /// The claims that rule this noun out, in log order.
-    pub fn ruled_out(&self, key: &str) -> &[ClaimAt] {
+    pub(super) fn ruled_out(&self, key: &str) -> &[ClaimAt] {
         self.ruled_out.get(key).map_or(&[], Vec::as_slice)
     }
 
-    pub fn insert(&mut self, statement: &Statement, moment: Moment) {
+    pub(super) fn insert(&mut self, statement: &Statement, moment: Moment) {
         for (claim, at) in claims(statement, moment) {
             if let Some((kind, key)) = claim.described() {
                 let entry = self.nouns.entry(key.into()).or_insert_with(|| Entry {
@@ -56,7 +56,7 @@ impl Index {
         }
     }
 
-    pub fn remove(&mut self, statement: &Statement, moment: Moment) {
+    pub(super) fn remove(&mut self, statement: &Statement, moment: Moment) {
         for (claim, at) in claims(statement, moment) {
             if let Some((_, key)) = claim.described() {
                 let Some(entry) = self.nouns.get_mut(key) else { continue };
@@ -74,7 +74,7 @@ impl Index {
     }
 
     /// Forgets what was merged of the nouns that a statement describes.
-    pub fn forget(&mut self, statement: &Statement) {
+    pub(super) fn forget(&mut self, statement: &Statement) {
         for (_, key) in statement.says().iter().filter_map(Claim::described) {
             if let Some(entry) = self.nouns.get_mut(key) {
                 entry.merged.take();

@@ -6,7 +6,7 @@ use super::{
     status::{Phase, Status},
     table::InvestigationStep,
 };
-use crate::{Claim, Statement, step::Step, value::Kind};
+use crate::{Claim, Statement, step::Step, value::{Key, Kind};
 use chrono::FixedOffset;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +45,7 @@ impl Ledger {
     /// Enters statements that are in the log. Those recorded as number `strict_from` or later must
     /// resolve the incident free of all obstacles; the others only of those that no late
     /// description can have brought.
-    pub fn enter(
+    pub(super) fn enter(
         &mut self,
         batch: &[Moment],
         base: Base<'_>,
@@ -69,7 +69,7 @@ impl Ledger {
     }
 
     /// Takes a statement out again, which is no longer in the log or index.
-    pub fn leave(&mut self, statement: &Statement, moment: Moment, base: Base<'_>) {
+    pub(super) fn leave(&mut self, statement: &Statement, moment: Moment, base: Base<'_>) {
         for list in self.steps.values_mut() {
             list.retain(|at| at.moment != moment);
         }
@@ -152,7 +152,7 @@ impl Ledger {
     }
 
     /// The status at the end of the log.
-    pub fn status(&mut self, log: &Log) -> Status {
+    pub(super) fn status(&mut self, log: &Log) -> Status {
         if self.resolutions.is_empty() {
             let on_leave = !self.running.is_empty();
             return if on_leave { Status::OfficersOnLeave } else { Status::Open };
@@ -167,7 +167,7 @@ impl Ledger {
     }
 
     /// The whole replay, which a legal log always has.
-    pub fn replayed(&self, log: &Log) -> Replay {
+    pub(super) fn replayed(&self, log: &Log) -> Replay {
         match &self.replay {
             Some(replay) => replay.clone().extended(&self.happenings, log),
             None => Replay::lenient(&self.happenings, log),
@@ -175,7 +175,7 @@ impl Ledger {
     }
 
     /// The phase of the investigation of this key.
-    pub fn phase(&self, key: &str, log: &Log) -> Phase {
+    pub(super) fn phase(&self, key: &str, log: &Log) -> Phase {
         let steps = self.steps.get(key).map_or(&[][..], Vec::as_slice);
         let mut concluded = false;
         steps.iter().fold(Phase::Open, |phase, at| {
@@ -205,7 +205,7 @@ fn touched(statement: &Statement, log: &Log) -> BTreeSet<Box<str>> {
                     claim.described().map(|(_, key)| key)
                 }
                 Claim::RuledOut(ruled_out) => Some(ruled_out.key.as_str()),
-                Claim::Step(step) => step.investigation().map(|key| key.as_str()),
+                Claim::Step(step) => step.investigation().map(Key::as_str),
                 _ => None,
             };
             keys.extend(key.map(Box::from));

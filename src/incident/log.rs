@@ -34,40 +34,31 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.statements.len()
     }
 
     /// The statements, in log order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Moment, &Arc<Statement>)> {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (Moment, &Arc<Statement>)> {
         self.order.iter().filter_map(|moment| {
             Some((*moment, self.statements.get(usize::try_from(moment.number).ok()?)?))
         })
     }
 
-    /// The places of the statements of this batch: those recorded from `start` on.
-    pub fn since(&self, start: usize) -> Vec<Moment> {
-        self.order
-            .iter()
-            .filter(|m| usize::try_from(m.number).is_ok_and(|n| n >= start))
-            .copied()
-            .collect()
-    }
-
-    pub fn get(&self, moment: Moment) -> Option<&Statement> {
+    pub(crate) fn get(&self, moment: Moment) -> Option<&Statement> {
         self.statements.get(usize::try_from(moment.number).ok()?).map(AsRef::as_ref)
     }
 
-    pub fn keyed(&self, key: &Key<Statement>) -> Option<Moment> {
+    pub(crate) fn keyed(&self, key: &Key<Statement>) -> Option<Moment> {
         self.keyed.get(key).copied()
     }
 
-    pub fn last(&self) -> Option<Moment> {
+    pub(crate) fn last(&self) -> Option<Moment> {
         self.order.last().copied()
     }
 
     /// Whether an equal statement is in the log.
-    pub fn contains(&self, statement: &Statement) -> bool {
+    pub(crate) fn contains(&self, statement: &Statement) -> bool {
         let twins = self.twins.get(&hash(statement));
         twins.into_iter().flatten().any(|number| {
             let known = usize::try_from(*number).ok().and_then(|n| self.statements.get(n));
@@ -76,7 +67,7 @@ impl Log {
     }
 
     /// Puts a statement where it belongs.
-    pub fn insert(&mut self, statement: Arc<Statement>, instant: i64) -> Moment {
+    pub(crate) fn insert(&mut self, statement: Arc<Statement>, instant: i64) -> Moment {
         let number = u32::try_from(self.statements.len()).unwrap_or(u32::MAX);
         let moment = Moment { instant, number };
         self.order.insert(moment);
@@ -89,7 +80,7 @@ impl Log {
     }
 
     /// Takes the statement out again that was recorded last.
-    pub fn remove_last(&mut self, moment: Moment) {
+    pub(crate) fn remove_last(&mut self, moment: Moment) {
         let Some(statement) = self.statements.pop() else { return };
         let number = moment.number;
         self.order.remove(&moment);
@@ -102,18 +93,18 @@ impl Log {
     }
 
     /// From `moment` on the descriptions of the statement at `target` no longer count.
-    pub fn stop(&mut self, target: Moment, moment: Moment) {
+    pub(crate) fn stop(&mut self, target: Moment, moment: Moment) {
         self.stopped.entry(target.number).or_default().insert(moment);
     }
 
-    pub fn unstop(&mut self, target: Moment, moment: Moment) {
+    pub(crate) fn unstop(&mut self, target: Moment, moment: Moment) {
         if let Some(stops) = self.stopped.get_mut(&target.number) {
             stops.remove(&moment);
         }
     }
 
     /// Where the descriptions of a statement stop counting, if they do.
-    pub fn stopped(&self, moment: Moment) -> Option<Moment> {
+    pub(crate) fn stopped(&self, moment: Moment) -> Option<Moment> {
         self.stopped.get(&moment.number)?.first().copied()
     }
 }

@@ -1,7 +1,6 @@
 use super::log::Moment;
 use crate::{
     Fact, Source, Statement, Why,
-    entity::Entity,
     statement::Noun,
     value::{Key, Relation, Text, Value},
 };
@@ -19,11 +18,11 @@ pub(crate) struct Position<'a, T: Clone> {
 }
 
 impl<'a, T: Clone> Position<'a, T> {
-    pub fn source(&self) -> &'a Key<Source> {
+    pub(crate) fn source(&self) -> &'a Key<Source> {
         self.statement.source()
     }
 
-    pub fn known(&self) -> Option<&T> {
+    pub(crate) fn known(&self) -> Option<&T> {
         self.fact.known()
     }
 }

@@ -62,7 +62,7 @@ impl Incident {
 
     fn cut(&self, n: usize) -> Incident {
         let kept: Vec<&Arc<Statement>> = self.shared().take(n).map(|(_, shared)| shared).collect();
-        let mut view = self.emptied(kept.iter().map(|statement| &***statement));
+        let mut view = self.emptied(&kept.iter().map(|statement| &***statement).collect::<Vec<_>>());
         let moments: Vec<Moment> = kept.iter().map(|statement| view.insert(statement)).collect();
         for (statement, moment) in kept.iter().zip(&moments) {
             view.stop(statement, *moment);
@@ -74,16 +74,16 @@ impl Incident {
     }
 
     /// An incident with the sources and the bare keys that these statements need, and no log.
-    fn emptied<'a>(&self, kept: impl Iterator<Item = &'a Statement> + Clone) -> Incident {
+    fn emptied(&self, kept: &[&Statement]) -> Incident {
         let mut view = Incident::new(self.id);
         view.zone = self.zone;
         let spoke: BTreeSet<_> =
-            kept.clone().flat_map(|s| std::iter::once(s.source()).chain(s.via())).collect();
+            kept.iter().flat_map(|s| std::iter::once(s.source()).chain(s.via())).collect();
         for source in self.sources.iter().filter(|source| spoke.contains(&source.key)) {
             view.source_places.insert(source.key.clone(), view.sources.len());
             view.sources.push(source.clone());
         }
-        let claims = || kept.clone().flat_map(Statement::says);
+        let claims = || kept.iter().flat_map(|statement| statement.says());
         let described: BTreeSet<_> = claims().filter_map(Claim::described).collect();
         let mut bare = BTreeMap::new();
         for claim in claims() {
@@ -103,7 +103,7 @@ impl Incident {
 
     /// An incident of these statements, given in log order; what cannot stand is only reported.
     fn rebuilt(&self, shown: Vec<Statement>) -> Incident {
-        let mut view = self.emptied(shown.iter());
+        let mut view = self.emptied(&shown.iter().collect::<Vec<_>>());
         for mut statement in shown {
             // Each round gives up one thing that cannot stand, so the rounds end.
             while let Err(rejected) = view.replay_all([statement]) {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Claim,
-    step::{Resolved, Step},
+    step::{Left, Resolved, Step},
     value::Kind,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +48,18 @@ pub(crate) struct Obstacles {
 }
 
 impl Obstacles {
-    pub fn is_empty(&self) -> bool {
+    /// Without what the step leaves as it is.
+    fn without(mut self, step: &Resolved) -> Self {
+        let left = |kind, key: &str| {
+            step.leaving.known().into_iter().flatten().any(|left| left.names(kind, key))
+        };
+        self.leaves.retain(|key| !left(Kind::Leave, key));
+        self.investigations.retain(|key| !left(Kind::Investigation, key));
+        self.none &= step.without_investigation.known().is_none();
+        self
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
         self.leaves.is_empty() && self.investigations.is_empty() && !self.none
     }
 }
@@ -65,7 +76,7 @@ pub(crate) enum Fall {
 impl Replay {
     /// Follows the log. What statements resolve that were recorded as number `strict_from` or later
     /// must be free of every obstacle.
-    pub fn of(happenings: &Happenings, log: &Log, strict_from: u32) -> Result<Self, Fall> {
+    pub(super) fn of(happenings: &Happenings, log: &Log, strict_from: u32) -> Result<Self, Fall> {
         let mut replay = Self::default();
         for happening in happenings {
             replay.follow(happening, log, strict_from)?;
@@ -74,12 +85,12 @@ impl Replay {
     }
 
     /// Follows a log that is known to be legal.
-    pub fn lenient(happenings: &Happenings, log: &Log) -> Self {
+    pub(super) fn lenient(happenings: &Happenings, log: &Log) -> Self {
         Self::default().extended(happenings, log)
     }
 
     /// Follows what was added at the end.
-    pub fn extended(mut self, happenings: &Happenings, log: &Log) -> Self {
+    pub(super) fn extended(mut self, happenings: &Happenings, log: &Log) -> Self {
         use std::ops::Bound::{Excluded, Unbounded};
         let from = self.last.take().map_or(Unbounded, Excluded);
         self.last = None;
@@ -91,7 +102,7 @@ impl Replay {
         self
     }
 
-    pub fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         if self.resolved {
             Status::Resolved
         } else if self.leave_runs() {
@@ -106,7 +117,7 @@ impl Replay {
     }
 
     /// What stands in the way at the end.
-    pub fn obstacles(&self) -> Obstacles {
+    pub(super) fn obstacles(&self) -> Obstacles {
         let of = |kind| {
             let standing = self.in_the_way.iter().filter(move |(_, (other, _))| *other == kind);
             standing.map(|(key, _)| key.clone()).collect()
@@ -179,25 +190,9 @@ impl Replay {
 
     fn resolve(&mut self, place: Place, log: &Log, strict: bool) -> Result<(), Fall> {
         let Some(step) = resolved_at(log, place) else { return Ok(()) };
-        let left = || step.leaving.known().into_iter().flatten();
         if !self.resolved {
-            let mut obstacles = self.obstacles();
-            obstacles.leaves.retain(|key| !left().any(|left| left.names(Kind::Leave, key)));
-            obstacles
-                .investigations
-                .retain(|key| !left().any(|left| left.names(Kind::Investigation, key)));
-            let uninvestigated = step.without_investigation.known().is_some();
-            obstacles.none &= !uninvestigated;
-            let certain = Obstacles {
-                leaves: Vec::new(),
-                investigations: {
-                    let by_step =
-                        |key: &&Box<str>| self.in_the_way.get(*key).is_some_and(|(_, step)| *step);
-                    obstacles.investigations.iter().filter(by_step).cloned().collect()
-                },
-                none: !self.ever_investigated && !uninvestigated,
-            };
-            let hindering = if strict { obstacles.clone() } else { certain };
+            let obstacles = self.obstacles().without(step);
+            let hindering = if strict { obstacles.clone() } else { self.certain(&obstacles) };
             if !hindering.is_empty() {
                 return Err(Fall::Resolved(place, hindering));
             }
@@ -207,11 +202,20 @@ impl Replay {
             self.leaving.clear();
         }
         (self.resolved, self.resolved_before) = (true, true);
-        self.leaving.extend(left().filter_map(|left| {
-            let leave = left.leave().map(|key| key.as_str());
-            leave.or(left.investigation().map(|key| key.as_str())).map(Box::from)
-        }));
+        self.leaving.extend(step.leaving.known().into_iter().flatten().filter_map(Left::key));
         Ok(())
+    }
+
+    /// Those obstacles that no description can have brought that was recorded after the
+    /// resolution.
+    fn certain(&self, obstacles: &Obstacles) -> Obstacles {
+        let by_step = |key: &str| self.in_the_way.get(key).is_some_and(|(_, by_step)| *by_step);
+        let investigations = obstacles.investigations.iter().filter(|key| by_step(key));
+        Obstacles {
+            leaves: Vec::new(),
+            investigations: investigations.cloned().collect(),
+            none: obstacles.none && !self.ever_investigated,
+        }
     }
 }
 

@@ -44,6 +44,12 @@ impl Left {
         Ok(self)
     }
 
+    /// The key of what is left.
+    pub(crate) fn key(&self) -> Option<Box<str>> {
+        let leave = self.leave.as_ref().map(Key::as_str);
+        leave.or(self.investigation.as_ref().map(Key::as_str)).map(Box::from)
+    }
+
     pub(crate) fn names(&self, kind: Kind, key: &str) -> bool {
         match kind {
             Kind::Leave => self.leave.as_ref().is_some_and(|leave| leave.as_str() == key),
@@ -54,9 +60,7 @@ impl Left {
 
 impl fmt::Display for Left {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let leave = self.leave.as_ref().map(Key::as_str);
-        let key = leave.or(self.investigation.as_ref().map(Key::as_str));
-        write!(f, "{} ({})", key.unwrap_or(""), self.reason.as_ref().map_or("", Text::as_str))
+        write!(f, "{} ({})", self.key().unwrap_or_default(), self.reason.as_ref().map_or("", Text::as_str))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What every vocabulary keeps to, and the words of all of them in one golden file.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
 use proptest::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{collections::BTreeSet, fmt::Debug};
@@ -194,7 +196,7 @@ fn the_words_are_those_of_the_golden_file() {
 
 proptest! {
     #[test]
-    fn any_text_survives_as_a_word(word in ".+|(?s).{1,80}") {
+    fn any_text_survives_as_a_word(word in "(?s).{1,80}") {
         let json = serde_json::to_string(&word).unwrap();
         let weapon: Weapon = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(weapon.as_str(), &word);
