@@ -9,9 +9,8 @@ use super::{
     table::{self, InvestigationStep},
 };
 use crate::{
-    determination::Decision,
-    Determination, Fact, Investigation, Leave, Statement, Why, investigation::Track,
-    statement::Noun, value::Kind,
+    Determination, Fact, Investigation, Leave, Statement, Why, determination::Decision,
+    investigation::Track, statement::Noun, value::Kind,
 };
 use chrono::FixedOffset;
 use std::collections::BTreeMap;

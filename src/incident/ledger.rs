@@ -6,7 +6,11 @@ use super::{
     status::{Phase, Status},
     table::InvestigationStep,
 };
-use crate::{Claim, Statement, step::Step, value::{Key, Kind};
+use crate::{
+    Claim, Statement,
+    step::Step,
+    value::{Key, Kind},
+};
 use chrono::FixedOffset;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -62,7 +62,8 @@ impl Incident {
 
     fn cut(&self, n: usize) -> Incident {
         let kept: Vec<&Arc<Statement>> = self.shared().take(n).map(|(_, shared)| shared).collect();
-        let mut view = self.emptied(&kept.iter().map(|statement| &***statement).collect::<Vec<_>>());
+        let mut view =
+            self.emptied(&kept.iter().map(|statement| &***statement).collect::<Vec<_>>());
         let moments: Vec<Moment> = kept.iter().map(|statement| view.insert(statement)).collect();
         for (statement, moment) in kept.iter().zip(&moments) {
             view.stop(statement, *moment);

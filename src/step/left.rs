@@ -60,7 +60,12 @@ impl Left {
 
 impl fmt::Display for Left {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.key().unwrap_or_default(), self.reason.as_ref().map_or("", Text::as_str))
+        write!(
+            f,
+            "{} ({})",
+            self.key().unwrap_or_default(),
+            self.reason.as_ref().map_or("", Text::as_str)
+        )
     }
 }
 
