@@ -62,6 +62,8 @@ entity! {
         custody_stage: CustodyStage,
         /// The most serious offenses that were reported or seen before or at the time.
         offenses: Set<Offense>,
+        /// The sections of law under which those offenses fall, as the source cites them.
+        statutes: Set<Text>,
         /// Whether the officers approached the subject.
         officers_approached: bool,
         /// Whether the officers were ambushed.

@@ -45,8 +45,6 @@ pub struct Incident {
     zone: Option<FixedOffset>,
     sources: Vec<Source>,
     source_places: BTreeMap<Key<Source>, usize>,
-    /// Keys that a cut log mentions and no longer describes.
-    bare: BTreeMap<Box<str>, Kind>,
     log: Log,
     index: Index,
     ledger: Ledger,
@@ -69,7 +67,6 @@ impl Incident {
             zone: None,
             sources: Vec::new(),
             source_places: BTreeMap::new(),
-            bare: BTreeMap::new(),
             log: Log::default(),
             index: Index::default(),
             ledger: Ledger::default(),
@@ -141,10 +138,9 @@ impl Incident {
         self.index.ruled_out(key).iter().any(|at| self.log.stopped(at.moment).is_none())
     }
 
-    /// What the described or bare noun of this key is.
+    /// What the noun of this key is.
     pub(crate) fn kind(&self, key: &str) -> Option<Kind> {
-        let entry = self.index.get(key).map(|entry| entry.kind);
-        entry.or_else(|| self.bare.get(key).copied())
+        self.index.get(key).map(|entry| entry.kind)
     }
 
     /// The nouns, by key, with the claims that describe each.
@@ -154,12 +150,6 @@ impl Incident {
 
     pub(crate) fn log(&self) -> &Log {
         &self.log
-    }
-
-    /// The keys that are mentioned and that no statement describes, in a cut incident.
-    pub(crate) fn bare(&self) -> impl Iterator<Item = (Kind, &str)> {
-        let undescribed = self.bare.iter().filter(|(key, _)| self.index.get(key).is_none());
-        undescribed.map(|(key, kind)| (*kind, &**key))
     }
 
     /// Every description of the noun of this key, in log order.
@@ -189,7 +179,7 @@ impl PartialEq for Incident {
             && self.zone == other.zone
             && self.sources == other.sources
             && self.statements().eq(other.statements())
-            && self.bare().eq(other.bare())
+            && self.index.bare().eq(other.index.bare())
     }
 }
 

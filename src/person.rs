@@ -11,7 +11,7 @@ pub use custody::{Custody, ReleaseReason};
 pub use role::Role;
 
 use crate::{
-    Place, When,
+    Agency, Place, When,
     code::{BodyPart, Injury, InjuryType, Manner, MedicalAid, Offense, Race, Sex, Weapon},
     entity::entity,
     value::{Among, Amount, Identifier, Key, Party, Set, Text},
@@ -105,6 +105,8 @@ entity! {
         taken_to: Text [state],
         /// What became of the person's liberty.
         custody: Custody [state],
+        /// The agencies that held or detained the person.
+        held_by: Among<Key<Agency>>,
         /// Whether the person was arrested.
         arrested: bool [state],
         /// Why the person was not arrested.

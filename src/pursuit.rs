@@ -14,7 +14,7 @@ use crate::{
     Agency, Jurisdiction, Officer, Person, Place, When,
     code::{Lighting, Offense, RoadSurface, Weather},
     entity::entity,
-    value::{Among, Amount, Identifier, Key, List, Point, Set},
+    value::{Among, Amount, Identifier, Key, List, Point, Set, Text},
 };
 
 entity! {
@@ -54,6 +54,8 @@ entity! {
         reason: Reason,
         /// The offenses for which it was begun, seen or suspected at the time.
         offenses: Set<Offense>,
+        /// The sections of law under which those offenses fall, as the source cites them.
+        statutes: Set<Text>,
         /// The earlier offenses for which the person or vehicle was sought.
         sought_for: Set<Offense>,
         /// When those offenses were committed.

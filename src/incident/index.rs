@@ -15,6 +15,8 @@ pub(crate) struct Index {
 pub(crate) struct Entry {
     pub kind: Kind,
     pub claims: Vec<ClaimAt>,
+    /// Whether a cut log mentions it without describing it.
+    bare: bool,
     /// As a claim, since that is a box of any noun.
     pub merged: OnceLock<Claim>,
 }
@@ -40,12 +42,25 @@ impl Index {
         self.ruled_out.get(key).map_or(&[], Vec::as_slice)
     }
 
+    /// Enters a key that is mentioned and that no claim of the log describes.
+    pub(super) fn insert_bare(&mut self, kind: Kind, key: &str) {
+        let (claims, merged) = (Vec::new(), OnceLock::new());
+        self.nouns.insert(key.into(), Entry { kind, claims, bare: true, merged });
+    }
+
+    /// The keys that no claim describes.
+    pub(super) fn bare(&self) -> impl Iterator<Item = (Kind, &str)> {
+        let undescribed = self.nouns.iter().filter(|(_, entry)| entry.claims.is_empty());
+        undescribed.map(|(key, entry)| (entry.kind, &**key))
+    }
+
     pub(super) fn insert(&mut self, statement: &Statement, moment: Moment) {
         for (claim, at) in claims(statement, moment) {
             if let Some((kind, key)) = claim.described() {
                 let entry = self.nouns.entry(key.into()).or_insert_with(|| Entry {
                     kind,
                     claims: Vec::new(),
+                    bare: false,
                     merged: OnceLock::new(),
                 });
                 put(&mut entry.claims, at);
@@ -62,7 +77,7 @@ impl Index {
                 let Some(entry) = self.nouns.get_mut(key) else { continue };
                 entry.claims.retain(|other| *other != at);
                 entry.merged.take();
-                if entry.claims.is_empty() {
+                if entry.claims.is_empty() && !entry.bare {
                     self.nouns.remove(key);
                 }
             } else if let Claim::RuledOut(ruled_out) = claim

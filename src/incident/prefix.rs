@@ -3,10 +3,7 @@ use crate::{
     Claim, Statement, When,
     value::{Key, Kind},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What was known when. Each view is an incident of its own, in which sources that had not spoken
 /// are left out and keys that were only mentioned are bare.
@@ -86,19 +83,17 @@ impl Incident {
         }
         let claims = || kept.iter().flat_map(|statement| statement.says());
         let described: BTreeSet<_> = claims().filter_map(Claim::described).collect();
-        let mut bare = BTreeMap::new();
         for claim in claims() {
             let _never = each_mention(claim, &mut |_, text| {
                 if let Some(kind) = self.kind(text)
                     && kind != Kind::Circumstances
                     && !described.contains(&(kind, text))
                 {
-                    bare.insert(Box::from(text), kind);
+                    view.index.insert_bare(kind, text);
                 }
                 Ok(())
             });
         }
-        view.bare = bare;
         view
     }
 

@@ -25,7 +25,7 @@ pub const SCHEMA: u32 = 1;
 
 impl Serialize for Incident {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let bare: Vec<_> = self.bare().collect();
+        let bare: Vec<_> = self.index.bare().collect();
         let length = 4 + usize::from(self.zone.is_some()) + usize::from(!bare.is_empty());
         let mut map = to.serialize_map(Some(length))?;
         map.serialize_entry("schema", &Some(SCHEMA))?;
@@ -119,11 +119,11 @@ impl Draft {
         }
         for (i, (kind, text)) in self.bare.into_iter().enumerate() {
             key::check(&text).map_err(|error| Illegal::Bare(i, error))?;
-            if incident.bare.get(&*text).is_some_and(|known| *known != kind) {
+            if incident.kind(&text).is_some_and(|known| known != kind) {
                 let error = ParseError::new("one kind of noun for each key", &text);
                 return Err(Illegal::Bare(i, error));
             }
-            incident.bare.insert(text.into(), kind);
+            incident.index.insert_bare(kind, &text);
         }
         incident
             .replay_all(self.statements)

@@ -25,6 +25,8 @@ record! {
         cross_street / with_cross_street: Text,
         /// A landmark at or near the place.
         landmark / with_landmark: Text,
+        /// The postal code.
+        postal_code / with_postal_code: Text,
         /// Any other words for the place.
         description / with_description: Text,
     }
@@ -63,10 +65,17 @@ impl Place {
     }
 
     /// The parts that are compared, streets at a corner in one order.
-    fn parts(&self) -> [Option<&Text>; 5] {
+    fn parts(&self) -> [Option<&Text>; 6] {
         let (a, b) = (self.street.as_ref(), self.cross_street.as_ref());
         let (a, b) = if b.is_some() && b < a { (b, a) } else { (a, b) };
-        [self.address.as_ref(), a, b, self.landmark.as_ref(), self.description.as_ref()]
+        [
+            self.address.as_ref(),
+            a,
+            b,
+            self.landmark.as_ref(),
+            self.postal_code.as_ref(),
+            self.description.as_ref(),
+        ]
     }
 }
 
@@ -101,7 +110,13 @@ impl fmt::Display for Place {
         };
         let landmark = self.landmark.as_ref().map(|landmark| format!("at or near {landmark}"));
         let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
-        let parts = [text(&self.address), corner, landmark, text(&self.description)];
+        let parts = [
+            text(&self.address),
+            corner,
+            landmark,
+            text(&self.postal_code),
+            text(&self.description),
+        ];
         f.write_str(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }
 }

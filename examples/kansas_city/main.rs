@@ -1,0 +1,130 @@
+//! The founding case, and a reader for any case.
+//!
+//! ```text
+//! cargo run --example kansas_city
+//! cargo run --example kansas_city -- --help
+//! ```
+
+mod case;
+mod page;
+
+use anstream::AutoStream;
+use std::{
+    error::Error,
+    fs::File,
+    io::{self, BufReader, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+use use_of_force::{Incident, Key, When, json};
+
+const HELP: &str = "\
+Prints a case as its sources tell it: the status, who said what, what happened,
+what is not known, where sources differ, what stands in the way of resolving it.
+
+Usage: kansas_city [OPTIONS]
+
+  --file PATH    read a case from JSON instead of the founding case
+  --line N       read line N of PATH, which is JSON Lines
+  --as-of TIME   show what had been said by TIME (2021, 2021-06, 2021-06-20, 2021-06-20T15:00)
+  --first N      show the first N statements
+  --until KEY    show everything up to the statement KEY
+  --json         print the case as JSON instead
+  --help         print this
+";
+
+#[derive(Default)]
+struct Options {
+    file: Option<PathBuf>,
+    line: Option<usize>,
+    as_of: Option<When>,
+    first: Option<usize>,
+    until: Option<String>,
+    json: bool,
+    help: bool,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads our output has read enough.
+        Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _told = writeln!(io::stderr(), "error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
+    let io = error.downcast_ref::<io::Error>();
+    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let options = options()?;
+    let mut out = AutoStream::auto(io::stdout().lock());
+    if options.help {
+        return Ok(out.write_all(HELP.as_bytes())?);
+    }
+    let incident = view(load(&options)?, &options)?;
+    if options.json {
+        out.write_all(json::to_string_pretty(&incident).as_bytes())?;
+    } else {
+        page::print(&mut out, &incident)?;
+    }
+    Ok(out.flush()?)
+}
+
+fn options() -> Result<Options, Box<dyn Error>> {
+    use lexopt::{Arg, ValueExt};
+    let mut options = Options::default();
+    let mut args = lexopt::Parser::from_env();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Arg::Long("file") => options.file = Some(args.value()?.into()),
+            Arg::Long("line") => options.line = Some(args.value()?.parse()?),
+            Arg::Long("as-of") => options.as_of = Some(args.value()?.parse_with(When::parse)?),
+            Arg::Long("first") => options.first = Some(args.value()?.parse()?),
+            Arg::Long("until") => options.until = Some(args.value()?.string()?),
+            Arg::Long("json") => options.json = true,
+            Arg::Long("help") | Arg::Short('h') => options.help = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if options.line.is_some() && options.file.is_none() {
+        return Err("--line needs --file".into());
+    }
+    Ok(options)
+}
+
+fn load(options: &Options) -> Result<Incident, Box<dyn Error>> {
+    let Some(path) = &options.file else { return case::record() };
+    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let file = File::open(path).map_err(|error| named(&error))?;
+    let Some(line) = options.line else {
+        return Ok(json::from_reader(file).map_err(|error| named(&error))?);
+    };
+    let mut lines = json::lines(BufReader::new(file));
+    while let Some(read) = lines.next() {
+        if lines.line() == line {
+            return Ok(read.map_err(|error| named(&error))?);
+        }
+    }
+    Err(named(&format_args!("there is no case on line {line}")).into())
+}
+
+/// The case as it was known at the chosen time.
+fn view(mut incident: Incident, options: &Options) -> Result<Incident, Box<dyn Error>> {
+    if let Some(time) = options.as_of {
+        incident = incident.as_of(time);
+    }
+    if let Some(key) = &options.until {
+        let until = incident.until(&Key::from(key.as_str()));
+        incident = until.ok_or_else(|| format!("no statement has the key `{key}`"))?;
+    }
+    if let Some(n) = options.first {
+        incident = incident.first(n);
+    }
+    Ok(incident)
+}
