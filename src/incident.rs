@@ -1,4 +1,11 @@
-//! PLACEHOLDER
+//! The incident: its log, its status, and the picture that follows from both.
+//!
+//! The log has one order: by the last moment at which a statement can have been said, then by the
+//! order of recording. What was known at a time is always a prefix of it, and every prefix of a
+//! legal log is legal.
+#![doc = include_str!("incident/merging.md")]
+#![doc = include_str!("incident/status.md")]
+#![doc = include_str!("incident/tables.md")]
 
 mod check;
 mod course;

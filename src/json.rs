@@ -16,7 +16,8 @@
 //! A known value is plain. How it was said stands beside it, field by field: `unknown` gives the
 //! reason, `words` the source's own words, `believed` and `complete` list fields. `null` reads as
 //! not stated and is never written. Members stand in any order; names that are not known are
-//! errors; statements stand in any order and are written in the order of the log.
+//! errors; statements stand in any order and are written in the order of the log. A byte order mark
+//! at the beginning is passed over.
 //!
 //! Reading replays the log, so it takes nothing that
 //! [`Incident::record`] would refuse. Errors name the line, the statement and
@@ -40,6 +41,7 @@
 
 mod error;
 mod lines;
+mod locate;
 mod pretty;
 
 pub use error::{Error, ErrorKind};
@@ -47,13 +49,10 @@ pub use lines::{Lines, lines};
 
 use crate::{
     Incident,
-    incident::wire::{Draft, Illegal, NewerSchema, SCHEMA},
+    incident::wire::{Draft, NewerSchema},
 };
-use serde::{
-    Deserialize, Deserializer,
-    de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess},
-};
-use std::{fmt, io};
+use locate::{line_of, newer_schema};
+use std::io;
 
 /// Reads one incident.
 ///
@@ -70,12 +69,14 @@ use std::{fmt, io};
 ///
 /// If the text is not JSON, not an incident, of a newer schema, or if its log cannot be replayed.
 pub fn from_str(text: &str) -> Result<Incident, Error> {
+    // Some editors begin a file with a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(Error::new(ErrorKind::Syntax, 1, "expected an incident, found nothing"));
     }
     let draft = serde_json::from_str::<Draft>(text).map_err(|error| match newer_schema(text) {
-        Some(schema) => Error::new(ErrorKind::Schema, 1, NewerSchema(schema).to_string()),
-        None => Error::of(&error),
+        Some((schema, line)) => Error::new(ErrorKind::Schema, line, NewerSchema(schema)),
+        None => Error::of(text, &error),
     })?;
     draft.replayed().map_err(|illegal| Error::new(ErrorKind::Log, line_of(text, &illegal), illegal))
 }
@@ -142,103 +143,4 @@ pub fn to_string_pretty(incident: &Incident) -> String {
 pub fn write_line(mut to: impl io::Write, incident: &Incident) -> io::Result<()> {
     serde_json::to_writer(&mut to, incident)?;
     to.write_all(b"\n")
-}
-
-/// The schema of an object, if it is newer than ours: looked for before any other error is
-/// reported.
-fn newer_schema(text: &str) -> Option<u32> {
-    struct Schema(Option<u32>);
-
-    impl<'de> Deserialize<'de> for Schema {
-        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-            from.deserialize_map(SchemaVisitor)
-        }
-    }
-
-    struct SchemaVisitor;
-
-    impl<'de> de::Visitor<'de> for SchemaVisitor {
-        type Value = Schema;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Schema, A::Error> {
-            let mut schema = None;
-            while let Some(name) = map.next_key::<String>()? {
-                if name == "schema" {
-                    schema = Some(map.next_value()?);
-                } else {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-            Ok(Schema(schema))
-        }
-    }
-
-    serde_json::from_str::<Schema>(text).ok()?.0.filter(|schema| *schema > SCHEMA)
-}
-
-/// The line on which the illegal part begins.
-fn line_of(text: &str, illegal: &Illegal) -> usize {
-    let (member, index) = match illegal {
-        Illegal::Source(i, _) => ("sources", *i),
-        Illegal::Bare(i, _) => ("bare", *i),
-        Illegal::Statement(i, _) => ("statements", *i),
-    };
-    let mut json = serde_json::Deserializer::from_str(text);
-    // It always ends in an error: the one that is raised at the part that is looked for.
-    Locate { member, index }.deserialize(&mut json).err().map_or(1, |error| error.line())
-}
-
-/// Reads until the element at `index` of `member`, and fails there on purpose.
-#[derive(Clone, Copy)]
-struct Locate<'a> {
-    member: &'a str,
-    index: usize,
-}
-
-impl<'de> DeserializeSeed<'de> for Locate<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'de> de::Visitor<'de> for Locate<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an incident")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(name) = map.next_key::<String>()? {
-            if name == self.member {
-                map.next_value_seed(self)?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        for _ in 0..self.index {
-            seq.next_element::<IgnoredAny>()?;
-        }
-        seq.next_element_seed(Here).map(drop)
-    }
-}
-
-struct Here;
-
-impl<'de> DeserializeSeed<'de> for Here {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, _from: D) -> Result<(), D::Error> {
-        Err(de::Error::custom("here"))
-    }
 }

@@ -1,4 +1,100 @@
 //! Use-of-force incidents as a log of who said what, when, and what is not known and why.
+//!
+//! # The one idea
+//!
+//! A use-of-force incident is known only through what people say about it. An agency posts, a
+//! spokesperson answers some questions and not others, a data set is published and later revised, a
+//! prosecutor decides. Accounts are approximate, partial, contradictory, withheld, and they change.
+//!
+//! So an [`Incident`] is a log of [`Statement`]s: *who* said *what*, and *when*. Everything else is
+//! computed from that log: the current picture, the status, what is unknown and why, who
+//! contradicts whom, what was known last Tuesday.
+//!
+//! ```text
+//!   sources say statements            the log              what you read
+//!
+//!   post      "18th and State"  ─┐   ┌───────────┐   ┌─ shootings(), officers(), …   the picture
+//!   spokes-   "not yet clear    ─┼─▶ │ by when it│ ─▶├─ status()                     who, since when
+//!   person     which agency"     │   │ was said  │   ├─ open_questions()             why, says who
+//!   story     "18th & Parallel" ─┘   └───────────┘   ├─ disputes()                   who differs
+//!                                                    └─ as_of(last Tuesday)          known then
+//! ```
+//!
+//! # In ten minutes
+//!
+//! ```
+//! use use_of_force::{
+//!     Incident, Leave, Person, Shooting, Source, Status, Why, code::Injury, said, source::Kind,
+//!     uuid::Uuid, when,
+//! };
+//!
+//! // The id comes from the caller, and so does every time: the crate has no clock.
+//! let mut incident = Incident::new(Uuid::from_u128(1));
+//!
+//! // A source is declared once, and says things.
+//! let spokesperson = incident.declare(Source::new("spokesperson").kind(Kind::Spokesperson))?;
+//! incident.record(spokesperson.says(when!("2031-05-04"), [
+//!     // The setters take a value, a reason why it is not known, or either with the source's words.
+//!     Shooting::new("shooting-1").discharged_by(Why::Pending).into(),
+//!     Person::new("person-1").injury(said(Injury::Serious).words("serious, critical")).into(),
+//! ]))?;
+//!
+//! // Somebody else says something else. Nothing is overwritten.
+//! let story = incident.declare(Source::new("story").kind(Kind::News))?;
+//! incident.record(story.says(when!("2031-05-05"), [
+//!     Shooting::new("shooting-1").discharged_by(["exampleton-pd"]).into(),
+//!     use_of_force::Agency::new("exampleton-pd").name("Exampleton police").into(),
+//!     Leave::new("leave-1").officer("officer-1").into(),
+//!     use_of_force::Officer::new("officer-1").employer("exampleton-pd").into(),
+//! ]))?;
+//!
+//! // The status is never assigned: it follows from the log.
+//! assert_eq!(incident.status(), Status::OfficersOnLeave);
+//!
+//! // A known value beats an unknown one, and the log still knows what was known when.
+//! let shooting = incident.shootings().next().unwrap();
+//! assert!(shooting.discharged_by.known().is_some());
+//! let before = incident.as_of(when!("2031-05-04"));
+//! assert_eq!(before.open_questions()[0].path.to_string(), "shooting/shooting-1/discharged_by");
+//!
+//! // What it takes to resolve the incident, and why that is refused today.
+//! use use_of_force::step::Resolved;
+//! let rejected =
+//!     incident.record(story.says(when!("2031-05-06"), [Resolved::new().into()])).unwrap_err();
+//! assert_eq!(
+//!     rejected.to_string(),
+//!     "claim 1: cannot be resolved: `officer-1` is on leave; \
+//!      there is no investigation, and it is not resolved without one",
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Where to find what
+//!
+//! | to … | see |
+//! |---|---|
+//! | record what a source says | [`Incident::declare`], [`Key::says`](Key#method.says), [`Incident::record`], [`Statement`], [`Claim`] |
+//! | say a value, or why there is none | [`Fact`], [`Why`], [`said`], [`believed`] |
+//! | describe what happened | the nouns: [`Circumstances`], [`Agency`], [`Officer`], [`Person`], [`Pursuit`], [`Shooting`], [`Force`], [`Investigation`], [`Leave`], [`Determination`]; beside them [`Remark`] and the module [`remark`] |
+//! | move an investigation or the incident | the module [`step`]; the [tables](incident#status) |
+//! | give a time, a place, an amount | [`When`], [`when!`], [`Place`], [`Jurisdiction`], the module [`value`] |
+//! | find the word for it | the vocabularies in [`code`] and in each noun's module, such as [`pursuit::Reason`] |
+//! | know how two accounts merge | [merging](incident#merging) |
+//! | read the picture | [`Incident::get`], [`Incident::officers`] and its siblings, [`Incident::trace`] |
+//! | ask what is open, who differs, what happened | [`Incident::open_questions`], [`Incident::disputes`], [`Incident::timeline`], [`Incident::obstacles`], [`Incident::standing`] |
+//! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`] |
+//! | save and load | the module [`json`]; every type also implements serde's traits, for other formats |
+//! | list all fields | the [data dictionary](dictionary) |
+//!
+//! # What it does not do
+//!
+//! It has no clock, no randomness, no input or output and no threads of its own: same input, same
+//! bytes out. It does not judge: no accessor says whether force was lawful, and a death is never
+//! counted as a death by force. It does not validate, redact, import or tabulate; those are to come.
+//!
+//! # Features
+//!
+//! * `json` (default): the module [`json`].
 
 mod entity;
 mod error;
@@ -47,3 +143,8 @@ pub use value::{Fact, Jurisdiction, Key, Path, Place, When, Why, believed, said}
 
 pub use chrono;
 pub use uuid;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,4 +1,8 @@
-use super::{Entity, Head, Lens, Part, Visit, how::Note};
+mod context;
+
+pub(crate) use context::Context;
+
+use super::{Entity, Field, Head, Lens, Part, Visit, how::Note};
 use crate::{
     Fact, ParseError, Why,
     error::nearest,
@@ -9,36 +13,9 @@ use crate::{
 };
 use serde::{
     Deserialize, Deserializer,
-    de::{self, DeserializeSeed, MapAccess, SeqAccess},
+    de::{self, DeserializeSeed, Error, MapAccess, SeqAccess},
 };
-use std::{cell::Cell, fmt, marker::PhantomData};
-
-/// Where in an incident something is read, so that the innermost error names the place once.
-#[derive(Debug, Default)]
-pub(crate) struct Context {
-    /// The source, or the statement and the claim, counted from 1.
-    pub(crate) source: Cell<usize>,
-    pub(crate) statement: Cell<usize>,
-    pub(crate) claim: Cell<usize>,
-    placed: Cell<bool>,
-}
-
-impl Context {
-    /// Adds the place to an error that has none yet. `member` may be empty.
-    pub(crate) fn place<E: de::Error>(&self, member: impl fmt::Display, error: E) -> E {
-        if self.placed.replace(true) {
-            return error;
-        }
-        let parts = [
-            (self.source.get() > 0).then(|| format!("source {}", self.source.get())),
-            (self.statement.get() > 0).then(|| format!("statement {}", self.statement.get())),
-            (self.claim.get() > 0).then(|| format!("claim {}", self.claim.get())),
-            Some(member.to_string()).filter(|member| !member.is_empty()),
-        ];
-        let place = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        if place.is_empty() { error } else { E::custom(format_args!("{place}: {error}")) }
-    }
-}
+use std::{fmt, marker::PhantomData};
 
 /// Reads an entity by itself.
 pub(crate) fn read<'de, E: Entity, D: Deserializer<'de>>(from: D) -> Result<E, D::Error> {
@@ -73,22 +50,48 @@ impl<'de, E: Entity> de::Visitor<'de> for Seed<'_, E> {
         write!(f, "an object that describes {}", E::NAME)
     }
 
-    fn visit_str<X: de::Error>(self, text: &str) -> Result<E, X> {
+    fn visit_str<X: Error>(self, text: &str) -> Result<E, X> {
         Err(X::custom(ParseError::new(format!("an object that describes {}", E::NAME), text)))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<E, A::Error> {
         let mut entity = E::blank();
-        let mut extras = Extras::default();
         let mut heads: Vec<&'static str> = Vec::new();
+        let mut complete = Names::default();
         while let Some(Name(name)) = map.next_key()? {
-            let member = |error| self.context.place(format_args!("{}/{name}", E::NAME), error);
+            let place = |error: A::Error| self.place(&name, error);
             match &*name {
-                "unknown" => extras.unknown(&mut map).map_err(member)?,
-                "words" => extras.words(&mut map).map_err(member)?,
-                "believed" => extras.believed(&mut map).map_err(member)?,
-                "complete" => extras.complete(&mut map).map_err(member)?,
-                field => {
+                "unknown" => {
+                    let seed = Beside {
+                        seed: &self,
+                        entity: &mut entity,
+                        member: "unknown",
+                        set: set_unknown,
+                    };
+                    map.next_value_seed(seed).map_err(place)?;
+                }
+                "words" => {
+                    let seed = Beside {
+                        seed: &self,
+                        entity: &mut entity,
+                        member: "words",
+                        set: set_words,
+                    };
+                    map.next_value_seed(seed).map_err(place)?;
+                }
+                "believed" => {
+                    let fields = map.next_value::<Option<Names>>().map_err(place)?;
+                    for field in fields.unwrap_or_default().0 {
+                        set_believed(&mut entity, &field)
+                            .map_err(A::Error::custom)
+                            .map_err(place)?;
+                    }
+                }
+                "complete" => {
+                    let fields = map.next_value::<Option<Names>>().map_err(place)?;
+                    complete.0.extend(fields.unwrap_or_default().0);
+                }
+                member => {
                     let mut reader = Reader {
                         entity: &mut entity,
                         map: &mut map,
@@ -96,71 +99,83 @@ impl<'de, E: Entity> de::Visitor<'de> for Seed<'_, E> {
                         outcome: Ok(()),
                         formats: PhantomData,
                     };
-                    if !E::visit_named(field, &mut reader) {
-                        return Err(self.context.place(E::NAME, no_member::<E, A::Error>(field)));
+                    if !E::visit_named(member, &mut reader) {
+                        let error = A::Error::custom(no_member::<E>(member));
+                        return Err(self.context.place(E::NAME, error));
                     }
-                    reader.outcome.map_err(member)?;
+                    reader.outcome.map_err(place)?;
                 }
             }
         }
-        self.finish(entity, extras, &heads)
-    }
-}
-
-impl<E: Entity> Seed<'_, E> {
-    /// Applies what stood beside the values, wherever in the object it stood.
-    fn finish<X: de::Error>(
-        &self,
-        mut entity: E,
-        extras: Extras,
-        heads: &[&'static str],
-    ) -> Result<E, X> {
-        let place =
-            |member: &str, error| self.context.place(format_args!("{}/{member}", E::NAME), error);
-        let mut missing = Missing { read: heads, missing: None, entity: PhantomData };
-        E::visit(&mut missing);
-        if let Some(head) = missing.missing {
-            let error = X::custom(format_args!("expected the member `{head}`, found none"));
+        if let Some(head) = heads_of::<E>().into_iter().find(|head| !heads.contains(head)) {
+            let error = A::Error::custom(format_args!("expected the member `{head}`, found none"));
             return Err(self.context.place(E::NAME, error));
         }
-        for (field, why) in extras.unknown {
-            let mut set = Unknown { entity: &mut entity, why, outcome: Ok(()) };
-            if !E::visit_named(&field, &mut set) {
-                return Err(place("unknown", no_member::<E, X>(&field)));
-            }
-            set.outcome.map_err(|message| place(&field, X::custom(message)))?;
-        }
-        for field in extras.complete {
-            let mut set = Complete { entity: &mut entity, done: false };
-            if !E::visit_named(&field, &mut set) {
-                return Err(place("complete", no_member::<E, X>(&field)));
-            }
-            if !set.done {
-                let message = "only a known list of participants can be complete";
-                return Err(place(&field, X::custom(message)));
-            }
-        }
-        for (field, words, believed) in extras.notes {
-            let Some(known) = E::FIELDS.iter().find(|known| known.name == field) else {
-                let member = if believed { "believed" } else { "words" };
-                return Err(place(member, no_member::<E, X>(&field)));
-            };
-            let how = entity.how_mut();
-            let words = words.or_else(|| how.text(known.name).cloned());
-            let believed = believed || how.is_believed(known.name);
-            how.set(Note { field: known.name, words, believed });
+        for field in complete.0 {
+            set_complete(&mut entity, &field)
+                .map_err(|message| self.place("complete", A::Error::custom(message)))?;
         }
         Ok(entity)
     }
 }
 
-fn no_member<E: Entity, X: de::Error>(name: &str) -> X {
-    let names = E::FIELDS.iter().map(|field| field.name);
-    let expected = match nearest(name, names) {
-        Some(near) => format!("a member of {} (perhaps `{near}`)", E::NAME),
-        None => format!("a member of {}", E::NAME),
-    };
-    X::custom(ParseError::new(expected, name))
+impl<E: Entity> Seed<'_, E> {
+    /// Names the member in an error. What stands in the identifying fields of a person is not
+    /// repeated.
+    fn place<X: Error>(&self, member: &str, error: X) -> X {
+        let place = format_args!("{}/{member}", E::NAME);
+        let field = member.rsplit('/').next().unwrap_or(member);
+        let identifying = matches!(
+            (E::NAME, field),
+            ("person" | "officer" | "source", "name")
+                | ("person" | "officer", "identifiers")
+                | ("person", "born")
+        );
+        if identifying {
+            self.context.place_discreetly(place, error)
+        } else {
+            self.context.place(place, error)
+        }
+    }
+}
+
+/// The names of the required members.
+fn heads_of<E: Entity>() -> Vec<&'static str> {
+    struct Heads(Vec<&'static str>);
+
+    impl<E: Entity> Visit<E> for Heads {
+        fn head<T: Head>(&mut self, head: Part<E, T>) {
+            self.0.push(head.name);
+        }
+
+        fn field<T: Value>(&mut self, _lens: Lens<E, T>) {}
+    }
+
+    let mut heads = Heads(Vec::new());
+    E::visit(&mut heads);
+    heads.0
+}
+
+fn no_member<E: Entity>(name: &str) -> ParseError {
+    let fields = E::FIELDS.iter().map(|field| field.name);
+    let beside = ["unknown", "words", "believed", "complete"];
+    let names = heads_of::<E>().into_iter().chain(fields).chain(beside);
+    ParseError::new(perhaps(format!("a member of {}", E::NAME), nearest(name, names)), name)
+}
+
+/// The field of this name, for what stands beside the values.
+fn field_of<E: Entity>(name: &str) -> Result<&'static Field, String> {
+    E::FIELDS.iter().find(|field| field.name == name).ok_or_else(|| {
+        let near = nearest(name, E::FIELDS.iter().map(|field| field.name));
+        ParseError::new(perhaps(format!("a field of {}", E::NAME), near), name).to_string()
+    })
+}
+
+fn perhaps(expected: String, near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("{expected} (perhaps `{near}`)"),
+        None => expected,
+    }
 }
 
 /// Reads the one member that it is shown.
@@ -178,7 +193,7 @@ impl<'de, E: Entity, A: MapAccess<'de>> Visit<E> for Reader<'_, 'de, E, A> {
         self.outcome = self.map.next_value::<Option<T>>().and_then(|value| {
             let Some(value) = value else { return Ok(()) };
             if self.heads.contains(&head.name) {
-                return Err(de::Error::custom("stated twice"));
+                return Err(A::Error::custom(TWICE));
             }
             self.heads.push(head.name);
             *(head.get_mut)(entity) = value;
@@ -191,135 +206,121 @@ impl<'de, E: Entity, A: MapAccess<'de>> Visit<E> for Reader<'_, 'de, E, A> {
         self.outcome = self.map.next_value::<Option<T>>().and_then(|value| {
             let Some(value) = value else { return Ok(()) };
             let fact = (lens.get_mut)(entity);
-            if !fact.is_unstated() {
-                return Err(de::Error::custom("stated twice"));
+            match fact {
+                Fact::Unstated => *fact = Fact::Known(value),
+                Fact::Known(_) => return Err(A::Error::custom(TWICE)),
+                Fact::Unknown(_) => return Err(A::Error::custom(BOTH)),
             }
-            *fact = Fact::Known(value);
             Ok(())
         });
     }
 }
 
-struct Missing<'a, E> {
-    read: &'a [&'static str],
-    missing: Option<&'static str>,
-    entity: PhantomData<E>,
-}
+const TWICE: &str = "stands there twice";
+const BOTH: &str = "stated both as known and as unknown";
 
-impl<E: Entity> Visit<E> for Missing<'_, E> {
-    fn head<T: Head>(&mut self, head: Part<E, T>) {
-        if !self.read.contains(&head.name) {
-            self.missing = self.missing.or(Some(head.name));
-        }
-    }
+fn set_unknown<E: Entity>(entity: &mut E, field: &str, why: Why) -> Result<(), String> {
+    struct Unknown<'a, E>(&'a mut E, Why, Result<(), String>);
 
-    fn field<T: Value>(&mut self, _lens: Lens<E, T>) {}
-}
-
-struct Unknown<'a, E> {
-    entity: &'a mut E,
-    why: Why,
-    outcome: Result<(), &'static str>,
-}
-
-impl<E: Entity> Visit<E> for Unknown<'_, E> {
-    fn head<T: Head>(&mut self, _head: Part<E, T>) {
-        self.outcome = Err("this member cannot be unknown");
-    }
-
-    fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-        let fact = (lens.get_mut)(self.entity);
-        match fact {
-            Fact::Unstated => *fact = Fact::Unknown(self.why),
-            Fact::Known(_) => self.outcome = Err("stated both as known and as unknown"),
-            Fact::Unknown(_) => self.outcome = Err("stated twice as unknown"),
-        }
-    }
-}
-
-struct Complete<'a, E> {
-    entity: &'a mut E,
-    done: bool,
-}
-
-impl<E: Entity> Visit<E> for Complete<'_, E> {
-    fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-        if let Fact::Known(value) = (lens.get_mut)(self.entity) {
-            self.done = value.set_complete();
-        }
-    }
-}
-
-/// What stands beside the values.
-#[derive(Default)]
-struct Extras {
-    unknown: Vec<(String, Why)>,
-    complete: Vec<String>,
-    /// Words, or a belief.
-    notes: Vec<(String, Option<Text>, bool)>,
-}
-
-impl Extras {
-    fn unknown<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
-        self.unknown.extend(map.next_value::<Option<Pairs<Why>>>()?.unwrap_or_default().0);
-        Ok(())
-    }
-
-    fn words<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
-        let words = map.next_value::<Option<Pairs<Text>>>()?.unwrap_or_default().0;
-        self.notes.extend(words.into_iter().map(|(field, words)| (field, Some(words), false)));
-        Ok(())
-    }
-
-    fn believed<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
-        let fields = map.next_value::<Option<Names>>()?.unwrap_or_default().0;
-        self.notes.extend(fields.into_iter().map(|field| (field, None, true)));
-        Ok(())
-    }
-
-    fn complete<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
-        self.complete.extend(map.next_value::<Option<Names>>()?.unwrap_or_default().0);
-        Ok(())
-    }
-}
-
-/// A map from the names of fields; a member that is `null` is not there.
-struct Pairs<T>(Vec<(String, T)>);
-
-impl<T> Default for Pairs<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct PairsVisitor<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> de::Visitor<'de> for PairsVisitor<T> {
-            type Value = Pairs<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object whose members are named like fields")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs: Vec<(String, T)> = Vec::new();
-                while let Some(Name(field)) = map.next_key()? {
-                    if pairs.iter().any(|(known, _)| *known == field) {
-                        return Err(de::Error::custom(format_args!(
-                            "`{field}` stands there twice"
-                        )));
-                    }
-                    if let Some(value) = map.next_value::<Option<T>>()? {
-                        pairs.push((field.into_owned(), value));
-                    }
-                }
-                Ok(Pairs(pairs))
+    impl<E: Entity> Visit<E> for Unknown<'_, E> {
+        fn field<T: Value>(&mut self, lens: Lens<E, T>) {
+            let fact = (lens.get_mut)(self.0);
+            match fact {
+                Fact::Unstated => *fact = Fact::Unknown(self.1),
+                Fact::Known(_) => self.2 = Err(BOTH.to_owned()),
+                Fact::Unknown(_) => self.2 = Err(TWICE.to_owned()),
             }
         }
+    }
 
-        from.deserialize_map(PairsVisitor(PhantomData))
+    let mut unknown = Unknown(entity, why, Ok(()));
+    E::visit_named(field, &mut unknown);
+    unknown.2
+}
+
+fn set_words<E: Entity>(entity: &mut E, field: &str, words: Text) -> Result<(), String> {
+    let field = field_of::<E>(field)?.name;
+    if entity.how().text(field).is_some() {
+        return Err(TWICE.to_owned());
+    }
+    let believed = entity.how().is_believed(field);
+    entity.how_mut().set(Note { field, words: Some(words), believed });
+    Ok(())
+}
+
+fn set_believed<E: Entity>(entity: &mut E, field: &str) -> Result<(), String> {
+    let field = field_of::<E>(field)?.name;
+    let words = entity.how().text(field).cloned();
+    entity.how_mut().set(Note { field, words, believed: true });
+    Ok(())
+}
+
+fn set_complete<E: Entity>(entity: &mut E, field: &str) -> Result<(), String> {
+    struct Complete<'a, E>(&'a mut E, bool);
+
+    impl<E: Entity> Visit<E> for Complete<'_, E> {
+        fn field<T: Value>(&mut self, lens: Lens<E, T>) {
+            if let Fact::Known(value) = (lens.get_mut)(self.0) {
+                self.1 = value.set_complete();
+            }
+        }
+    }
+
+    let field = field_of::<E>(field)?.name;
+    let mut complete = Complete(entity, false);
+    E::visit_named(field, &mut complete);
+    let message = || format!("only a known list of participants can be complete, not `{field}`");
+    if complete.1 { Ok(()) } else { Err(message()) }
+}
+
+/// Reads an object that stands beside the values: its members are named like fields. A member that
+/// is `null` is not there, and neither is the object.
+struct Beside<'a, E, T> {
+    seed: &'a Seed<'a, E>,
+    entity: &'a mut E,
+    member: &'static str,
+    set: fn(&mut E, &str, T) -> Result<(), String>,
+}
+
+impl<'de, E: Entity, T: Deserialize<'de>> DeserializeSeed<'de> for Beside<'_, E, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_option(self)
+    }
+}
+
+impl<'de, E: Entity, T: Deserialize<'de>> de::Visitor<'de> for Beside<'_, E, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object whose members are named like fields")
+    }
+
+    fn visit_none<X>(self) -> Result<(), X> {
+        Ok(())
+    }
+
+    fn visit_unit<X>(self) -> Result<(), X> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_map(self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(Name(name)) = map.next_key()? {
+            let field = field_of::<E>(&name).map_err(A::Error::custom)?;
+            let value = map.next_value::<Option<T>>().and_then(|value| match value {
+                Some(value) => (self.set)(self.entity, field.name, value).map_err(A::Error::custom),
+                None => Ok(()),
+            });
+            value.map_err(|error| {
+                self.seed.place(&format!("{}/{}", self.member, field.name), error)
+            })?;
+        }
+        Ok(())
     }
 }
 

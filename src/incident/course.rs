@@ -23,7 +23,9 @@ pub(crate) struct Place {
     pub claim: u32,
 }
 
-/// What happens there.
+/// What happens there. An investigation `opens` if a step resumes or reopens it. That it stands in
+/// the way is `certain` if a step says so and no description could have said otherwise when a
+/// resolution was recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Happening {
     /// An investigation is first known.
@@ -31,13 +33,9 @@ pub(crate) enum Happening {
     /// Nobody says any more that there is such an investigation.
     Gone,
     /// It begins to stand in the way: a leave runs, an official investigation opens.
-    Stands {
-        kind: Kind,
-        /// By a step, which a late description cannot have slipped in before a resolution.
-        by_step: bool,
-    },
+    Stands { kind: Kind, opens: bool, certain: bool },
     /// An investigation that stands in the way is resumed, or moves otherwise by a step.
-    Moves { opens: bool, by_step: bool },
+    Moves { opens: bool, certain: bool },
     /// It no longer stands in the way.
     Falls,
     /// Somebody is charged.
@@ -79,13 +77,13 @@ pub(crate) fn course(key: &str, kind: Kind, view: View<'_>) -> Result<Course, Fo
 }
 
 /// Whether a leave that is described this way has ended.
-fn has_ended(said: &[(Moment, &Statement, &Leave)], zone: Option<FixedOffset>) -> bool {
+fn has_ended(said: &[(Moment, &Statement, &Leave)]) -> bool {
     fn closes<T>(fact: &Fact<T>) -> bool {
         matches!(fact, Fact::Known(_) | Fact::Unknown(Why::Redacted))
     }
-    let ended = standing(&positions(said, "ended", |leave| &leave.ended), zone);
-    let ending = standing(&positions(said, "ending", |leave| &leave.ending), zone);
-    closes(&ended.fact) || closes(&ending.fact)
+    let ended = positions(said, "ended", |leave| &leave.ended);
+    let ending = positions(said, "ending", |leave| &leave.ending);
+    ended.iter().any(|it| closes(&it.fact)) || ending.iter().any(|it| closes(&it.fact))
 }
 
 fn leave(key: &str, view: View<'_>) -> Course {
@@ -93,10 +91,10 @@ fn leave(key: &str, view: View<'_>) -> Course {
     let mut course = Course::new();
     let mut running = false;
     for (place, state) in sweep(key, view, relevant) {
-        let runs = state.described && !state.ruled_out && !has_ended(&state.said, view.zone);
+        let runs = state.described && !state.ruled_out && !has_ended(&state.said);
         if runs != running {
             running = runs;
-            let stands = Happening::Stands { kind: Kind::Leave, by_step: false };
+            let stands = Happening::Stands { kind: Kind::Leave, opens: false, certain: false };
             course.push((place, if runs { stands } else { Happening::Falls }));
         }
     }
@@ -122,6 +120,9 @@ fn investigation(key: &str, view: View<'_>) -> Result<Course, Forbidden> {
     let mut course = Course::new();
     let mut phase: Option<Phase> = None;
     let (mut concluded_before, mut known, mut stood) = (false, false, false);
+    // Whether it was ever heard of, and whether anybody ever said something by which it would not
+    // stand in the way.
+    let (mut existed, mut doubted) = (false, false);
     let states = sweep(key, view, |it: &Investigation| !it.track.is_unstated());
     for (place, state) in states {
         let mut opens = false;
@@ -136,25 +137,30 @@ fn investigation(key: &str, view: View<'_>) -> Result<Course, Forbidden> {
         let tracks = positions(&state.said, "track", |it| &it.track);
         let track = standing(&tracks, view.zone).fact;
         let official = track.known().is_none_or(Track::is_official);
-        let unofficial_once =
-            tracks.iter().any(|track| track.known().is_some_and(|track| !track.is_official()));
-        let by_step = phase.is_some() && !unofficial_once;
+        let unofficial = |it: &Investigation| it.track.known().is_some_and(|it| !it.is_official());
+        doubted |= state.ruled_out || state.said.iter().any(|(_, _, it)| unofficial(it));
+        let certain = phase.is_some() && !doubted;
 
-        let knows = state.described || phase.is_some();
+        let exists = state.described || phase.is_some();
+        let knows = exists && !state.ruled_out;
+        if exists && !existed {
+            (existed, known) = (true, true);
+            course.push((place, Happening::Known));
+        }
         if knows != known {
             known = knows;
             course.push((place, if knows { Happening::Known } else { Happening::Gone }));
         }
         let over = phase == Some(Phase::Concluded);
-        let stands = known && official && !over && !state.ruled_out;
+        let stands = known && official && !over;
         match (stood, stands) {
             (false, true) => {
                 let kind = Kind::Investigation;
-                course.push((place, Happening::Stands { kind, by_step }));
+                course.push((place, Happening::Stands { kind, opens, certain }));
             }
             (true, false) => course.push((place, Happening::Falls)),
             (true, true) if state.step.is_some() => {
-                course.push((place, Happening::Moves { opens, by_step }));
+                course.push((place, Happening::Moves { opens, certain }));
             }
             _ => {}
         }

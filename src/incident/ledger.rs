@@ -12,7 +12,10 @@ use crate::{
     value::{Key, Kind},
 };
 use chrono::FixedOffset;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Everything in the log that can move the status, kept apart so that only this is replayed.
 #[derive(Debug, Clone, Default)]
@@ -69,6 +72,7 @@ impl Ledger {
             let replay = Replay::of(&self.happenings, base.log, strict_from);
             self.replay = Some(replay.map_err(Refusal::Fall)?);
         }
+        self.settle(base.log);
         Ok(())
     }
 
@@ -87,6 +91,7 @@ impl Ledger {
             let _legal = self.recompute(&key, base);
         }
         self.replay = None;
+        self.settle(base.log);
     }
 
     fn note_steps(&mut self, moment: Moment, log: &Log) {
@@ -130,51 +135,57 @@ impl Ledger {
             return Ok(());
         }
         for (place, happening) in old.iter().filter(|turn| !new.contains(turn)) {
-            self.happenings.remove(&(*place, *happening, key.into()));
-            self.replay = None;
+            let turn = (*place, *happening, key.into());
+            self.unfollow(&turn);
+            self.happenings.remove(&turn);
         }
         for (place, happening) in new.iter().filter(|turn| !old.contains(turn)) {
             self.add(*place, *happening, key);
         }
-        if kind == Some(Kind::Leave) {
-            if matches!(new.last(), Some((_, Happening::Stands { .. }))) {
-                self.running.insert(key.into());
-            } else {
-                self.running.remove(key);
-            }
+        if matches!(new.last(), Some((_, Happening::Stands { kind: Kind::Leave, .. }))) {
+            self.running.insert(key.into());
+        } else {
+            self.running.remove(key);
         }
         self.courses.insert(key.into(), new);
         Ok(())
     }
 
     fn add(&mut self, place: Place, happening: Happening, key: &str) {
-        let last = self.happenings.last().is_none_or(|(last, _, _)| *last < place);
-        self.happenings.insert((place, happening, key.into()));
-        if !last {
-            self.replay = None;
+        let turn = (place, happening, key.into());
+        self.unfollow(&turn);
+        self.happenings.insert(turn);
+    }
+
+    /// Gives the replay up if it went beyond this.
+    fn unfollow(&mut self, turn: &(Place, Happening, Box<str>)) {
+        self.replay.take_if(|replay| replay.has_followed(turn));
+    }
+
+    /// Follows what is new, so that the status can be read.
+    fn settle(&mut self, log: &Log) {
+        if !self.resolutions.is_empty() {
+            let replay = self.replay.take().unwrap_or_default();
+            self.replay = Some(replay.extended(&self.happenings, log));
         }
     }
 
     /// The status at the end of the log.
-    pub(super) fn status(&mut self, log: &Log) -> Status {
-        if self.resolutions.is_empty() {
-            let on_leave = !self.running.is_empty();
-            return if on_leave { Status::OfficersOnLeave } else { Status::Open };
+    pub(crate) fn status(&self, log: &Log) -> Status {
+        if !self.resolutions.is_empty() {
+            self.replayed(log).status()
+        } else if self.running.is_empty() {
+            Status::Open
+        } else {
+            Status::OfficersOnLeave
         }
-        let replay = match self.replay.take() {
-            Some(replay) => replay.extended(&self.happenings, log),
-            None => self.replayed(log),
-        };
-        let status = replay.status();
-        self.replay = Some(replay);
-        status
     }
 
-    /// The whole replay, which a legal log always has.
-    pub(super) fn replayed(&self, log: &Log) -> Replay {
+    /// The whole replay.
+    pub(crate) fn replayed(&self, log: &Log) -> Cow<'_, Replay> {
         match &self.replay {
-            Some(replay) => replay.clone().extended(&self.happenings, log),
-            None => Replay::lenient(&self.happenings, log),
+            Some(replay) if !self.resolutions.is_empty() => Cow::Borrowed(replay),
+            _ => Cow::Owned(Replay::default().extended(&self.happenings, log)),
         }
     }
 

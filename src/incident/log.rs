@@ -1,4 +1,4 @@
-use crate::{Statement, value::Key};
+use crate::{Claim, Statement, value::Key};
 use std::{
     collections::{BTreeMap, BTreeSet},
     hash::{DefaultHasher, Hash, Hasher},
@@ -27,8 +27,8 @@ pub(crate) struct Log {
     statements: Vec<Arc<Statement>>,
     order: BTreeSet<Moment>,
     keyed: BTreeMap<Key<Statement>, Moment>,
-    /// Statements by their hash, to find one that is recorded again.
-    twins: BTreeMap<u64, Vec<u32>>,
+    /// Statements by a hash of their outline, to find one that is recorded again.
+    outlines: BTreeSet<(Outline, u32)>,
     /// For each statement that was replaced or withdrawn, where that happened.
     stopped: BTreeMap<u32, BTreeSet<Moment>>,
 }
@@ -57,21 +57,26 @@ impl Log {
         self.order.last().copied()
     }
 
-    /// Whether an equal statement is in the log.
-    pub(crate) fn contains(&self, statement: &Statement) -> bool {
-        let twins = self.twins.get(&hash(statement));
-        twins.into_iter().flatten().any(|number| {
+    /// Whether an equal statement, which has this outline, is in the log.
+    pub(crate) fn contains(&self, statement: &Statement, outline: Outline) -> bool {
+        let first = (outline, 0);
+        self.outlines.range(first..=(outline, u32::MAX)).any(|(_, number)| {
             let known = usize::try_from(*number).ok().and_then(|n| self.statements.get(n));
             known.is_some_and(|known| **known == *statement)
         })
     }
 
     /// Puts a statement where it belongs.
-    pub(crate) fn insert(&mut self, statement: Arc<Statement>, instant: i64) -> Moment {
+    pub(crate) fn insert(
+        &mut self,
+        statement: Arc<Statement>,
+        instant: i64,
+        outline: Outline,
+    ) -> Moment {
         let number = u32::try_from(self.statements.len()).unwrap_or(u32::MAX);
         let moment = Moment { instant, number };
         self.order.insert(moment);
-        self.twins.entry(hash(&statement)).or_default().push(number);
+        self.outlines.insert((outline, number));
         if let Some(key) = statement.key() {
             self.keyed.insert(key.clone(), moment);
         }
@@ -84,12 +89,11 @@ impl Log {
         let Some(statement) = self.statements.pop() else { return };
         let number = moment.number;
         self.order.remove(&moment);
-        if let Some(twins) = self.twins.get_mut(&hash(&statement)) {
-            twins.retain(|twin| *twin != number);
-        }
+        self.outlines.remove(&(Outline::of(&statement), number));
         if let Some(key) = statement.key() {
             self.keyed.remove(key);
         }
+        self.stopped.remove(&number);
     }
 
     /// From `moment` on the descriptions of the statement at `target` no longer count.
@@ -109,8 +113,21 @@ impl Log {
     }
 }
 
-fn hash(statement: &Statement) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    statement.hash(&mut hasher);
-    hasher.finish()
+/// A hash of what most probably tells two statements apart: who said it and when, and what it
+/// describes. Only statements with one outline are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Outline(u64);
+
+impl Outline {
+    pub(crate) fn of(statement: &Statement) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (statement.at(), statement.source(), statement.key()).hash(&mut hasher);
+        for claim in statement.says() {
+            (claim.name(), claim.described()).hash(&mut hasher);
+            if let Claim::Remark(remark) = claim {
+                remark.text.hash(&mut hasher);
+            }
+        }
+        Self(hasher.finish())
+    }
 }

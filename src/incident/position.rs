@@ -1,3 +1,5 @@
+//! What stands of a field, given what every source said of it: the rules of `merging.md`.
+
 use super::log::Moment;
 use crate::{
     Fact, Source, Statement, Why,
@@ -15,6 +17,8 @@ pub(crate) struct Position<'a, T: Clone> {
     pub believed: bool,
     pub statement: &'a Statement,
     pub moment: Moment,
+    /// Whether the field describes a state, in which a contradiction is a change.
+    is_state: bool,
 }
 
 impl<'a, T: Clone> Position<'a, T> {
@@ -30,7 +34,8 @@ impl<'a, T: Clone> Position<'a, T> {
 /// The positions of all sources on a field, in the log order of their last words.
 ///
 /// A source's last word is its position, an unknown over a known one included. The open lists of
-/// one source unite, back to its last word that was no open list.
+/// one source unite, back to its last word that was no open list; those that it only believes are
+/// a position of their own.
 pub(crate) fn positions<'a, N: Noun, T: Value>(
     claims: &[(Moment, &'a Statement, &'a N)],
     name: &str,
@@ -39,28 +44,30 @@ pub(crate) fn positions<'a, N: Noun, T: Value>(
     let mut found: Vec<Position<'a, T>> = Vec::new();
     let mut settled: Vec<&Key<Source>> = Vec::new();
     for (moment, statement, noun) in claims.iter().rev() {
-        let fact = get(noun);
-        let source = statement.source();
+        let (fact, source, how) = (get(noun), statement.source(), noun.how());
         if fact.is_unstated() || settled.contains(&source) {
             continue;
         }
-        if let Some(later) = found.iter_mut().find(|position| position.source() == source) {
-            match unite(&later.fact, fact) {
-                Some(both) => later.fact = Cow::Owned(both),
-                None => settled.push(source),
+        let believed = how.is_believed(name);
+        let mut own = found.iter_mut().filter(|later| later.source() == source).peekable();
+        if own.peek().is_some_and(|later| unite(&later.fact, fact).is_none()) {
+            settled.push(source);
+            continue;
+        }
+        if let Some(later) = own.find(|later| later.believed == believed) {
+            if let Some(both) = unite(&later.fact, fact) {
+                later.fact = Cow::Owned(both);
             }
             continue;
         }
-        let how = noun.how();
-        found.push(Position {
-            fact: Cow::Borrowed(fact),
-            words: how.text(name),
-            believed: how.is_believed(name),
-            statement,
-            moment: *moment,
-        });
+        let (fact, words) = (Cow::Borrowed(fact), how.text(name));
+        let moment = *moment;
+        found.push(Position { fact, words, believed, statement, moment, is_state: false });
     }
     found.reverse();
+    if found.len() > 1 && N::FIELDS.iter().any(|field| field.name == name && field.is_state) {
+        found.iter_mut().for_each(|position| position.is_state = true);
+    }
     found
 }
 
@@ -76,31 +83,12 @@ pub(crate) struct Standing<T> {
     pub winner: Option<usize>,
 }
 
-/// Known beats unknown beats unstated, and a plain statement beats a belief. Among the rest:
-///
-/// * of two values that can both be true, the more precise stands; open lists unite;
-/// * of two that cannot, the later stands;
-/// * of two reasons the more telling stands, except that a later `NotMade`, `NotApplicable` or
-///   `Undetermined` answers an earlier `Pending`, `Undisclosed` or `Asked`.
+/// Known beats unknown beats unstated.
 pub(crate) fn standing<T: Value>(
     positions: &[Position<'_, T>],
     zone: Option<FixedOffset>,
 ) -> Standing<T> {
-    let any_plain = positions.iter().any(|p| p.known().is_some() && !p.believed);
-    let known = positions.iter().enumerate().filter_map(|(i, p)| Some((i, p, p.known()?)));
-    let candidates = known.filter(|(_, p, _)| !(any_plain && p.believed));
-    let best = candidates.fold(None, |best: Option<(usize, Cow<'_, T>)>, (i, _, later)| {
-        let Some((winner, earlier)) = best else { return Some((i, Cow::Borrowed(later))) };
-        Some(match earlier.relation(later, zone) {
-            Relation::Same | Relation::Narrower => (winner, earlier),
-            Relation::Broader | Relation::Contradictory => (i, Cow::Borrowed(later)),
-            Relation::Compatible => match earlier.united(later) {
-                Some(both) => (i, Cow::Owned(both)),
-                None => (i, Cow::Borrowed(later)),
-            },
-        })
-    });
-    if let Some((winner, value)) = best {
+    if let Some((winner, value)) = most_precise(positions, zone) {
         return Standing { fact: Fact::Known(value.into_owned()), winner: Some(winner) };
     }
     let whys = positions.iter().enumerate().filter_map(|(i, p)| Some((i, p.fact.why()?)));
@@ -110,7 +98,44 @@ pub(crate) fn standing<T: Value>(
     }
 }
 
-/// The reason that stands of several, given in log order.
+/// The value that stands, and the position that states it.
+///
+/// * A plain statement beats a belief.
+/// * Of two values that cannot both be true the later counts: back from the last one, a value
+///   counts if it agrees with all that count already. A state that contradicts the one before it
+///   is a change, and nothing before the change counts.
+/// * Of the values that count the most precise stands; of equal ones the first; of others the
+///   last. Open lists unite.
+fn most_precise<'b, T: Value>(
+    positions: &'b [Position<'_, T>],
+    zone: Option<FixedOffset>,
+) -> Option<(usize, Cow<'b, T>)> {
+    let any_plain = positions.iter().any(|p| p.known().is_some() && !p.believed);
+    let mut counting: Vec<&T> = Vec::new();
+    let mut best: Option<(usize, Cow<'b, T>)> = None;
+    for (i, position) in positions.iter().enumerate().rev() {
+        let Some(value) = position.known() else { continue };
+        if any_plain && position.believed {
+            continue;
+        }
+        if counting.iter().any(|later| value.relation(later, zone) == Relation::Contradictory) {
+            if position.is_state { break } else { continue }
+        }
+        counting.push(value);
+        best = match best {
+            None => Some((i, Cow::Borrowed(value))),
+            Some((winner, later)) => Some(match value.relation(&later, zone) {
+                Relation::Same | Relation::Narrower => (i, Cow::Borrowed(value)),
+                _ => (winner, value.united(&later).map_or(later, Cow::Owned)),
+            }),
+        };
+    }
+    best
+}
+
+/// The reason that stands of several, given in log order: the most telling, of equal ones the
+/// last; but a later `NotMade`, `NotApplicable` or `Undetermined` answers an earlier `Pending`,
+/// `Undisclosed` or `Asked`.
 fn most_telling(whys: &[(usize, Why)]) -> Option<(usize, Why)> {
     let answered = |i: usize, why: Why| {
         let open = matches!(why, Why::Pending | Why::Undisclosed | Why::Asked);
@@ -121,7 +146,8 @@ fn most_telling(whys: &[(usize, Why)]) -> Option<(usize, Why)> {
     live.min_by_key(|(i, why)| (*why, std::cmp::Reverse(*i))).copied()
 }
 
-/// Whether two of the positions cannot both be true.
+/// Whether two of the positions cannot both be true, beliefs included. A field that describes a
+/// state is not asked.
 pub(crate) fn disputed<T: Value>(positions: &[Position<'_, T>], zone: Option<FixedOffset>) -> bool {
     let known: Vec<&T> = positions.iter().filter_map(Position::known).collect();
     known.iter().enumerate().any(|(i, a)| {

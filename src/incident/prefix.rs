@@ -1,4 +1,9 @@
-use super::{Incident, check::each_mention, ledger::Base, log::Moment};
+use super::{
+    Incident,
+    check::each_mention,
+    ledger::Base,
+    log::{Moment, Outline},
+};
 use crate::{
     Claim, Statement, When,
     value::{Key, Kind},
@@ -61,7 +66,8 @@ impl Incident {
         let kept: Vec<&Arc<Statement>> = self.shared().take(n).map(|(_, shared)| shared).collect();
         let mut view =
             self.emptied(&kept.iter().map(|statement| &***statement).collect::<Vec<_>>());
-        let moments: Vec<Moment> = kept.iter().map(|statement| view.insert(statement)).collect();
+        let insert = |statement: &&Arc<Statement>| view.insert(statement, Outline::of(statement));
+        let moments: Vec<Moment> = kept.iter().map(insert).collect();
         for (statement, moment) in kept.iter().zip(&moments) {
             view.stop(statement, *moment);
         }

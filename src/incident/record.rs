@@ -1,7 +1,7 @@
 use super::{
     Incident, Obstacle, Reason, Rejected, Status, check,
     ledger::{Base, Refusal},
-    log::Moment,
+    log::{Moment, Outline},
     rejected::Refused,
     replay::{Fall, Obstacles},
 };
@@ -129,11 +129,12 @@ impl Incident {
         taken: &mut Vec<(usize, Moment)>,
     ) -> Result<(), Refused> {
         for (i, statement) in batch.iter().enumerate() {
-            if self.log.contains(statement) {
+            let outline = Outline::of(statement);
+            if self.log.contains(statement, outline) {
                 continue;
             }
             check::before(self, statement).map_err(|refusal| Refused::at(i, refusal))?;
-            taken.push((i, self.insert(statement)));
+            taken.push((i, self.insert(statement, outline)));
         }
         for (i, moment) in &*taken {
             let Some(statement) = batch.get(*i) else { continue };
@@ -150,9 +151,9 @@ impl Incident {
         entered.map_err(|refusal| self.refused(refusal, taken))
     }
 
-    pub(crate) fn insert(&mut self, statement: &Arc<Statement>) -> Moment {
-        let moment =
-            self.log.insert(Arc::clone(statement), statement.at().latest_instant(self.zone));
+    pub(crate) fn insert(&mut self, statement: &Arc<Statement>, outline: Outline) -> Moment {
+        let instant = statement.at().latest_instant(self.zone);
+        let moment = self.log.insert(Arc::clone(statement), instant, outline);
         self.index.insert(statement, moment);
         moment
     }

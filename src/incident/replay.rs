@@ -22,7 +22,9 @@ pub(crate) struct Replay {
     resolved_before: bool,
     /// What is named in `leaving` by the resolution that holds.
     leaving: BTreeSet<Box<str>>,
-    /// What stands in the way, and whether a step put it there.
+    /// Whether it was opened again by something that a description says, which can be late.
+    opened_perhaps_late: bool,
+    /// What stands in the way, and whether it stands there for certain.
     in_the_way: BTreeMap<Box<str>, (Kind, bool)>,
     /// The number of investigations that somebody says there are, and that were ever said.
     investigations: usize,
@@ -84,22 +86,20 @@ impl Replay {
         Ok(replay)
     }
 
-    /// Follows a log that is known to be legal.
-    pub(super) fn lenient(happenings: &Happenings, log: &Log) -> Self {
-        Self::default().extended(happenings, log)
-    }
-
     /// Follows what was added at the end.
     pub(super) fn extended(mut self, happenings: &Happenings, log: &Log) -> Self {
         use std::ops::Bound::{Excluded, Unbounded};
-        let from = self.last.take().map_or(Unbounded, Excluded);
-        self.last = None;
+        let from = self.last.clone().map_or(Unbounded, Excluded);
         for happening in happenings.range((from, Unbounded)) {
             // A legal log has no step that falls.
             let _legal = self.follow(happening, log, u32::MAX);
         }
-        self.last = happenings.last().cloned();
         self
+    }
+
+    /// Whether it went as far as this.
+    pub(super) fn has_followed(&self, turn: &(Place, Happening, Box<str>)) -> bool {
+        self.last.as_ref().is_some_and(|last| last >= turn)
     }
 
     pub(super) fn status(&self) -> Status {
@@ -142,28 +142,28 @@ impl Replay {
                 self.ever_investigated = true;
             }
             Happening::Gone => self.investigations = self.investigations.saturating_sub(1),
-            Happening::Stands { kind, by_step } => {
-                self.in_the_way.insert(key.clone(), (kind, by_step));
-                let left = self.leaving.contains(key) && !by_step;
+            Happening::Stands { kind, opens, certain } => {
+                self.in_the_way.insert(key.clone(), (kind, certain));
+                let left = self.leaving.contains(key) && !opens;
                 let event = if kind == Kind::Leave { Event::LeaveRuns } else { Event::Opens };
-                self.meet(if left { Event::Other } else { event }, before);
+                self.meet(if left { Event::Other } else { event }, before, opens && certain);
             }
-            Happening::Moves { opens, by_step } => {
+            Happening::Moves { opens, certain } => {
                 if let Some(standing) = self.in_the_way.get_mut(key) {
-                    standing.1 = by_step;
+                    standing.1 = certain;
                 }
-                self.meet(if opens { Event::Opens } else { Event::Other }, before);
+                self.meet(if opens { Event::Opens } else { Event::Other }, before, certain);
             }
             Happening::Falls => {
                 self.in_the_way.remove(key);
-                self.meet(Event::LeaveEnds, before);
+                self.meet(Event::LeaveEnds, before, false);
             }
-            Happening::Charge => self.meet(Event::Opens, before),
+            Happening::Charge => self.meet(Event::Opens, before, false),
             Happening::Reopened => {
                 if !self.resolved_before {
                     return Err(Fall::Reopened(*place));
                 }
-                self.meet(Event::Reopened, before);
+                self.meet(Event::Reopened, before, true);
             }
             Happening::Resolved => {
                 self.resolve(*place, log, place.moment.number >= strict_from)?;
@@ -171,7 +171,7 @@ impl Replay {
         }
         let after = self.status();
         if after != before {
-            self.moves.push(Move { place: *place, to: after });
+            self.moved(*place, after);
         }
         self.last = Some((*place, *happening, key.clone()));
         Ok(())
@@ -179,12 +179,23 @@ impl Replay {
 
     /// Looks the event up in the table. Only leaving `Resolved` has to be remembered: between
     /// `Open` and `OfficersOnLeave` the running leaves decide.
-    fn meet(&mut self, event: Event, before: Status) {
+    fn meet(&mut self, event: Event, before: Status, certain: bool) {
         if before == Status::Resolved
             && matches!(table::status(event, before), Cell::To(_) | Cell::ToByLeaves)
         {
             self.resolved = false;
+            self.opened_perhaps_late = !certain;
             self.leaving.clear();
+        }
+    }
+
+    /// Notes a change. All descriptions of a statement hold together, so they make one change.
+    fn moved(&mut self, place: Place, to: Status) {
+        if self.moves.last().is_some_and(|last| last.place == place) {
+            self.moves.pop();
+        }
+        if self.moves.last().map_or(Status::Open, |last| last.to) != to {
+            self.moves.push(Move { place, to });
         }
     }
 
@@ -202,15 +213,20 @@ impl Replay {
             self.leaving.clear();
         }
         (self.resolved, self.resolved_before) = (true, true);
+        self.opened_perhaps_late = false;
         self.leaving.extend(step.leaving.known().into_iter().flatten().filter_map(Left::key));
         Ok(())
     }
 
     /// Those obstacles that no description can have brought that was recorded after the
-    /// resolution.
+    /// resolution. None are certain if the resolution was perhaps corroboration when it was
+    /// recorded.
     fn certain(&self, obstacles: &Obstacles) -> Obstacles {
-        let by_step = |key: &str| self.in_the_way.get(key).is_some_and(|(_, by_step)| *by_step);
-        let investigations = obstacles.investigations.iter().filter(|key| by_step(key));
+        if self.opened_perhaps_late {
+            return Obstacles::default();
+        }
+        let certain = |key: &str| self.in_the_way.get(key).is_some_and(|(_, certain)| *certain);
+        let investigations = obstacles.investigations.iter().filter(|key| certain(key));
         Obstacles {
             leaves: Vec::new(),
             investigations: investigations.cloned().collect(),

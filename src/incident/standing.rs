@@ -1,6 +1,6 @@
 use super::{Incident, Obstacle, Status, replay::Replay};
 use crate::{Investigation, Statement, When, incident::Phase, step::Step, value::Key};
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// The status as it is to be shown: since when, by whose word, and when last anything was heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Incident {
     /// What the log says of the incident as a whole.
     #[must_use]
     pub fn status(&self) -> Status {
-        self.replayed().status()
+        self.ledger.status(&self.log)
     }
 
     /// The status with its since, said by and last heard.
@@ -73,7 +73,7 @@ impl Incident {
     #[must_use]
     pub fn changes(&self) -> Vec<Change<'_>> {
         let mut changes: Vec<Change<'_>> = Vec::new();
-        for it in self.replayed().moves {
+        for it in &self.replayed().moves {
             let Some(statement) = self.log.get(it.place.moment) else { continue };
             changes.push(Change { status: it.to, statement });
         }
@@ -102,11 +102,10 @@ impl Incident {
     /// The resolutions that stand although a statement which was recorded later, and was said
     /// earlier, shows what stood in their way.
     pub(crate) fn undermined(&self) -> Vec<(&Statement, Vec<Obstacle>)> {
-        let undermined = self.replayed().undermined;
         let at = |(place, obstacles): &(super::course::Place, super::replay::Obstacles)| {
             Some((self.log.get(place.moment)?, self.named(obstacles)))
         };
-        undermined.iter().filter_map(at).collect()
+        self.replayed().undermined.iter().filter_map(at).collect()
     }
 
     /// When something was last heard of the incident.
@@ -115,7 +114,7 @@ impl Incident {
         self.standing().last_heard.map(Statement::at)
     }
 
-    fn replayed(&self) -> Replay {
+    fn replayed(&self) -> Cow<'_, Replay> {
         self.ledger.replayed(&self.log)
     }
 }

@@ -186,7 +186,7 @@ pub fn markdown() -> String {
     let phases = rows(INVESTIGATION.iter().map(|(step, row)| (step.participle(), row.as_slice())));
     format!(
         "| what is said | in open | in officers on leave | in resolved |\n|---|---|---|---|\n{status}\n\
-         | step | in open | in suspended | in referred | in concluded |\n|---|---|---|---|---|\n{phases}"
+     | step | in open | in suspended | in referred | in concluded |\n|---|---|---|---|---|\n{phases}"
     )
 }
 

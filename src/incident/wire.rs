@@ -140,15 +140,16 @@ impl<'de> Deserialize<'de> for Incident {
 
 impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(DraftVisitor)
+        let context = Context::default();
+        from.deserialize_map(DraftVisitor(&context)).map_err(|error| context.place("", error))
     }
 }
 
-struct DraftVisitor;
+struct DraftVisitor<'a>(&'a Context);
 
 const MEMBERS: [&str; 6] = ["schema", "id", "zone", "sources", "bare", "statements"];
 
-impl<'de> de::Visitor<'de> for DraftVisitor {
+impl<'de> de::Visitor<'de> for DraftVisitor<'_> {
     type Value = Draft;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -156,8 +157,8 @@ impl<'de> de::Visitor<'de> for DraftVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Draft, A::Error> {
-        let context = Context::default();
-        let (mut schema, mut id, mut zone) = (None::<u32>, None::<Id>, None::<Zone>);
+        let context = self.0;
+        let (mut schema, mut id, mut zone) = (None::<u64>, None::<Id>, None::<Zone>);
         let (mut sources, mut bare) = (None, None::<Bare>);
         let mut statements = None;
         while let Some(Name(name)) = map.next_key()? {
@@ -166,7 +167,7 @@ impl<'de> de::Visitor<'de> for DraftVisitor {
             match &*name {
                 "schema" => {
                     once(&mut schema, &mut map).map_err(place)?;
-                    if let Some(newer) = schema.filter(|schema| *schema > SCHEMA) {
+                    if let Some(newer) = schema.filter(|schema| *schema > SCHEMA.into()) {
                         return Err(A::Error::custom(NewerSchema(newer)));
                     }
                 }
@@ -174,11 +175,11 @@ impl<'de> de::Visitor<'de> for DraftVisitor {
                 "zone" => once(&mut zone, &mut map).map_err(place)?,
                 "bare" => once(&mut bare, &mut map).map_err(place)?,
                 "sources" if sources.is_none() => {
-                    let each = Each { counter: &context.source, seed: || Seed::new(&context) };
+                    let each = Each { counter: &context.source, seed: || Seed::new(context) };
                     sources = map.next_value_seed(Optional(each)).map_err(place)?;
                 }
                 "statements" if statements.is_none() => {
-                    let seed = || StatementSeed(&context);
+                    let seed = || StatementSeed(context);
                     let each = Each { counter: &context.statement, seed };
                     statements = map.next_value_seed(Optional(each)).map_err(place)?;
                 }
@@ -200,7 +201,7 @@ impl<'de> de::Visitor<'de> for DraftVisitor {
 }
 
 /// The record was written by a newer version of the crate.
-pub(crate) struct NewerSchema(pub(crate) u32);
+pub(crate) struct NewerSchema(pub(crate) u64);
 
 impl fmt::Display for NewerSchema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,3 +1,4 @@
+use serde::de::IgnoredAny;
 use std::fmt;
 
 /// Why JSON could not be read as an incident: the line, the place in the incident, what was
@@ -32,16 +33,18 @@ impl Error {
         Self { kind, line, message: message.to_string(), raw: None }
     }
 
-    pub(super) fn of(error: &serde_json::Error) -> Self {
-        let kind = match error.classify() {
-            serde_json::error::Category::Io => ErrorKind::Io,
-            serde_json::error::Category::Data => ErrorKind::Data,
-            _ => ErrorKind::Syntax,
+    /// The error of this text. It is one of syntax if the text is no JSON from there on.
+    pub(super) fn of(text: &str, error: &serde_json::Error) -> Self {
+        let place = |error: &serde_json::Error| (error.line(), error.column());
+        let syntax = serde_json::from_str::<IgnoredAny>(text).err();
+        let kind = match syntax.filter(|syntax| place(syntax) == place(error)) {
+            Some(_) => ErrorKind::Syntax,
+            None => ErrorKind::Data,
         };
-        let text = error.to_string();
-        let position = format!(" at line {} column {}", error.line(), error.column());
-        let message = text.strip_suffix(&position).unwrap_or(&text);
-        Self::new(kind, error.line(), message)
+        let (line, column) = place(error);
+        let message = error.to_string();
+        let position = format!(" at line {line} column {column}");
+        Self::new(kind, line, message.strip_suffix(&position).unwrap_or(&message))
     }
 
     /// The same error in the line of a longer text, with that line.

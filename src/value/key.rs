@@ -1,4 +1,4 @@
-use super::{Kind, Value, text::read_str};
+use super::{Kind, Value, kind::Compound, text::read_str};
 use crate::{Fact, ParseError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
@@ -190,8 +190,12 @@ macro_rules! known {
 
 known! { Key<N>, &Key<N>, &str, String }
 
+impl<N: Named> Key<N> {
+    const NAME: &'static Compound = &Compound::new(N::KIND.as_str(), " key");
+}
+
 impl<N: Named> Value for Key<N> {
-    const TYPE: &'static str = "key";
+    const TYPE: &'static str = Self::NAME.as_str();
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         each(N::KIND, &self.text);

@@ -83,3 +83,26 @@ impl fmt::Display for Kind {
         f.write_str(self.as_str())
     }
 }
+
+/// The name of a type that is made of two words, joined when the crate is compiled.
+pub(crate) struct Compound {
+    bytes: [u8; 64],
+    length: usize,
+}
+
+impl Compound {
+    pub(crate) const fn new(a: &str, b: &str) -> Self {
+        let mut bytes = [0; 64];
+        let (head, tail) = bytes.split_at_mut(a.len());
+        head.copy_from_slice(a.as_bytes());
+        tail.split_at_mut(b.len()).0.copy_from_slice(b.as_bytes());
+        Self { bytes, length: a.len() + b.len() }
+    }
+
+    pub(crate) const fn as_str(&'static self) -> &'static str {
+        match str::from_utf8(self.bytes.split_at(self.length).0) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
+}

@@ -175,7 +175,7 @@ impl<'de> de::Visitor<'de> for PointVisitor {
         let same = |a: f64, text: Option<&str>| text.and_then(|t| t.parse().ok()) == Some(a);
         let mut ends = text.split(',');
         if !same(latitude, ends.next()) || !same(longitude, ends.next()) {
-            let expected = format!("a point with {decimals} decimals");
+            let expected = format!("a point with at most {decimals} decimals");
             let found = format!("{latitude},{longitude}");
             return Err(de::Error::custom(ParseError::new(expected, &found)));
         }

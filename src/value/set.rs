@@ -1,4 +1,4 @@
-use super::{Kind, Relation, Value};
+use super::{Kind, Relation, Value, kind::Compound};
 use crate::Fact;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -228,8 +228,12 @@ fn sets<T: Value>(a: &[T], b: &[T], zone: Option<FixedOffset>) -> Relation {
     }
 }
 
+impl<T: Value> Set<T> {
+    const NAME: &'static Compound = &Compound::new("set of ", T::TYPE);
+}
+
 impl<T: Value + Ord> Value for Set<T> {
-    const TYPE: &'static str = "set";
+    const TYPE: &'static str = Self::NAME.as_str();
 
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
         sets(&self.members, &other.members, zone)
@@ -240,8 +244,12 @@ impl<T: Value + Ord> Value for Set<T> {
     }
 }
 
+impl<T: Value> List<T> {
+    const NAME: &'static Compound = &Compound::new("list of ", T::TYPE);
+}
+
 impl<T: Value + Ord> Value for List<T> {
-    const TYPE: &'static str = "list";
+    const TYPE: &'static str = Self::NAME.as_str();
 
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
         if self.len() != other.len() {
@@ -256,14 +264,18 @@ impl<T: Value + Ord> Value for List<T> {
     }
 }
 
+impl<T: Value> Among<T> {
+    const NAME: &'static Compound = &Compound::new("open list of ", T::TYPE);
+}
+
 impl<T: Value + Ord> Value for Among<T> {
-    const TYPE: &'static str = "open list";
+    const TYPE: &'static str = Self::NAME.as_str();
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         match (self.complete, other.complete) {
             _ if self == other => Relation::Same,
-            (true, false) if self.covers(other) => Relation::Narrower,
-            (false, true) if other.covers(self) => Relation::Broader,
+            (_, false) if self.covers(other) => Relation::Narrower,
+            (false, _) if other.covers(self) => Relation::Broader,
             (false, false) => Relation::Compatible,
             _ => Relation::Contradictory,
         }
@@ -297,11 +309,11 @@ fn read_seq<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
         type Value = Vec<T>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list")
+            f.write_str("an array")
         }
 
         fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-            Err(E::custom(crate::ParseError::new("a list", text)))
+            Err(E::custom(crate::ParseError::new("an array", text)))
         }
 
         fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {

@@ -22,7 +22,7 @@ mod merging;
 mod rows;
 mod size;
 mod status;
-mod time;
+mod tables;
 mod vocabulary;
 mod when;
 mod words;
