@@ -144,8 +144,8 @@ fn statements(n: usize) -> Vec<Statement> {
         .collect()
 }
 
-fn chrono_minutes(i: usize) -> use_of_force::chrono::TimeDelta {
-    use_of_force::chrono::TimeDelta::minutes(i64::try_from(i).unwrap())
+fn chrono_minutes(i: usize) -> chrono::TimeDelta {
+    chrono::TimeDelta::minutes(i64::try_from(i).unwrap())
 }
 
 /// A fixed shuffle, the same in every run.

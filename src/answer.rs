@@ -190,6 +190,9 @@ pub(crate) fn answer<'a, T: Value>(
 /// Does something with every field of every noun that was not ruled out.
 pub(crate) trait EachField<'a> {
     fn field<T: Value>(&mut self, at: At<'_, 'a>, positions: &[Position<'a, T>]);
+
+    /// The same for a field that describes a state, with all that counts, in log order.
+    fn state<T: Value>(&mut self, _at: At<'_, 'a>, _said: &[(&'a Statement, &'a Fact<T>)]) {}
 }
 
 /// Which field it is.
@@ -229,10 +232,15 @@ pub(crate) fn each_field<'a>(incident: &'a Incident, each: &mut impl EachField<'
     impl<'a, N: Noun, V: EachField<'a>> Visit<N> for Fields<'a, '_, '_, N, V> {
         fn field<T: Value>(&mut self, lens: Lens<N, T>) {
             let positions = positions(&self.counting, lens.field.name, lens.get);
-            if !positions.is_empty() {
-                let (incident, key) = (self.incident, self.key);
-                let at = At { incident, kind: N::KIND, key, field: lens.field };
-                self.each.field(at, &positions);
+            if positions.is_empty() {
+                return;
+            }
+            let (incident, key) = (self.incident, self.key);
+            let at = || At { incident, kind: N::KIND, key, field: lens.field };
+            self.each.field(at(), &positions);
+            if lens.field.is_state {
+                let said = self.counting.iter().map(|(_, said, noun)| (*said, (lens.get)(noun)));
+                self.each.state(at(), &said.collect::<Vec<_>>());
             }
         }
     }

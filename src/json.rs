@@ -34,10 +34,21 @@
 //!
 //! # In other tools
 //!
-//! Sparse objects defeat the sampling of tools that infer columns. DuckDB reads them with
-//! `read_json('cases.jsonl', map_inference_threshold=-1, sample_size=-1)`, Polars with
-//! `pl.read_ndjson('cases.jsonl', infer_schema_length=None)`. Both write `null`s back, which
-//! reading accepts.
+//! Sparse objects defeat the sampling of tools that infer columns, and a tool that takes a time for
+//! a timestamp forgets its precision and zone. These read everything, times as text:
+//!
+//! ```sql
+//! -- DuckDB
+//! SELECT * FROM read_json('cases.jsonl', sample_size=-1, map_inference_threshold=-1,
+//!                         dateformat='as text', timestampformat='as text');
+//! ```
+//!
+//! ```python
+//! # Polars
+//! cases = polars.read_ndjson("cases.jsonl", infer_schema_length=None)
+//! ```
+//!
+//! Both write `null`s back, which reading accepts.
 
 mod error;
 mod lines;

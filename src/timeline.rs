@@ -1,12 +1,12 @@
 //! What happened, in the order of its happening.
 
 use crate::{
-    Claim, Path, Statement, When,
+    Claim, Fact, Path, Statement, When,
     answer::{At, EachField, each_field},
     incident::{Incident, Position, standing},
     remark::Sequence,
     step::Step,
-    value::Value,
+    value::{Relation, Value},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +38,7 @@ pub enum What<'a> {
 
 impl Incident {
     /// What happened, by occurrence: every known moment, every step, every dated remark and every
-    /// change of a state, each after all that certainly came before it or is said to have come
+    /// change of a state (a value that only says more or less than the one before is no change), each after all that certainly came before it or is said to have come
     /// before it. What has no time stands next to what it is said to have preceded or followed.
     ///
     /// ```
@@ -117,16 +117,23 @@ impl<'a> EachField<'a> for Moments<'a> {
                 let what = What::Moment(path);
                 self.0.push(Event { when: Some(*when), what, statement: winner.statement });
             }
-        } else if at.field.is_state {
-            let answers = at.incident.trace(&path);
-            let counting = answers.iter().filter(|a| a.role != crate::answer::Role::TakenBack);
-            let known: Vec<_> =
-                counting.filter_map(|a| Some((a.value.as_ref()?, a.statement))).collect();
-            for ((before, _), (after, statement)) in known.iter().zip(known.iter().skip(1)) {
-                if before != after {
-                    let what = What::Change(path.clone(), (*after).clone());
-                    self.0.push(Event { when: None, what, statement });
-                }
+        }
+    }
+
+    /// A change is a value that cannot be true together with the one before it; one that only
+    /// says more or less is none.
+    fn state<T: Value>(&mut self, at: At<'_, 'a>, said: &[(&'a Statement, &'a Fact<T>)]) {
+        let zone = at.incident.zone();
+        let mut state: Option<&T> = None;
+        for (statement, fact) in said {
+            let Some(value) = fact.known() else { continue };
+            let relation = state.map_or(Relation::Same, |before| before.relation(value, zone));
+            if relation == Relation::Contradictory {
+                let what = What::Change(at.path(), value.to_string());
+                self.0.push(Event { when: None, what, statement });
+            }
+            if relation != Relation::Narrower {
+                state = Some(value);
             }
         }
     }

@@ -34,7 +34,7 @@ pub(crate) enum Happening {
     Gone,
     /// It begins to stand in the way: a leave runs, an official investigation opens.
     Stands { kind: Kind, opens: bool, certain: bool },
-    /// An investigation that stands in the way is resumed, or moves otherwise by a step.
+    /// An investigation that stands in the way is resumed, or stands there more or less certainly.
     Moves { opens: bool, certain: bool },
     /// It no longer stands in the way.
     Falls,
@@ -119,7 +119,9 @@ fn determination(key: &str, view: View<'_>) -> Course {
 fn investigation(key: &str, view: View<'_>) -> Result<Course, Forbidden> {
     let mut course = Course::new();
     let mut phase: Option<Phase> = None;
-    let (mut concluded_before, mut known, mut stood) = (false, false, false);
+    let (mut concluded_before, mut known) = (false, false);
+    // Whether it stood in the way for certain, if it did.
+    let mut stood = None;
     // Whether it was ever heard of, and whether anybody ever said something by which it would not
     // stand in the way.
     let (mut existed, mut doubted) = (false, false);
@@ -152,14 +154,14 @@ fn investigation(key: &str, view: View<'_>) -> Result<Course, Forbidden> {
             course.push((place, if knows { Happening::Known } else { Happening::Gone }));
         }
         let over = phase == Some(Phase::Concluded);
-        let stands = known && official && !over;
+        let stands = (known && official && !over).then_some(certain);
         match (stood, stands) {
-            (false, true) => {
+            (None, Some(certain)) => {
                 let kind = Kind::Investigation;
                 course.push((place, Happening::Stands { kind, opens, certain }));
             }
-            (true, false) => course.push((place, Happening::Falls)),
-            (true, true) if state.step.is_some() => {
+            (Some(_), None) => course.push((place, Happening::Falls)),
+            (Some(was_certain), Some(certain)) if opens || certain != was_certain => {
                 course.push((place, Happening::Moves { opens, certain }));
             }
             _ => {}

@@ -22,8 +22,9 @@ pub(crate) struct Replay {
     resolved_before: bool,
     /// What is named in `leaving` by the resolution that holds.
     leaving: BTreeSet<Box<str>>,
-    /// Whether it was opened again by something that a description says, which can be late.
-    opened_perhaps_late: bool,
+    /// Whether a resolution that is met now was perhaps corroboration when it was recorded: there
+    /// is an earlier one, and nobody reopened the incident in so many words since.
+    perhaps_resolved: bool,
     /// What stands in the way, and whether it stands there for certain.
     in_the_way: BTreeMap<Box<str>, (Kind, bool)>,
     /// The number of investigations that somebody says there are, and that were ever said.
@@ -146,24 +147,25 @@ impl Replay {
                 self.in_the_way.insert(key.clone(), (kind, certain));
                 let left = self.leaving.contains(key) && !opens;
                 let event = if kind == Kind::Leave { Event::LeaveRuns } else { Event::Opens };
-                self.meet(if left { Event::Other } else { event }, before, opens && certain);
+                self.meet(if left { Event::Other } else { event }, before);
             }
             Happening::Moves { opens, certain } => {
                 if let Some(standing) = self.in_the_way.get_mut(key) {
                     standing.1 = certain;
                 }
-                self.meet(if opens { Event::Opens } else { Event::Other }, before, certain);
+                self.meet(if opens { Event::Opens } else { Event::Other }, before);
             }
             Happening::Falls => {
                 self.in_the_way.remove(key);
-                self.meet(Event::LeaveEnds, before, false);
+                self.meet(Event::LeaveEnds, before);
             }
-            Happening::Charge => self.meet(Event::Opens, before, false),
+            Happening::Charge => self.meet(Event::Opens, before),
             Happening::Reopened => {
                 if !self.resolved_before {
                     return Err(Fall::Reopened(*place));
                 }
-                self.meet(Event::Reopened, before, true);
+                self.meet(Event::Reopened, before);
+                self.perhaps_resolved = false;
             }
             Happening::Resolved => {
                 self.resolve(*place, log, place.moment.number >= strict_from)?;
@@ -179,12 +181,11 @@ impl Replay {
 
     /// Looks the event up in the table. Only leaving `Resolved` has to be remembered: between
     /// `Open` and `OfficersOnLeave` the running leaves decide.
-    fn meet(&mut self, event: Event, before: Status, certain: bool) {
+    fn meet(&mut self, event: Event, before: Status) {
         if before == Status::Resolved
             && matches!(table::status(event, before), Cell::To(_) | Cell::ToByLeaves)
         {
             self.resolved = false;
-            self.opened_perhaps_late = !certain;
             self.leaving.clear();
         }
     }
@@ -212,17 +213,15 @@ impl Replay {
             }
             self.leaving.clear();
         }
-        (self.resolved, self.resolved_before) = (true, true);
-        self.opened_perhaps_late = false;
+        (self.resolved, self.resolved_before, self.perhaps_resolved) = (true, true, true);
         self.leaving.extend(step.leaving.known().into_iter().flatten().filter_map(Left::key));
         Ok(())
     }
 
     /// Those obstacles that no description can have brought that was recorded after the
-    /// resolution. None are certain if the resolution was perhaps corroboration when it was
-    /// recorded.
+    /// resolution.
     fn certain(&self, obstacles: &Obstacles) -> Obstacles {
-        if self.opened_perhaps_late {
+        if self.perhaps_resolved {
             return Obstacles::default();
         }
         let certain = |key: &str| self.in_the_way.get(key).is_some_and(|(_, certain)| *certain);

@@ -130,7 +130,7 @@ pub struct Set<T> {
 /// ```
 /// use use_of_force::{Jurisdiction, Pursuit};
 ///
-/// let (missouri, kansas) = (Jurisdiction::state_of("MO"), Jurisdiction::state("KS"));
+/// let (missouri, kansas) = (Jurisdiction::state_of("MO"), Jurisdiction::state_of("KS"));
 /// let pursuit = Pursuit::new("pursuit-1").crossed([missouri.clone(), kansas]);
 /// assert_eq!(pursuit.crossed.known().and_then(|states| states.iter().next()), Some(&missouri));
 /// ```

@@ -23,6 +23,7 @@ mod rows;
 mod size;
 mod status;
 mod tables;
+mod timeline;
 mod vocabulary;
 mod when;
 mod words;

@@ -6,6 +6,7 @@ use use_of_force::{
     When, Why,
     answer::Role,
     believed,
+    chrono::FixedOffset,
     dispute::Dispute,
     incident::Reason,
     said, source,
@@ -413,7 +414,7 @@ fn every_two_reasons() {
             let said = format!("1 A `?{earlier}`; 2 B `?{later}`");
             let lines = said.split("; ").enumerate();
             let lines: Vec<_> =
-                lines.map(|(i, said)| line(&said, "person age", i + 1, said)).collect();
+                lines.map(|(i, said)| line(said, "person age", i + 1, said)).collect();
             let later_stands = j <= i || answered.contains(&(earlier, later));
             let expected =
                 if later_stands { format!("?{later} (2)") } else { format!("?{earlier} (1)") };
@@ -499,8 +500,7 @@ fn the_words_are_those_of_the_word_that_stands() {
 /// The zone of the incident decides whether a day and a time in another zone agree.
 #[test]
 fn times_agree_in_the_zone_of_the_incident() {
-    let hours =
-        |hours: i32| Some(use_of_force::chrono::FixedOffset::east_opt(hours * 3600).unwrap());
+    let hours = |hours: i32| Some(FixedOffset::east_opt(hours * 3600).unwrap());
     for (zone, agree) in [(None, true), (hours(-5), true), (hours(0), false)] {
         let mut incident = match zone {
             Some(zone) => Incident::in_zone(Uuid::from_u128(1), zone),

@@ -5,7 +5,7 @@
 use serde_json::Value;
 use std::fs;
 use use_of_force::{
-    Claim, Fact, Incident, Jurisdiction, Key, Path, Place, Status, Why,
+    Claim, Fact, Incident, Jurisdiction, Key, Path, Place, Statement, Status, Why,
     answer::{Answer, Role},
     circumstances,
     code::{Injury, MedicalAid, Offense, Sex},
@@ -184,7 +184,7 @@ rows! {
         stands(incident, "pursuit/pursuit-1/initiated_by", "story")?;
         stands(incident, "pursuit/pursuit-1/mode", "story")?;
         stands(incident, "pursuit/pursuit-1/people", "story")?;
-        let order = incident.statements().flat_map(|s| s.says()).find_map(|claim| match claim {
+        let order = incident.statements().flat_map(Statement::says).find_map(|claim| match claim {
             Claim::Sequence(sequence) => Some(sequence),
             _ => None,
         });
@@ -436,7 +436,7 @@ fn remark<'a>(
     let statements = incident.statements().filter(|statement| {
         statement.source().as_str() == source && statement.at() == when!("2021-06-20")
     });
-    let found = statements.flat_map(|statement| statement.says()).find_map(|claim| match claim {
+    let found = statements.flat_map(Statement::says).find_map(|claim| match claim {
         Claim::Remark(remark) if remark.text.as_str().contains(text) => Some(&**remark),
         _ => None,
     });

@@ -1,1 +1,221 @@
+//! How large things are in memory, what can be shared between threads, and what `Debug` shows.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use std::fmt::Debug;
+use use_of_force::value::{
+    Among, Amount, AnyNoun, Id, Identifier, List, Ori, Party, Phrase, Point, Precision, Relation,
+    Said, Set, Text, TipLine,
+};
+use use_of_force::{
+    Agency, Circumstances, Claim, Determination, Fact, Force, Incident, Investigation,
+    Jurisdiction, Key, Leave, Officer, ParseError, Path, Person, Place, Pursuit, Rejected, Remark,
+    Shooting, Source, Statement, Status, When, Why, agency, answer, believed, circumstances, code,
+    determination, dictionary, dispute, force, incident, investigation, json, leave, officer,
+    person, pursuit, question, remark, said, shooting, source, step, timeline, value,
+};
+
+#[test]
+fn things_are_small() {
+    assert_eq!(size_of::<Fact<Text>>(), 24);
+    assert_eq!(size_of::<When>(), 28);
+    assert_eq!(size_of::<Claim>(), 24);
+    assert_eq!(size_of::<Statement>(), 112);
+    assert_eq!(size_of::<code::Weapon>(), 16);
+    assert_eq!(size_of::<Fact<code::Weapon>>(), 16);
+    assert_eq!(size_of::<Key<Person>>(), 16);
+    assert_eq!(size_of::<Amount>(), 12);
+    assert_eq!(size_of::<Fact<bool>>(), 2);
+}
+
+/// Everything public can be sent to and shared with another thread, and shown.
+#[test]
+fn everything_is_send_and_sync() {
+    fn is<T: Send + Sync + Debug + 'static>() {}
+    macro_rules! all { ($($Type:ty),* $(,)?) => { $( is::<$Type>(); )* }; }
+    all![
+        Incident,
+        Statement,
+        Claim,
+        Source,
+        Status,
+        Rejected,
+        ParseError,
+        Agency,
+        Circumstances,
+        Determination,
+        Force,
+        Investigation,
+        Leave,
+        Officer,
+        Person,
+        Pursuit,
+        Remark,
+        Shooting,
+        remark::Confirmed,
+        remark::Related,
+        remark::RuledOut,
+        remark::Sequence,
+        remark::Relationship,
+        step::Step,
+        step::Left,
+        step::Suspended,
+        step::Resumed,
+        step::Referred,
+        step::Concluded,
+        step::InvestigationReopened,
+        step::Resolved,
+        step::Reopened,
+        step::Withdrawn,
+        step::IncidentWithdrawn,
+        Fact<Text>,
+        Why,
+        When,
+        Precision,
+        Place,
+        Point,
+        Jurisdiction,
+        Amount,
+        Text,
+        Set<Text>,
+        List<Text>,
+        Among<Key<Party>>,
+        Key<AnyNoun>,
+        Party,
+        AnyNoun,
+        Identifier,
+        TipLine,
+        Id,
+        Ori,
+        Path,
+        Relation,
+        Said<Text>,
+        Phrase<u32>,
+        value::IdentifierKind,
+        code::BodyPart,
+        code::Injury,
+        code::InjuryType,
+        code::Lighting,
+        code::LocationType,
+        code::Manner,
+        code::MedicalAid,
+        code::Offense,
+        code::Race,
+        code::RoadSurface,
+        code::Sex,
+        code::Standard,
+        code::Unlisted<code::Weapon>,
+        code::Weapon,
+        code::Weather,
+        code::Word<code::Weapon>,
+        agency::Kind,
+        circumstances::Kind,
+        circumstances::ContactReason,
+        circumstances::ContactOrigin,
+        circumstances::CustodyStage,
+        circumstances::IncidentType,
+        circumstances::Setting,
+        circumstances::Video,
+        determination::Decision,
+        determination::Allegation,
+        determination::Discipline,
+        force::Kind,
+        force::Degree,
+        force::Outcome,
+        investigation::Track,
+        leave::Kind,
+        leave::Pay,
+        leave::Ending,
+        officer::Kind,
+        officer::Duty,
+        officer::Activity,
+        officer::Assignment,
+        officer::Dress,
+        officer::ForceReason,
+        person::Role,
+        person::Basis,
+        person::Condition,
+        person::Custody,
+        person::Flight,
+        person::ReleaseReason,
+        person::Resistance,
+        person::ResistanceLevel,
+        person::SchoolRole,
+        person::Threat,
+        pursuit::Mode,
+        pursuit::Reason,
+        pursuit::Intervention,
+        pursuit::Ending,
+        shooting::Target,
+        shooting::Intent,
+        source::Kind,
+        dictionary::Entry,
+        dictionary::Field,
+        incident::Conflict,
+        incident::Obstacle,
+        incident::Reason,
+        incident::Phase,
+        incident::Change,
+        incident::Standing<'static>,
+        answer::Answer<'static>,
+        answer::Role,
+        dispute::Dispute<'static>,
+        question::Question<'static>,
+        timeline::Event<'static>,
+        timeline::What<'static>,
+        incident::table::Cell<Status>,
+        incident::table::InvestigationStep,
+        incident::table::Event,
+        json::Error,
+        json::ErrorKind,
+        json::Lines<&'static [u8]>,
+    ];
+}
+
+/// The list above is whole: each public type of the source stands in it.
+#[test]
+fn every_public_type_is_listed() {
+    fn walk(folder: &std::path::Path, names: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, names);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            for line in text.lines().map(str::trim_start) {
+                let rest = line.strip_prefix("pub struct ").or(line.strip_prefix("pub enum "));
+                let name = rest.unwrap_or_default().split(|c: char| !c.is_alphanumeric()).next();
+                names.extend(name.filter(|name| !name.is_empty()).map(str::to_owned));
+            }
+        }
+    }
+
+    let mut names = Vec::new();
+    walk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut names);
+    assert!(names.len() > 100);
+    // In private modules.
+    let private = ["Fault", "How", "Lens", "Part"];
+    let listed: Vec<_> =
+        include_str!("size.rs").split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let missing = |name: &&String| !listed.contains(&&***name) && !private.contains(&&***name);
+    let missing: Vec<_> = names.iter().filter(missing).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// A noun with fifty fields shows those that somebody stated.
+#[test]
+fn debug_shows_what_is_stated() {
+    assert_eq!(format!("{:?}", Person::new("person-1")), "person { key: `person-1` }");
+    let person = Person::new("person-1")
+        .age(believed(20..=29))
+        .armed_with(Set::none())
+        .injury(said(code::Injury::Serious).words("serious, critical"))
+        .name(Why::Withheld);
+    assert_eq!(
+        format!("{person:?}"),
+        "person { key: `person-1`, name: Unknown(Withheld), age: Amount { low: 20, high: Some(29) \
+         }, armed_with: [], injury: Serious }"
+    );
+    assert_eq!(format!("{:?}", step::Reopened::new()), "reopened");
+}
