@@ -7,7 +7,7 @@ pub use kind::Kind;
 use crate::{
     Jurisdiction, When,
     entity::entity,
-    value::{Among, Amount, Identifier, Key, Ori, Set, Text, TipLine},
+    value::{Among, Amount, Identifier, Key, Ori, Text, TipLine},
 };
 
 entity! {
@@ -30,9 +30,9 @@ entity! {
         /// Where it has authority; not where the incident was.
         jurisdiction: Jurisdiction,
         /// Its originating agency identifiers.
-        oris: Set<Ori>,
+        oris: Among<Ori>,
         /// Its own numbers for the incident, and its numbers in registers of agencies.
-        identifiers: Set<Identifier>,
+        identifiers: Among<Identifier>,
         /// The agencies that a task force is made of.
         members: Among<Key<Agency>>,
         /// The agency that reports for this one, if it does not report itself.
@@ -40,7 +40,7 @@ entity! {
         /// When it stopped being an agency.
         inactive_since: When,
         /// Its own numbers to call with information.
-        tip_lines: Set<TipLine>,
+        tip_lines: Among<TipLine>,
         /// Whether its officers are trained in de-escalation.
         deescalation_training: bool,
         /// When one of its officers last shot at somebody before this incident.

@@ -12,7 +12,7 @@ use crate::{
     Jurisdiction, Place, When,
     code::{Lighting, LocationType, Offense, Weather},
     entity::entity,
-    value::{Amount, Identifier, Point, Set, Text, TipLine},
+    value::{Among, Amount, Identifier, Point, Set, Text, TipLine},
 };
 
 entity! {
@@ -47,9 +47,9 @@ entity! {
         /// Whether it was on the grounds of a primary or secondary school.
         on_school_grounds: bool,
         /// Case and report numbers of the incident, each with its issuer.
-        identifiers: Set<Identifier>,
+        identifiers: Among<Identifier>,
         /// Numbers to call with information that are not one agency's own.
-        tip_lines: Set<TipLine>,
+        tip_lines: Among<TipLine>,
         /// Why officers first made contact.
         contact_reason: ContactReason,
         /// Who began the contact.

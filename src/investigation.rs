@@ -7,7 +7,7 @@ pub use track::Track;
 use crate::{
     Agency, When,
     entity::entity,
-    value::{Among, AnyNoun, Identifier, Key, Set, Text},
+    value::{Among, AnyNoun, Identifier, Key, Text},
 };
 
 entity! {
@@ -37,7 +37,7 @@ entity! {
         /// When its result is due.
         deadline: When,
         /// Case and docket numbers, each with its issuer.
-        identifiers: Set<Identifier>,
+        identifiers: Among<Identifier>,
         /// What it covers, in the source's words.
         scope: Text,
     }

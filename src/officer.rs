@@ -36,7 +36,7 @@ entity! {
         /// The officer's name.
         name: Text,
         /// Badge, licence and staff numbers, each with its issuer.
-        identifiers: Set<Identifier>,
+        identifiers: Among<Identifier>,
         /// Age in completed years.
         age: Amount,
         /// Sex as the source gives it.

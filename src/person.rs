@@ -36,7 +36,7 @@ entity! {
         /// The person's name.
         name: Text,
         /// Names and numbers under which records know the person.
-        identifiers: Set<Identifier>,
+        identifiers: Among<Identifier>,
         /// The date of birth.
         born: When,
         /// Age in completed years; less than one year is 0.

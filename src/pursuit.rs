@@ -35,7 +35,7 @@ entity! {
         /// How the pursuit was travelled.
         mode: Mode,
         /// Its numbers in records of pursuits.
-        identifiers: Set<Identifier>,
+        identifiers: Among<Identifier>,
         /// The agency that began it.
         initiated_by: Key<Agency>,
         /// The agency that ended it, or was closest when it ended.

@@ -35,7 +35,7 @@ entity! {
         /// The kind of place.
         location_type: LocationType,
         /// Its numbers in records of shootings.
-        identifiers: Set<Identifier>,
+        identifiers: Among<Identifier>,
         /// The agencies whose officers discharged firearms.
         discharged_by: Among<Key<Agency>>,
         /// Who discharged firearms.

@@ -188,7 +188,7 @@ impl Statement {
         match self.says.get_mut(i)? {
             claim @ Claim::Step(_) => {
                 let step = claim.step()?.clone();
-                *claim = Claim::Reported(step);
+                *claim = Claim::reported(step);
             }
             Claim::Confirmed(_) => drop(self.says.remove(i)),
             _ => return None,

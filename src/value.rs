@@ -86,12 +86,12 @@ pub trait Value:
         None
     }
 
-    /// Whether this is a list of participants that is said to be complete.
+    /// Whether this is an open list that is said to be complete.
     fn is_complete(&self) -> bool {
         false
     }
 
-    /// Says that a list of participants is complete; false if this is no such list.
+    /// Says that an open list is complete; false if this is none.
     fn set_complete(&mut self) -> bool {
         false
     }

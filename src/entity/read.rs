@@ -269,7 +269,7 @@ fn set_complete<E: Entity>(entity: &mut E, field: &str) -> Result<(), String> {
     let field = field_of::<E>(field)?.name;
     let mut complete = Complete(entity, false);
     E::visit_named(field, &mut complete);
-    let message = || format!("only a known list of participants can be complete, not `{field}`");
+    let message = || format!("only a known open list can be complete, not `{field}`");
     if complete.1 { Ok(()) } else { Err(message()) }
 }
 

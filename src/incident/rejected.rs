@@ -199,7 +199,8 @@ impl fmt::Display for Reason {
                 }
             }
             Reason::WrongNoun { key, expected, found } => {
-                write!(f, "expected `{key}` to name: {expected}, found: {found}")
+                let (expected, found) = (with_article(expected), with_article(found));
+                write!(f, "expected {expected}, but `{key}` is {found}")
             }
             Reason::NoSuchField { path, moment: false } => {
                 write!(f, "expected the path of a field, found `{path}`")
@@ -234,6 +235,12 @@ impl fmt::Display for Reason {
             }
         }
     }
+}
+
+/// "an officer", "a person".
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 fn after(f: &mut fmt::Formatter<'_>, later: Option<When>) -> fmt::Result {

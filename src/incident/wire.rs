@@ -167,8 +167,15 @@ impl<'de> de::Visitor<'de> for DraftVisitor<'_> {
             match &*name {
                 "schema" => {
                     once(&mut schema, &mut map).map_err(place)?;
-                    if let Some(newer) = schema.filter(|schema| *schema > SCHEMA.into()) {
-                        return Err(A::Error::custom(NewerSchema(newer)));
+                    match schema {
+                        Some(newer) if newer > SCHEMA.into() => {
+                            return Err(A::Error::custom(NewerSchema(newer)));
+                        }
+                        Some(0) => {
+                            let error = ParseError::new("a schema from 1 on", "0");
+                            return Err(place(A::Error::custom(error)));
+                        }
+                        _ => {}
                     }
                 }
                 "id" => once(&mut id, &mut map).map_err(place)?,

@@ -45,7 +45,7 @@ tagged! {
         Step(Step),
         /// A step that somebody reports and that moves nothing, since it cannot stand; listed
         /// among the disputes.
-        Reported(Step),
+        Reported(Box<Step>),
     }
 }
 
@@ -53,7 +53,7 @@ impl Claim {
     /// A step that is only reported: it moves nothing.
     #[must_use]
     pub fn reported(step: impl Into<Step>) -> Self {
-        Claim::Reported(step.into())
+        Claim::Reported(Box::new(step.into()))
     }
 
     /// The step that this claim takes, if it takes one.

@@ -169,7 +169,7 @@ impl<'de> de::Visitor<'de> for ClaimSeed<'_> {
             }
             if name == "reported" {
                 let step = map.next_value_seed(Optional(StepSeed(self.0)))?;
-                return Ok(step.map(Claim::Reported));
+                return Ok(step.map(Claim::reported));
             }
             let names: Vec<_> =
                 Claim::NAMES.iter().chain(Step::NAMES).copied().chain(["reported"]).collect();

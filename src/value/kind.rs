@@ -69,13 +69,6 @@ impl Kind {
             kind => kind == found,
         }
     }
-
-    /// "an officer", "a person".
-    pub fn with_article(self) -> String {
-        let name = self.as_str();
-        let article = if name.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
-        if self == Kind::Circumstances { name.to_owned() } else { format!("{article} {name}") }
-    }
 }
 
 impl fmt::Display for Kind {

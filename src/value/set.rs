@@ -139,10 +139,10 @@ pub struct List<T> {
     members: Vec<T>,
 }
 
-/// An open list of participants: these, among others.
+/// An open list: these, among others.
 ///
-/// Each agency reports only its own officers, so the open lists of several sources unite. Only a
-/// list that is said to be complete ([`Among::exactly`]) can be contradicted.
+/// Each agency reports only its own officers and its own case number, so the open lists of several
+/// sources unite. Only a list that is said to be complete ([`Among::exactly`]) can be contradicted.
 ///
 /// ```
 /// use use_of_force::{Agency, Key, Shooting, value::Among};

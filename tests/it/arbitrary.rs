@@ -383,7 +383,7 @@ impl Parts {
             (Reason::KeyTaken { .. }, _) => self.key = None,
             (Reason::NotDescribed { key, .. }, _) => self.says.push(bare(key.as_str())),
             (_, Some(i)) => match &self.says[i] {
-                Claim::Step(step) => self.says[i] = Claim::Reported(step.clone()),
+                Claim::Step(step) => self.says[i] = Claim::reported(step.clone()),
                 _ => drop(self.says.remove(i)),
             },
             (_, None) => return self.replaces.take().is_some(),

@@ -208,11 +208,11 @@ fn what_stands_beside_the_values() {
             ),
             (
                 r#"{"shooting": {"key": "shooting-1", "complete": ["struck"]}}"#,
-                "claim 1, shooting/complete: only a known list of participants can be complete, not `struck`",
+                "claim 1, shooting/complete: only a known open list can be complete, not `struck`",
             ),
             (
                 r#"{"shooting": {"key": "shooting-1", "weapons": [], "complete": ["weapons"]}}"#,
-                "claim 1, shooting/complete: only a known list of participants can be complete, not `weapons`",
+                "claim 1, shooting/complete: only a known open list can be complete, not `weapons`",
             ),
             (
                 r#"{"shooting": {"key": "shooting-1", "complete": true}}"#,
@@ -677,13 +677,13 @@ fn statements() {
                 stating(
                     r#"{"at": "2031-05-04", "source": "clerk", "says": [{"officer": {"key": "officer-1", "employer": "officer-1"}}]}"#,
                 ),
-                "line 4: statement 1, claim 1: expected `officer-1` to name: agency, found: officer",
+                "line 4: statement 1, claim 1: expected an agency, but `officer-1` is an officer",
             ),
             (
                 stating(
                     r#"{"at": "2031-05-04", "source": "clerk", "says": [{"officer": {"key": "one"}}, {"person": {"key": "one"}}]}"#,
                 ),
-                "line 4: statement 1, claim 2: expected `one` to name: person, found: officer",
+                "line 4: statement 1, claim 2: expected a person, but `one` is an officer",
             ),
             (
                 stating(
@@ -941,6 +941,12 @@ fn a_newer_schema_comes_before_every_other_error() {
     // Other formats name it too.
     let error = serde_json::from_str::<Incident>(r#"{"schema": 99, "id": 5}"#).unwrap_err();
     assert!(error.to_string().starts_with(message), "{error}");
+}
+
+#[test]
+fn there_is_no_schema_0() {
+    let error = refused(r#"{"schema": 0, "id": 5}"#);
+    assert_eq!(error.to_string(), "line 1: schema: expected a schema from 1 on, found `0`");
 }
 
 /// However deeply something is nested, it is an error and no overflow of the stack.

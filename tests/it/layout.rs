@@ -168,7 +168,7 @@ fn no_file_reaches_up() {
                 // A macro of the root, or a path that a macro fills in where it is used.
                 (None, None) if name == "when" => {}
                 (None, None) => {
-                    wrong.push(format!("{} imports {name}, which is nowhere", file.name))
+                    wrong.push(format!("{} imports {name}, which is nowhere", file.name));
                 }
             }
         }

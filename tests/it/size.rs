@@ -19,7 +19,7 @@ use use_of_force::{
 fn things_are_small() {
     assert_eq!(size_of::<Fact<Text>>(), 24);
     assert_eq!(size_of::<When>(), 28);
-    assert_eq!(size_of::<Claim>(), 24);
+    assert_eq!(size_of::<Claim>(), 16);
     assert_eq!(size_of::<Statement>(), 112);
     assert_eq!(size_of::<code::Weapon>(), 16);
     assert_eq!(size_of::<Fact<code::Weapon>>(), 16);
