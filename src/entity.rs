@@ -106,6 +106,27 @@ pub struct Lens<E, T> {
     pub get_mut: fn(&mut E) -> &mut crate::Fact<T>,
 }
 
+/// A field of an entity, and access to it.
+macro_rules! part {
+    (@field $field:ident $Type:ty [$($doc:literal)+] $($state:ident)?) => {
+        $crate::entity::Field {
+            name: stringify!($field),
+            kind: <$Type as $crate::value::Value>::TYPE,
+            definition: concat!($($doc),+).trim_ascii(),
+            is_state: $crate::entity::part!(@state $($state)?),
+        }
+    };
+    (@part $head:ident) => { $crate::entity::Part {
+        name: stringify!($head), get: |it| &it.$head, get_mut: |it| &mut it.$head,
+    } };
+    (@lens $field:ident $($rest:tt)+) => { $crate::entity::Lens {
+        field: $crate::entity::part!(@field $field $($rest)+), get: |it| &it.$field, get_mut: |it| &mut it.$field,
+    } };
+    (@state) => { false };
+    (@state state) => { true };
+}
+pub(crate) use part;
+
 /// Declares an entity by listing its required members and its fields:
 ///
 /// ```text
@@ -128,7 +149,7 @@ macro_rules! entity {
         #[derive(Clone, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub struct $Name {
-            $( #[doc = "Which one is meant, or what is."] pub $head: $Head, )*
+            $( #[doc = "Its key, or what it is about."] pub $head: $Head, )*
             $( $(#[doc = $doc])+ pub $field: $crate::Fact<$Type>, )*
             how: $crate::entity::How,
         }
@@ -138,11 +159,8 @@ macro_rules! entity {
             #[must_use]
             #[allow(clippy::new_without_default, reason = "most of them need a key")]
             pub fn new($($head: impl Into<$Head>),*) -> Self {
-                Self {
-                    $( $head: $head.into(), )*
-                    $( $field: $crate::Fact::Unstated, )*
-                    how: $crate::entity::How::default(),
-                }
+                let how = $crate::entity::How::default();
+                Self { $( $head: $head.into(), )* $( $field: $crate::Fact::Unstated, )* how }
             }
 
             $(
@@ -170,22 +188,22 @@ macro_rules! entity {
         impl $crate::entity::Entity for $Name {
             const NAME: &'static str = $name;
             const FIELDS: &'static [$crate::entity::Field] =
-                &[$( entity!(@field $field $Type [$($doc)+] $($state)?) ),*];
+                &[$( $crate::entity::part!(@field $field $Type [$($doc)+] $($state)?) ),*];
 
             fn blank() -> Self {
                 Self::new($( <$Head as $crate::entity::Head>::blank() ),*)
             }
 
             fn visit(visitor: &mut impl $crate::entity::Visit<Self>) {
-                $( visitor.head(entity!(@part $head)); )*
-                $( visitor.field(entity!(@lens $field $Type [$($doc)+] $($state)?)); )*
+                $( visitor.head($crate::entity::part!(@part $head)); )*
+                $( visitor.field($crate::entity::part!(@lens $field $Type [$($doc)+] $($state)?)); )*
             }
 
             fn visit_named(name: &str, visitor: &mut impl $crate::entity::Visit<Self>) -> bool {
                 match name {
-                    $( stringify!($head) => visitor.head(entity!(@part $head)), )*
+                    $( stringify!($head) => visitor.head($crate::entity::part!(@part $head)), )*
                     $( stringify!($field) =>
-                        visitor.field(entity!(@lens $field $Type [$($doc)+] $($state)?)), )*
+                        visitor.field($crate::entity::part!(@lens $field $Type [$($doc)+] $($state)?)), )*
                     _ => return false,
                 }
                 true
@@ -197,23 +215,6 @@ macro_rules! entity {
 
         $crate::entity::delegate! { $Name }
     };
-    (@field $field:ident $Type:ty [$($doc:literal)+] $($state:ident)?) => {
-        $crate::entity::Field {
-            name: stringify!($field),
-            kind: <$Type as $crate::value::Value>::TYPE,
-            definition: concat!($($doc),+),
-            is_state: entity!(@state $($state)?),
-        }
-    };
-    (@part $head:ident) => { $crate::entity::Part {
-        name: stringify!($head), get: |entity| &entity.$head, get_mut: |entity| &mut entity.$head,
-    } };
-    (@lens $field:ident $($rest:tt)+) => { $crate::entity::Lens {
-        field: entity!(@field $field $($rest)+),
-        get: |entity| &entity.$field, get_mut: |entity| &mut entity.$field,
-    } };
-    (@state) => { false };
-    (@state state) => { true };
 }
 pub(crate) use entity;
 

@@ -69,7 +69,8 @@ impl Relation {
     }
 }
 
-/// What stands in a field. The one small trait by which a type says what agrees and what refines.
+/// What stands in a field. The one small trait by which a type says what agrees and what refines;
+/// the types of this crate implement it.
 pub trait Value:
     Clone + Eq + Hash + fmt::Debug + fmt::Display + Serialize + DeserializeOwned + Send + Sync + 'static
 {
@@ -82,21 +83,25 @@ pub trait Value:
     }
 
     /// Both together, if they are open lists.
+    #[doc(hidden)]
     fn united(&self, _other: &Self) -> Option<Self> {
         None
     }
 
     /// Whether this is an open list that is said to be complete.
+    #[doc(hidden)]
     fn is_complete(&self) -> bool {
         false
     }
 
     /// Says that an open list is complete; false if this is none.
+    #[doc(hidden)]
     fn set_complete(&mut self) -> bool {
         false
     }
 
     /// Every noun that is mentioned, by what it must be and its key.
+    #[doc(hidden)]
     fn mentions<'a>(&'a self, _each: &mut dyn FnMut(Kind, &'a str)) {}
 }
 

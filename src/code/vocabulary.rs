@@ -97,7 +97,7 @@ macro_rules! vocabulary {
             /// What the word means, in one sentence; none for an unlisted word.
             #[must_use]
             pub fn definition(&self) -> Option<&'static str> {
-                $crate::code::vocabulary::entry(self).map(|entry| entry.definition.trim())
+                $crate::code::vocabulary::entry(self).map(|entry| entry.definition)
             }
 
             /// The word that includes this one, if there is one.
@@ -126,7 +126,7 @@ macro_rules! vocabulary {
                 $crate::code::Word {
                     value: Self::$Word,
                     word: $word,
-                    definition: concat!($($definition),+),
+                    definition: concat!($($definition),+).trim_ascii(),
                     broader: vocabulary!(@broader $($broader)?),
                     sources: &[$(($crate::code::Standard::$standard, vocabulary!(@code $($code)?))),+],
                 },

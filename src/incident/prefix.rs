@@ -5,7 +5,7 @@ use super::{
     log::{Moment, Outline},
 };
 use crate::{
-    Claim, Statement, When,
+    Statement, When,
     value::{Key, Kind},
 };
 use std::{collections::BTreeSet, sync::Arc};
@@ -77,7 +77,8 @@ impl Incident {
         view
     }
 
-    /// An incident with the sources and the bare keys that these statements need, and no log.
+    /// An incident with the sources that these statements need, and no log. Every key that they
+    /// mention is bare until it is described, so that they can be taken one after the other.
     fn emptied(&self, kept: &[&Statement]) -> Incident {
         let mut view = Incident::new(self.id);
         view.zone = self.zone;
@@ -87,14 +88,9 @@ impl Incident {
             view.source_places.insert(source.key.clone(), view.sources.len());
             view.sources.push(source.clone());
         }
-        let claims = || kept.iter().flat_map(|statement| statement.says());
-        let described: BTreeSet<_> = claims().filter_map(Claim::described).collect();
-        for claim in claims() {
+        for claim in kept.iter().flat_map(|statement| statement.says()) {
             let _never = each_mention(claim, &mut |_, text| {
-                if let Some(kind) = self.kind(text)
-                    && kind != Kind::Circumstances
-                    && !described.contains(&(kind, text))
-                {
+                if let Some(kind) = self.kind(text).filter(|kind| *kind != Kind::Circumstances) {
                     view.index.insert_bare(kind, text);
                 }
                 Ok(())
