@@ -83,7 +83,7 @@
 //! | read the picture | [`Incident::get`], [`Incident::officers`] and its siblings, [`Incident::trace`] |
 //! | ask what is open, who differs, what happened | [`Incident::open_questions`], [`Incident::disputes`], [`Incident::timeline`], [`Incident::obstacles`], [`Incident::standing`] |
 //! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`] |
-//! | save and load | the module [`json`]; every type also implements serde's traits, for other formats |
+//! | save and load | the module `json`; every type also implements serde's traits, for other formats |
 //! | list all fields | the [data dictionary](dictionary) |
 //!
 //! # What it does not do
@@ -94,7 +94,7 @@
 //!
 //! # Features
 //!
-//! * `json` (default): the module [`json`].
+//! * `json` (default): the module `json`.
 
 mod entity;
 mod error;
