@@ -62,8 +62,11 @@ impl fmt::Display for Dispute<'_> {
                 write!(f, "{path}: {}", held.join("; but "))
             }
             Dispute::Reported { step, statement } => {
-                let (step, at) = (step.name().replace('_', " "), statement.at());
-                write!(f, "reported only: {step}, said {at} by `{}`", statement.source())
+                write!(f, "reported only: {}", step.name().replace('_', " "))?;
+                if let Some(investigation) = step.investigation() {
+                    write!(f, " (`{investigation}`)")?;
+                }
+                write!(f, ", said {} by `{}`", statement.at(), statement.source())
             }
             Dispute::Undermined { statement, obstacles } => {
                 let stood: Vec<_> = obstacles.iter().map(ToString::to_string).collect();

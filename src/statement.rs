@@ -183,6 +183,7 @@ impl Statement {
     pub(crate) fn without(mut self, claim: Option<usize>) -> Option<Statement> {
         let Some(i) = claim else {
             self.rare.as_mut()?.replaces.take()?;
+            self.rare.take_if(|rare| **rare == Rare::default());
             return Some(self);
         };
         match self.says.get_mut(i)? {

@@ -50,8 +50,9 @@ pub(crate) struct Base<'a> {
 
 impl Ledger {
     /// Enters statements that are in the log. Those recorded as number `strict_from` or later must
-    /// resolve the incident free of all obstacles; the others only of those that no late
-    /// description can have brought.
+    /// resolve the incident free of all obstacles, and their steps must not undermine a resolution
+    /// that was recorded before; the others only of those that no late description can have
+    /// brought.
     pub(super) fn enter(
         &mut self,
         batch: &[Moment],
@@ -59,6 +60,7 @@ impl Ledger {
         strict_from: u32,
     ) -> Result<(), Refusal> {
         let resolved_before = self.resolutions.len();
+        let undermined_before = self.replay.as_ref().map(|replay| replay.undermined.clone());
         for moment in batch {
             self.note_steps(*moment, base.log);
         }
@@ -70,7 +72,14 @@ impl Ledger {
         let resolves = self.resolutions.len() > resolved_before;
         if resolves || (late && has_steps && !self.resolutions.is_empty()) {
             let replay = Replay::of(&self.happenings, base.log, strict_from);
-            self.replay = Some(replay.map_err(Refusal::Fall)?);
+            let replay = replay.map_err(Refusal::Fall)?;
+            let only_steps = batch.iter().all(|moment| only_steps(base.log, *moment));
+            if let Some(before) = undermined_before.filter(|_| late && only_steps)
+                && let Some(fall) = replay.newly_undermined(&before, strict_from)
+            {
+                return Err(Refusal::Fall(fall));
+            }
+            self.replay = Some(replay);
         }
         self.settle(base.log);
         Ok(())
@@ -208,6 +217,13 @@ impl Ledger {
 fn steps(log: &Log, moment: Moment) -> impl Iterator<Item = (u32, &Step)> {
     let claims = log.get(moment).map_or(&[][..], Statement::says);
     (0..).zip(claims).filter_map(|(i, claim)| Some((i, claim.step()?)))
+}
+
+/// Whether a statement says nothing that a late description could say as well.
+fn only_steps(log: &Log, moment: Moment) -> bool {
+    log.get(moment).is_some_and(|statement| {
+        statement.replaces().is_none() && statement.says().iter().all(|it| it.step().is_some())
+    })
 }
 
 /// The nouns whose course a statement can change.

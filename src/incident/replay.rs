@@ -27,6 +27,8 @@ pub(crate) struct Replay {
     perhaps_resolved: bool,
     /// What stands in the way, and whether it stands there for certain.
     in_the_way: BTreeMap<Box<str>, (Kind, bool)>,
+    /// The number of leaves among them.
+    running: usize,
     /// The number of investigations that somebody says there are, and that were ever said.
     investigations: usize,
     ever_investigated: bool,
@@ -60,6 +62,12 @@ impl Obstacles {
         self.investigations.retain(|key| !left(Kind::Investigation, key));
         self.none &= step.without_investigation.known().is_none();
         self
+    }
+
+    fn includes(&self, other: &Self) -> bool {
+        other.leaves.iter().all(|key| self.leaves.contains(key))
+            && other.investigations.iter().all(|key| self.investigations.contains(key))
+            && (self.none || !other.none)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -98,6 +106,19 @@ impl Replay {
         self
     }
 
+    /// A resolution recorded before number `strict_from` in whose way more stands than `before`.
+    pub(super) fn newly_undermined(
+        &self,
+        before: &[(Place, Obstacles)],
+        strict_from: u32,
+    ) -> Option<Fall> {
+        let recorded = self.undermined.iter().filter(|(at, _)| at.moment.number < strict_from);
+        let mut new = recorded.filter(|(at, obstacles)| {
+            !before.iter().any(|(then, known)| then == at && known.includes(obstacles))
+        });
+        new.next().map(|(at, obstacles)| Fall::Resolved(*at, obstacles.clone()))
+    }
+
     /// Whether it went as far as this.
     pub(super) fn has_followed(&self, turn: &(Place, Happening, Box<str>)) -> bool {
         self.last.as_ref().is_some_and(|last| last >= turn)
@@ -106,15 +127,11 @@ impl Replay {
     pub(super) fn status(&self) -> Status {
         if self.resolved {
             Status::Resolved
-        } else if self.leave_runs() {
+        } else if self.running > 0 {
             Status::OfficersOnLeave
         } else {
             Status::Open
         }
-    }
-
-    fn leave_runs(&self) -> bool {
-        self.in_the_way.values().any(|(kind, _)| *kind == Kind::Leave)
     }
 
     /// What stands in the way at the end.
@@ -145,6 +162,7 @@ impl Replay {
             Happening::Gone => self.investigations = self.investigations.saturating_sub(1),
             Happening::Stands { kind, opens, certain } => {
                 self.in_the_way.insert(key.clone(), (kind, certain));
+                self.running += usize::from(kind == Kind::Leave);
                 let left = self.leaving.contains(key) && !opens;
                 let event = if kind == Kind::Leave { Event::LeaveRuns } else { Event::Opens };
                 self.meet(if left { Event::Other } else { event }, before);
@@ -156,7 +174,9 @@ impl Replay {
                 self.meet(if opens { Event::Opens } else { Event::Other }, before);
             }
             Happening::Falls => {
-                self.in_the_way.remove(key);
+                let fallen = self.in_the_way.remove(key);
+                let leaves = usize::from(fallen.is_some_and(|(kind, _)| kind == Kind::Leave));
+                self.running = self.running.saturating_sub(leaves);
                 self.meet(Event::LeaveEnds, before);
             }
             Happening::Charge => self.meet(Event::Opens, before),

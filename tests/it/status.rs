@@ -530,6 +530,9 @@ fn one_statement_makes_one_change() {
         on(4).and(criminal()).and(Leave::new("leave-3")),
     ]);
     assert_eq!(statuses(&incident), [ON_LEAVE, RESOLVED, ON_LEAVE]);
+    // It is not open for a moment in between.
+    let at_once = recorded([on(1).and(unexamined()), on(2).and(criminal()).and(leave())]);
+    assert_eq!(statuses(&at_once), [RESOLVED, ON_LEAVE]);
     // Steps come one after the other.
     let both = on(5).and(left(&["leave-2", "leave-3"], &["criminal-1"])).and(step::Reopened::new());
     incident.record(both).unwrap();
@@ -702,6 +705,23 @@ fn a_late_step_under_which_a_resolution_falls_is_refused() {
         .unwrap();
     let both = reopened.and(moved(InvestigationStep::Concluded, "criminal-1"));
     assert_eq!(incident.record(both), Ok(RESOLVED));
+}
+
+#[test]
+fn a_late_withdrawal_that_puts_a_leave_in_the_way_of_a_resolution_is_refused() {
+    let mut incident = recorded([
+        on(1).and(leave().officer("officer-1")).and(Officer::new("officer-1")),
+        on(2).and(leave().ended(day(2))).with_key("end"),
+        on(9).and(unexamined()),
+    ]);
+    let rejected = refused(&mut incident, &on(4).and(step::Withdrawn::new("end")));
+    assert_eq!(
+        rejected.to_string(),
+        "a later step, said 2031-05-09, would no longer stand: cannot be resolved: `officer-1` is \
+         on leave",
+    );
+    // After the resolution it can be withdrawn, and the leave runs again.
+    assert_eq!(incident.record(on(10).and(step::Withdrawn::new("end"))), Ok(ON_LEAVE));
 }
 
 #[test]
