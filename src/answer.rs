@@ -37,7 +37,7 @@ pub struct Answer<'a> {
 pub enum Role {
     /// It is what stands in the picture.
     Stands,
-    /// It is its source's last word, and another source's word stands, or both together.
+    /// It is its source's last word, or part of it, and another word stands, or both together.
     Position,
     /// Its source said something else later.
     Superseded,
@@ -149,7 +149,10 @@ impl<N: Noun> Visit<N> for Trace<'_, '_, N> {
                 Role::TakenBack
             } else if Some(*moment) == winner {
                 Role::Stands
-            } else if positions.iter().any(|position| position.moment == *moment) {
+            } else if positions.iter().any(|position| {
+                let own = position.source() == statement.source();
+                position.moment == *moment || (own && is_part(fact, &position.fact))
+            }) {
                 Role::Position
             } else {
                 Role::Superseded
@@ -167,6 +170,12 @@ impl<N: Noun> Visit<N> for Trace<'_, '_, N> {
             });
         }
     }
+}
+
+/// Whether an open list is among those that were united.
+fn is_part<T: Value>(part: &Fact<T>, whole: &Fact<T>) -> bool {
+    let pair = part.known().zip(whole.known());
+    pair.is_some_and(|(part, whole)| part.united(whole).as_ref() == Some(whole))
 }
 
 /// A position as an answer.

@@ -34,7 +34,7 @@ pub(crate) use log::Moment;
 pub(crate) use position::{Position, disputed, positions, standing};
 
 use crate::{
-    Source, Statement,
+    ParseError, Source, Statement,
     statement::Noun,
     value::{AnyNoun, Key, Kind},
 };
@@ -86,11 +86,20 @@ impl Incident {
     /// use use_of_force::{Incident, chrono::FixedOffset, uuid::Uuid};
     ///
     /// let central = FixedOffset::west_opt(5 * 3600).unwrap();
-    /// assert_eq!(Incident::in_zone(Uuid::from_u128(1), central).zone(), Some(central));
+    /// assert_eq!(Incident::in_zone(Uuid::from_u128(1), central)?.zone(), Some(central));
+    /// # Ok::<(), use_of_force::ParseError>(())
     /// ```
-    #[must_use]
-    pub fn in_zone(id: Uuid, zone: FixedOffset) -> Self {
-        Self { zone: Some(zone), ..Self::new(id) }
+    ///
+    /// # Errors
+    ///
+    /// If the offset is not one of whole minutes from -12:00 to +14:00.
+    pub fn in_zone(id: Uuid, zone: FixedOffset) -> Result<Self, ParseError> {
+        let seconds = zone.local_minus_utc();
+        if seconds % 60 != 0 || !(-12 * 3600..=14 * 3600).contains(&seconds) {
+            let expected = "an offset of whole minutes from -12:00 to +14:00";
+            return Err(ParseError::new(expected, &zone.to_string()));
+        }
+        Ok(Self { zone: Some(zone), ..Self::new(id) })
     }
 
     /// The id.

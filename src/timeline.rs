@@ -67,7 +67,10 @@ impl Incident {
             for claim in statement.says() {
                 events.extend(event(claim, statement));
                 if let Claim::Sequence(sequence) = claim {
-                    sequences.push((&**sequence, &**statement));
+                    let ruled_out = |path: &Path| self.is_ruled_out(path.key_str());
+                    if !ruled_out(&sequence.earlier) && !ruled_out(&sequence.later) {
+                        sequences.push((&**sequence, &**statement));
+                    }
                 }
             }
         }
@@ -108,7 +111,8 @@ struct Moments<'a>(Vec<Event<'a>>);
 impl<'a> EachField<'a> for Moments<'a> {
     fn field<T: Value>(&mut self, at: At<'_, 'a>, positions: &[Position<'a, T>]) {
         let path = at.path();
-        if at.field.kind == <When as Value>::TYPE {
+        // A deadline is no event.
+        if at.field.kind == <When as Value>::TYPE && at.field.name != "deadline" {
             let standing = standing(positions, at.incident.zone());
             let winner = standing.winner.and_then(|winner| positions.get(winner));
             let when =

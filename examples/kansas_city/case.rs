@@ -22,7 +22,7 @@ use use_of_force::{
 pub(crate) fn record() -> Result<Incident, Box<dyn Error>> {
     let central = FixedOffset::west_opt(5 * 3600).ok_or("five hours are an offset")?;
     let id = Uuid::from_u128(0x0197_a0c2_0620_7000_8000_2021_0620_0001);
-    let mut incident = Incident::in_zone(id, central);
+    let mut incident = Incident::in_zone(id, central)?;
 
     let story = incident.declare(
         Source::new("story")

@@ -229,7 +229,9 @@ impl<N: Entity> Visit<N> for Compare<'_, N> {
     fn field<T: Value>(&mut self, lens: Lens<N, T>) {
         let (a, b) = ((lens.get)(self.a), (lens.get)(self.b));
         let unite = || a.known().zip(b.known()).is_some_and(|(a, b)| a.united(b).is_some());
-        if !a.is_unstated() && !b.is_unstated() && a != b && !unite() {
+        let believed = |noun: &N| noun.how().is_believed(lens.field.name);
+        let same = believed(self.a) == believed(self.b) && (a == b || unite());
+        if !a.is_unstated() && !b.is_unstated() && !same {
             self.differs = self.differs.or(Some(lens.field.name));
         }
     }

@@ -1,5 +1,5 @@
 use super::{
-    course::{Course, Forbidden, Happening, Place, View, course},
+    course::{Course, Forbidden, Happening, Place, View, course, matters},
     index::Index,
     log::{ClaimAt, Log, Moment},
     replay::{Fall, Replay},
@@ -64,9 +64,7 @@ impl Ledger {
         for moment in batch {
             self.note_steps(*moment, base.log);
         }
-        for moment in batch {
-            self.refresh(*moment, base)?;
-        }
+        self.refresh(batch, base)?;
         let late = batch.iter().min() != base.log.last().as_ref() || batch.len() > 1;
         let has_steps = batch.iter().any(|moment| steps(base.log, *moment).next().is_some());
         let resolves = self.resolutions.len() > resolved_before;
@@ -95,7 +93,7 @@ impl Ledger {
         self.happenings.retain(|(place, happening, _)| {
             !(at(place) && matches!(happening, Happening::Resolved | Happening::Reopened))
         });
-        for key in touched(statement, base.log) {
+        for key in touched(statement, moment, base) {
             // Without the statement the rest is legal, as it was before.
             let _legal = self.recompute(&key, base);
         }
@@ -123,11 +121,13 @@ impl Ledger {
         }
     }
 
-    fn refresh(&mut self, moment: Moment, base: Base<'_>) -> Result<(), Refusal> {
-        let Some(statement) = base.log.get(moment) else { return Ok(()) };
-        for key in touched(statement, base.log) {
+    /// Computes anew what the batch can change, each noun once.
+    fn refresh(&mut self, batch: &[Moment], base: Base<'_>) -> Result<(), Refusal> {
+        let said = batch.iter().filter_map(|moment| Some((base.log.get(*moment)?, *moment)));
+        let keys: BTreeSet<_> = said.flat_map(|(said, at)| touched(said, at, base)).collect();
+        for key in keys {
             self.recompute(&key, base)
-                .map_err(|forbidden| Refusal::Forbidden { key: key.clone(), forbidden })?;
+                .map_err(|forbidden| Refusal::Forbidden { key, forbidden })?;
         }
         Ok(())
     }
@@ -139,16 +139,13 @@ impl Ledger {
         let kind = if steps.is_empty() { described } else { Some(Kind::Investigation) };
         let view = View { log: base.log, index: base.index, zone: base.zone, steps };
         let new = kind.map_or_else(|| Ok(Course::new()), |kind| course(key, kind, view))?;
-        let old = self.courses.get(key).cloned().unwrap_or_default();
-        if old == new {
-            return Ok(());
-        }
-        for (place, happening) in old.iter().filter(|turn| !new.contains(turn)) {
+        let old = self.courses.remove(key).unwrap_or_default();
+        for (place, happening) in old.difference(&new) {
             let turn = (*place, *happening, key.into());
             self.unfollow(&turn);
             self.happenings.remove(&turn);
         }
-        for (place, happening) in new.iter().filter(|turn| !old.contains(turn)) {
+        for (place, happening) in new.difference(&old) {
             self.add(*place, *happening, key);
         }
         if matches!(new.last(), Some((_, Happening::Stands { kind: Kind::Leave, .. }))) {
@@ -198,11 +195,15 @@ impl Ledger {
         }
     }
 
-    /// The phase of the investigation of this key.
-    pub(super) fn phase(&self, key: &str, log: &Log) -> Phase {
+    /// The phase of the investigation of this key, at the end of the log or just before a place.
+    pub(crate) fn phase(&self, key: &str, log: &Log, before: Option<Place>) -> Phase {
         let steps = self.steps.get(key).map_or(&[][..], Vec::as_slice);
+        let taken = steps.iter().take_while(|at| {
+            let place = Place { moment: at.moment, claim: at.claim + 1 };
+            before.is_none_or(|before| place < before)
+        });
         let mut concluded = false;
-        steps.iter().fold(Phase::Open, |phase, at| {
+        taken.fold(Phase::Open, |phase, at| {
             let claim = usize::try_from(at.claim).ok();
             let claim = claim.and_then(|claim| log.get(at.moment)?.says().get(claim));
             let step = claim.and_then(Claim::step).and_then(InvestigationStep::of);
@@ -210,6 +211,11 @@ impl Ledger {
             concluded |= next == Some(Phase::Concluded);
             next.unwrap_or(phase)
         })
+    }
+
+    /// Whether a step speaks of the investigation of this key.
+    pub(crate) fn has_steps(&self, key: &str) -> bool {
+        self.steps.get(key).is_some_and(|steps| !steps.is_empty())
     }
 }
 
@@ -227,30 +233,39 @@ fn only_steps(log: &Log, moment: Moment) -> bool {
 }
 
 /// The nouns whose course a statement can change.
-fn touched(statement: &Statement, log: &Log) -> BTreeSet<Box<str>> {
+fn touched(statement: &Statement, moment: Moment, base: Base<'_>) -> BTreeSet<Box<str>> {
+    let log = base.log;
     let mut keys = BTreeSet::new();
-    let mut add = |statement: &Statement| {
-        for claim in statement.says() {
-            let key = match claim {
-                Claim::Leave(_) | Claim::Investigation(_) | Claim::Determination(_) => {
-                    claim.described().map(|(_, key)| key)
-                }
-                Claim::RuledOut(ruled_out) => Some(ruled_out.key.as_str()),
-                Claim::Step(step) => step.investigation().map(Key::as_str),
-                _ => None,
-            };
-            keys.extend(key.map(Box::from));
-        }
-    };
-    add(statement);
+    for claim in statement.says() {
+        let key = match claim {
+            Claim::Leave(_) | Claim::Investigation(_) | Claim::Determination(_) => {
+                let key = claim.described().map(|(_, key)| key);
+                key.filter(|key| matters(claim) || !is_described_before(key, moment, base))
+            }
+            Claim::RuledOut(ruled_out) => Some(ruled_out.key.as_str()),
+            Claim::Step(step) => step.investigation().map(Key::as_str),
+            _ => None,
+        };
+        keys.extend(key.map(Box::from));
+    }
     let withdrawn = statement.says().iter().filter_map(|claim| match claim.step()? {
         Step::Withdrawn(step) => Some(&step.statement),
         _ => None,
     });
     for key in withdrawn.chain(statement.replaces()) {
-        if let Some(target) = log.keyed(key).and_then(|moment| log.get(moment)) {
-            add(target);
+        let target = log.keyed(key).and_then(|moment| log.get(moment));
+        for claim in target.map_or(&[][..], Statement::says) {
+            keys.extend(match claim {
+                Claim::RuledOut(ruled_out) => Some(Box::from(ruled_out.key.as_str())),
+                claim => claim.described().map(|(_, key)| Box::from(key)),
+            });
         }
     }
     keys
+}
+
+/// Whether a noun is described earlier in the log, by a statement that still counts.
+fn is_described_before(key: &str, moment: Moment, base: Base<'_>) -> bool {
+    let first = base.index.get(key).and_then(|entry| entry.claims.first());
+    first.is_some_and(|at| at.moment < moment && base.log.stopped(at.moment).is_none())
 }

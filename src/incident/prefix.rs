@@ -89,8 +89,9 @@ impl Incident {
             view.sources.push(source.clone());
         }
         for claim in kept.iter().flat_map(|statement| statement.says()) {
-            let _never = each_mention(claim, &mut |_, text| {
-                if let Some(kind) = self.kind(text).filter(|kind| *kind != Kind::Circumstances) {
+            let _never = each_mention(claim, &mut |named, text| {
+                let noun = !matches!(named, Kind::Circumstances | Kind::Source | Kind::Statement);
+                if let Some(kind) = self.kind(text).filter(|_| noun) {
                     view.index.insert_bare(kind, text);
                 }
                 Ok(())
@@ -99,12 +100,29 @@ impl Incident {
         view
     }
 
+    /// The first of these keys that no statement mentions.
+    pub(crate) fn not_mentioned(&self, keys: &[String]) -> Option<String> {
+        let mut left: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
+        for claim in self.statements().flat_map(Statement::says).take_while(|_| !keys.is_empty()) {
+            let _never = each_mention(claim, &mut |_, text| {
+                left.remove(text);
+                Ok(())
+            });
+        }
+        left.first().map(|key| (*key).to_owned())
+    }
+
     /// An incident of these statements, given in log order; what cannot stand is only reported.
     fn rebuilt(&self, shown: Vec<Statement>) -> Incident {
         let mut view = self.emptied(&shown.iter().collect::<Vec<_>>());
+        let undermined: Vec<_> = self.undermined().into_iter().map(|(it, _)| it).collect();
         for mut statement in shown {
+            // What is undermined here too may stand; anything else must be free of obstacles.
+            let stands = undermined.contains(&&statement);
             // Each round gives up one thing that cannot stand, so the rounds end.
-            while let Err(rejected) = view.replay_all([statement]) {
+            while let Err(rejected) =
+                if stands { view.replay_all([statement]) } else { view.record(statement) }
+            {
                 let claim = rejected.claim();
                 let Some(less) = rejected.into_statement().without(claim) else { break };
                 statement = less;

@@ -1,12 +1,13 @@
 use super::{
     Incident, Obstacle, Reason, Rejected, Status, check,
+    course::Place,
     ledger::{Base, Refusal},
     log::{Moment, Outline},
     rejected::Refused,
     replay::{Fall, Obstacles},
 };
 use crate::{
-    ParseError, Source, Statement,
+    Claim, ParseError, Source, Statement,
     step::Step,
     value::{Key, key},
 };
@@ -193,6 +194,10 @@ impl Incident {
 
     /// A refusal of the ledger, in words.
     fn refused(&self, refusal: Refusal, taken: &[(usize, Moment)]) -> Refused {
+        let moved = match &refusal {
+            Refusal::Forbidden { key, .. } => Some(key.clone()),
+            Refusal::Fall(_) => None,
+        };
         let place = match &refusal {
             Refusal::Forbidden { forbidden, .. } => forbidden.place,
             Refusal::Fall(Fall::Resolved(place, _) | Fall::Reopened(place)) => *place,
@@ -207,18 +212,26 @@ impl Incident {
                 later,
             },
             Refusal::Fall(Fall::Resolved(_, obstacles)) => {
-                Reason::Hindered { obstacles: self.named(&obstacles), later }
+                Reason::Hindered { obstacles: self.named(&obstacles, Some(place)), later }
             }
             Refusal::Fall(Fall::Reopened(_)) => Reason::NeverResolved { later },
         };
-        let index = own.or(taken.first()).map_or(0, |(i, _)| *i);
+        // If a later step would fall, the statement to name is one that takes a step on the same.
+        let steps = taken.iter().find(|(_, moment)| {
+            let says = self.log.get(*moment).map_or(&[][..], Statement::says);
+            says.iter().filter_map(Claim::step).any(|step| match (&moved, step.investigation()) {
+                (Some(key), investigation) => investigation.is_some_and(|it| it.as_str() == &**key),
+                (None, _) => true,
+            })
+        });
+        let index = own.or(steps).or(taken.first()).map_or(0, |(i, _)| *i);
         let claim =
             own.and(usize::try_from(place.claim).ok()).and_then(|claim| claim.checked_sub(1));
         Refused { index, claim, reason }
     }
 
     /// Obstacles with what is known of them.
-    pub(crate) fn named(&self, obstacles: &Obstacles) -> Vec<Obstacle> {
+    pub(crate) fn named(&self, obstacles: &Obstacles, before: Option<Place>) -> Vec<Obstacle> {
         let leaves = obstacles.leaves.iter().map(|key| {
             let leave = self.noun::<crate::Leave>(key);
             let officer = leave.and_then(|leave| leave.officer.known()).cloned();
@@ -228,7 +241,7 @@ impl Incident {
         });
         let investigations = obstacles.investigations.iter().map(|key| Obstacle::Investigation {
             investigation: Key::from(&**key),
-            phase: self.ledger.phase(key, &self.log),
+            phase: self.ledger.phase(key, &self.log, before),
         });
         let none = obstacles.none.then_some(Obstacle::NoInvestigation);
         leaves.chain(investigations).chain(none).collect()

@@ -305,6 +305,10 @@ impl fmt::Display for Listed<'_> {
         let together = match officers.as_slice() {
             [] => None,
             [one] => Some(format!("{one} is on leave")),
+            [first, .., last] if officers.len() > 8 => {
+                let more = officers.len() - 2;
+                Some(format!("{first}, {last} and {more} other officers are on leave"))
+            }
             [most @ .., last] => Some(format!("{} and {last} are on leave", most.join(", "))),
         };
         let others = self
@@ -312,6 +316,11 @@ impl fmt::Display for Listed<'_> {
             .iter()
             .filter(|obstacle| !matches!(obstacle, Obstacle::Leave { officer: Some(_), .. }));
         let parts: Vec<_> = together.into_iter().chain(others.map(ToString::to_string)).collect();
-        f.write_str(&parts.join("; "))
+        const MOST: usize = 8;
+        f.write_str(&parts.iter().take(MOST).cloned().collect::<Vec<_>>().join("; "))?;
+        match parts.len().checked_sub(MOST) {
+            Some(more @ 1..) => write!(f, "; and {more} more"),
+            _ => Ok(()),
+        }
     }
 }

@@ -1,5 +1,5 @@
 use super::{
-    course::{Happening, Place},
+    course::{Happening, Hold, Place},
     log::Log,
     status::Status,
     table::{self, Cell, Event},
@@ -25,13 +25,13 @@ pub(crate) struct Replay {
     /// Whether a resolution that is met now was perhaps corroboration when it was recorded: there
     /// is an earlier one, and nobody reopened the incident in so many words since.
     perhaps_resolved: bool,
-    /// What stands in the way, and whether it stands there for certain.
-    in_the_way: BTreeMap<Box<str>, (Kind, bool)>,
+    /// What stands in the way, and how surely.
+    in_the_way: BTreeMap<Box<str>, (Kind, Hold)>,
     /// The number of leaves among them.
     running: usize,
-    /// The number of investigations that somebody says there are, and that were ever said.
+    /// The number of investigations that somebody says there are, and whether there were others.
     investigations: usize,
-    ever_investigated: bool,
+    others: bool,
     pub moves: Vec<Move>,
     pub undermined: Vec<(Place, Obstacles)>,
 }
@@ -157,19 +157,21 @@ impl Replay {
         match *happening {
             Happening::Known => {
                 self.investigations += 1;
-                self.ever_investigated = true;
             }
-            Happening::Gone => self.investigations = self.investigations.saturating_sub(1),
-            Happening::Stands { kind, opens, certain } => {
-                self.in_the_way.insert(key.clone(), (kind, certain));
+            Happening::Gone => {
+                self.investigations = self.investigations.saturating_sub(1);
+                self.others = true;
+            }
+            Happening::Stands { kind, opens, hold } => {
+                self.in_the_way.insert(key.clone(), (kind, hold));
                 self.running += usize::from(kind == Kind::Leave);
                 let left = self.leaving.contains(key) && !opens;
                 let event = if kind == Kind::Leave { Event::LeaveRuns } else { Event::Opens };
                 self.meet(if left { Event::Other } else { event }, before);
             }
-            Happening::Moves { opens, certain } => {
+            Happening::Moves { opens, hold } => {
                 if let Some(standing) = self.in_the_way.get_mut(key) {
-                    standing.1 = certain;
+                    standing.1 = hold;
                 }
                 self.meet(if opens { Event::Opens } else { Event::Other }, before);
             }
@@ -224,7 +226,7 @@ impl Replay {
         let Some(step) = resolved_at(log, place) else { return Ok(()) };
         if !self.resolved {
             let obstacles = self.obstacles().without(step);
-            let hindering = if strict { obstacles.clone() } else { self.certain(&obstacles) };
+            let hindering = if strict { obstacles.clone() } else { self.certain(&obstacles, step) };
             if !hindering.is_empty() {
                 return Err(Fall::Resolved(place, hindering));
             }
@@ -240,17 +242,34 @@ impl Replay {
 
     /// Those obstacles that no description can have brought that was recorded after the
     /// resolution.
-    fn certain(&self, obstacles: &Obstacles) -> Obstacles {
+    fn certain(&self, obstacles: &Obstacles, step: &Resolved) -> Obstacles {
+        let mut certain = Obstacles::default();
         if self.perhaps_resolved {
-            return Obstacles::default();
+            return certain;
         }
-        let certain = |key: &str| self.in_the_way.get(key).is_some_and(|(_, certain)| *certain);
-        let investigations = obstacles.investigations.iter().filter(|key| certain(key));
-        Obstacles {
-            leaves: Vec::new(),
-            investigations: investigations.cloned().collect(),
-            none: obstacles.none && !self.ever_investigated,
+        let investigated =
+            step.without_investigation.known().is_some() || self.perhaps_investigated(step);
+        if !investigated {
+            certain.none = obstacles.none;
         }
+        let hold = |key: &str| self.in_the_way.get(key).map(|(_, hold)| *hold);
+        certain.investigations = obstacles.investigations.clone();
+        certain.investigations.retain(|key| !investigated || hold(key) == Some(Hold::Certain));
+        certain
+    }
+
+    /// Whether there is an investigation that did not stand in the way, or perhaps did not when
+    /// the resolution was recorded, or that it leaves as it is.
+    fn perhaps_investigated(&self, step: &Resolved) -> bool {
+        let standing =
+            || self.in_the_way.iter().filter(|(_, (kind, _))| *kind == Kind::Investigation);
+        let left = |key: &str| {
+            let left = step.leaving.known().into_iter().flatten();
+            left.into_iter().any(|left| left.names(Kind::Investigation, key))
+        };
+        self.others
+            || self.investigations > standing().count()
+            || standing().any(|(key, (_, hold))| *hold == Hold::Doubted || left(key))
     }
 }
 

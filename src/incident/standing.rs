@@ -80,16 +80,23 @@ impl Incident {
         changes
     }
 
-    /// What would have to happen before the incident can be resolved.
+    /// What would have to happen before the incident can be resolved; nothing if it is resolved.
     #[must_use]
     pub fn obstacles(&self) -> Vec<Obstacle> {
-        self.named(&self.replayed().obstacles())
+        let replay = self.replayed();
+        if replay.status() == Status::Resolved {
+            return Vec::new();
+        }
+        self.named(&replay.obstacles(), None)
     }
 
-    /// Where an investigation stands. It is open until a step says otherwise.
+    /// Where an investigation stands. It is open until a step says otherwise; none if nobody
+    /// speaks of such an investigation.
     #[must_use]
-    pub fn phase(&self, investigation: &Key<Investigation>) -> Phase {
-        self.ledger.phase(investigation.as_str(), &self.log)
+    pub fn phase(&self, investigation: &Key<Investigation>) -> Option<Phase> {
+        let key = investigation.as_str();
+        let known = self.ledger.has_steps(key) || !self.counting::<Investigation>(key).is_empty();
+        known.then(|| self.ledger.phase(key, &self.log, None))
     }
 
     /// Whether the record of the incident still lives: nobody withdrew it.
@@ -103,7 +110,7 @@ impl Incident {
     /// earlier, shows what stood in their way.
     pub(crate) fn undermined(&self) -> Vec<(&Statement, Vec<Obstacle>)> {
         let at = |(place, obstacles): &(super::course::Place, super::replay::Obstacles)| {
-            Some((self.log.get(place.moment)?, self.named(obstacles)))
+            Some((self.log.get(place.moment)?, self.named(obstacles, Some(*place))))
         };
         self.replayed().undermined.iter().filter_map(at).collect()
     }

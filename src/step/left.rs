@@ -27,13 +27,13 @@ impl Left {
     /// A leave whose end was never announced, or that goes on for another reason.
     #[must_use]
     pub fn leave_of(key: impl Into<Key<Leave>>, reason: impl Into<Text>) -> Self {
-        Self::default().with_leave(key).with_reason(reason)
+        Self::EMPTY.with_leave(key).with_reason(reason)
     }
 
     /// An investigation that is not over.
     #[must_use]
     pub fn investigation_of(key: impl Into<Key<Investigation>>, reason: impl Into<Text>) -> Self {
-        Self::default().with_investigation(key).with_reason(reason)
+        Self::EMPTY.with_investigation(key).with_reason(reason)
     }
 
     fn checked(self) -> Result<Self, String> {

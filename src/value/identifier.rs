@@ -14,11 +14,11 @@ record! {
     /// ```
     pub struct Identifier "an identifier" {
         /// Who gave it: an agency, a court, a publisher.
-        issuer / with_issuer: Text,
+        issuer / pub with_issuer: Text,
         /// What it numbers.
-        kind / with_kind: IdentifierKind,
+        kind / pub with_kind: IdentifierKind,
         /// The name or number itself.
-        value / with_value: Text,
+        value / pub with_value: Text,
     }
 }
 
@@ -26,7 +26,7 @@ impl Identifier {
     /// A name or number of this kind.
     #[must_use]
     pub fn new(kind: IdentifierKind, value: impl Into<Text>) -> Self {
-        Self::default().with_kind(kind).with_value(value)
+        Self::EMPTY.with_kind(kind).with_value(value)
     }
 
     fn checked(self) -> Result<Self, String> {
@@ -88,9 +88,9 @@ record! {
     /// ```
     pub struct TipLine "a tip line" {
         /// The number, as published.
-        number / with_number: Text,
+        number / pub with_number: Text,
         /// What the line is called.
-        name / with_name: Text,
+        name / pub with_name: Text,
     }
 }
 
@@ -98,7 +98,7 @@ impl TipLine {
     /// A number to call.
     #[must_use]
     pub fn new(number: impl Into<Text>) -> Self {
-        Self::default().with_number(number)
+        Self::EMPTY.with_number(number)
     }
 
     fn checked(self) -> Result<Self, String> {

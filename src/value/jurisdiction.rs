@@ -19,15 +19,15 @@ record! {
     /// ```
     pub struct Jurisdiction "a jurisdiction" {
         /// The country, as ISO 3166-1 alpha-2: `US`.
-        country / with_country: Text,
+        country / pub with_country: Text,
         /// The state, as the two letters of the postal service: `MO`.
-        state / with_state: Text,
+        state / pub with_state: Text,
         /// The county or its equivalent, by name.
-        county / with_county: Text,
+        county / pub with_county: Text,
         /// The city, town or other place, by name.
-        place / with_place: Text,
+        place / pub with_place: Text,
         /// The Census Bureau's GEOID: 2 digits for a state, 5 for a county, 7 for a place.
-        geoid / with_geoid: Text,
+        geoid / pub with_geoid: Text,
     }
 }
 
@@ -35,19 +35,31 @@ impl Jurisdiction {
     /// A state, by the two letters of the postal service.
     #[must_use]
     pub fn state_of(state: impl Into<Text>) -> Self {
-        Self::default().with_state(state)
+        Self::EMPTY.with_state(state)
+    }
+
+    /// A country, as ISO 3166-1 alpha-2.
+    #[must_use]
+    pub fn country_of(country: impl Into<Text>) -> Self {
+        Self::EMPTY.with_country(country)
+    }
+
+    /// Whatever the Census Bureau's GEOID names.
+    #[must_use]
+    pub fn geoid_of(geoid: impl Into<Text>) -> Self {
+        Self::EMPTY.with_geoid(geoid)
     }
 
     /// A city in a state.
     #[must_use]
     pub fn city(place: impl Into<Text>, state: impl Into<Text>) -> Self {
-        Self::default().with_place(place).with_state(state)
+        Self::EMPTY.with_place(place).with_state(state)
     }
 
     /// A county in a state.
     #[must_use]
     pub fn county_of(county: impl Into<Text>, state: impl Into<Text>) -> Self {
-        Self::default().with_county(county).with_state(state)
+        Self::EMPTY.with_county(county).with_state(state)
     }
 
     /// Whether `other` lies inside this jurisdiction, as far as their parts tell. Nothing contains
@@ -58,7 +70,7 @@ impl Jurisdiction {
     }
 
     fn checked(self) -> Result<Self, String> {
-        if self == Self::default() {
+        if self == Self::EMPTY {
             return Err("expected a part of a jurisdiction, found none".to_owned());
         }
         Ok(self)

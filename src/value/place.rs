@@ -18,17 +18,17 @@ record! {
     /// ```
     pub struct Place "a place" {
         /// A street address.
-        address / with_address: Text,
+        address / pub with_address: Text,
         /// The street, or the first of two that meet.
-        street / with_street: Text,
+        street / pub with_street: Text,
         /// The other street at a corner.
-        cross_street / with_cross_street: Text,
+        cross_street / pub with_cross_street: Text,
         /// A landmark at or near the place.
-        landmark / with_landmark: Text,
+        landmark / pub with_landmark: Text,
         /// The postal code.
-        postal_code / with_postal_code: Text,
+        postal_code / pub with_postal_code: Text,
         /// Any other words for the place.
-        description / with_description: Text,
+        description / pub with_description: Text,
     }
 }
 
@@ -36,29 +36,35 @@ impl Place {
     /// A street address.
     #[must_use]
     pub fn address_of(address: impl Into<Text>) -> Self {
-        Self::default().with_address(address)
+        Self::EMPTY.with_address(address)
+    }
+
+    /// Somewhere on a street.
+    #[must_use]
+    pub fn street_of(street: impl Into<Text>) -> Self {
+        Self::EMPTY.with_street(street)
     }
 
     /// The corner of two streets; their order does not matter.
     #[must_use]
     pub fn corner(street: impl Into<Text>, cross_street: impl Into<Text>) -> Self {
-        Self::default().with_street(street).with_cross_street(cross_street)
+        Self::EMPTY.with_street(street).with_cross_street(cross_street)
     }
 
     /// A landmark.
     #[must_use]
     pub fn near(landmark: impl Into<Text>) -> Self {
-        Self::default().with_landmark(landmark)
+        Self::EMPTY.with_landmark(landmark)
     }
 
     /// A place in other words.
     #[must_use]
     pub fn described(description: impl Into<Text>) -> Self {
-        Self::default().with_description(description)
+        Self::EMPTY.with_description(description)
     }
 
     fn checked(self) -> Result<Self, String> {
-        if self == Self::default() {
+        if self == Self::EMPTY {
             return Err("expected a part of a place, found none".to_owned());
         }
         Ok(self)

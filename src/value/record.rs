@@ -6,14 +6,17 @@ macro_rules! record {
     (
         $(#[$meta:meta])*
         pub struct $Name:ident $what:literal {
-            $( $(#[doc = $doc:literal])* $part:ident / $with:ident : $Type:ty, )*
+            $( $(#[doc = $doc:literal])* $part:ident / $vis:vis $with:ident : $Type:ty, )*
         }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $Name { $( $part: Option<$Type>, )* }
 
         impl $Name {
+            /// Without any part, which no source says.
+            const EMPTY: Self = Self { $( $part: None, )* };
+
             $(
                 $(#[doc = $doc])*
                 #[must_use]
@@ -23,7 +26,7 @@ macro_rules! record {
 
                 #[doc = concat!("Adds or replaces `", stringify!($part), "`.")]
                 #[must_use]
-                pub fn $with(mut self, $part: impl Into<$Type>) -> Self {
+                $vis fn $with(mut self, $part: impl Into<$Type>) -> Self {
                     self.$part = Some($part.into());
                     self
                 }
@@ -66,7 +69,7 @@ macro_rules! record {
                     ) -> Result<$Name, A::Error> {
                         use serde::de::Error as _;
                         use $crate::value::text::Name as Member;
-                        let mut whole = $Name::default();
+                        let mut whole = $Name::EMPTY;
                         while let Some(Member(name)) = map.next_key()? {
                             match &*name {
                                 $( stringify!($part) => {

@@ -440,7 +440,8 @@ fn any_incident_said(at: BoxedStrategy<When>) -> BoxedStrategy<Incident> {
     (any::<u128>(), zone, sources, vec(any_parts(at), 0..7))
         .prop_map(|(id, zone, sources, said)| {
             let id = Uuid::from_u128(id);
-            let mut incident = zone.map_or(Incident::new(id), |zone| Incident::in_zone(id, zone));
+            let mut incident =
+                zone.map_or(Incident::new(id), |zone| Incident::in_zone(id, zone).unwrap());
             for source in &sources {
                 incident.declare(typed(source)).unwrap();
             }

@@ -64,7 +64,7 @@ fn what_stands_in_the_way_is_what_never_ended() {
     assert_eq!((investigation.as_str(), *phase), ("federal-1", Phase::Open));
 
     let phases = ["criminal-1", "grand-jury-1", "administrative-1", "appeal-1"];
-    let phases = phases.map(|key| incident.phase(&Key::from(key)));
+    let phases = phases.map(|key| incident.phase(&Key::from(key)).unwrap());
     assert_eq!(phases, [Phase::Concluded, Phase::Concluded, Phase::Concluded, Phase::Open]);
 }
 

@@ -308,7 +308,8 @@ fn every_claim() -> Incident {
     let mut incident = Incident::in_zone(
         Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0001),
         FixedOffset::west_opt(5 * 3600).unwrap(),
-    );
+    )
+    .unwrap();
     let story = Source::new("story")
         .kind(source::Kind::News)
         .name("Exampleton Herald")

@@ -100,7 +100,7 @@ fn the_zone_of_the_incident_decides_the_order_of_unzoned_times() {
         remarks(&incident).iter().position(|text| text == said[0].1).unwrap()
     };
     let zone = |hours: i32| FixedOffset::east_opt(hours * 3600).unwrap();
-    let zoned = |hours| Incident::in_zone(Uuid::from_u128(1), zone(hours));
+    let zoned = |hours| Incident::in_zone(Uuid::from_u128(1), zone(hours)).unwrap();
     // Noon is 12:00, 19:00, 22:00 of the day in Greenwich; without a zone, midnight at its end.
     assert_eq!(order(zoned(0)), 0);
     assert_eq!(order(zoned(-7)), 0);
@@ -483,7 +483,7 @@ fn a_replaced_statement_keeps_its_steps() {
         on(3).and(person().armed(false)).replacing("first"),
     ]);
     let criminal = Key::from("criminal-1");
-    assert_eq!(incident.phase(&criminal).to_string(), "suspended");
+    assert_eq!(incident.phase(&criminal).unwrap().to_string(), "suspended");
     assert!(incident.get::<Investigation>(&criminal).unwrap().scope.is_unstated());
     assert!(incident.people().next().unwrap().armed.is(&false));
     assert_eq!(incident.disputes(), []);

@@ -306,7 +306,7 @@ rows! {
         let investigation: &use_of_force::Investigation = noun(incident, "investigation-1")?;
         hold(investigation.of.is_unstated() && investigation.by.is_unstated(), "not said")?;
         hold(investigation.scope.is("the circumstances of the shooting"), "what it covers")?;
-        hold(incident.phase(&"investigation-1".into()) == use_of_force::incident::Phase::Open, "open")?;
+        hold(incident.phase(&"investigation-1".into()) == Some(use_of_force::incident::Phase::Open), "open")?;
         stands(incident, "investigation/investigation-1/scope", "chartrand")?;
         remark(incident, "early stages", "chartrand", Some("investigation/investigation-1")).map(drop)
     }

@@ -67,47 +67,24 @@ fn few_jurisdictions() -> impl Strategy<Value = Jurisdiction> {
         few(&["Kansas City", "Exampleton"]),
         few(geoids),
     );
-    parts.prop_map(|(country, state, county, place, geoid)| {
-        let mut whole = Jurisdiction::default();
-        if let Some(country) = country {
-            whole = whole.with_country(country);
-        }
-        if let Some(state) = state {
-            whole = whole.with_state(state);
-        }
-        if let Some(county) = county {
-            whole = whole.with_county(county);
-        }
-        if let Some(place) = place {
-            whole = whole.with_place(place);
-        }
-        if let Some(geoid) = geoid {
-            whole = whole.with_geoid(geoid);
-        }
-        whole
+    parts.prop_filter_map("no part at all", |(country, state, county, place, geoid)| {
+        let parts = serde_json::json!({
+            "country": country, "state": state, "county": county, "place": place, "geoid": geoid,
+        });
+        serde_json::from_value(parts).ok()
     })
 }
 
 fn few_places() -> impl Strategy<Value = Place> {
     let streets: &[_] = &["1st Street", "Main Street"];
-    (few(&["100 Main Street"]), few(streets), few(streets), few(&["Library"])).prop_map(
-        |(address, street, cross_street, landmark)| {
-            let mut whole = Place::default();
-            if let Some(address) = address {
-                whole = whole.with_address(address);
-            }
-            if let Some(street) = street {
-                whole = whole.with_street(street);
-            }
-            if let Some(cross_street) = cross_street {
-                whole = whole.with_cross_street(cross_street);
-            }
-            if let Some(landmark) = landmark {
-                whole = whole.with_landmark(landmark);
-            }
-            whole
-        },
-    )
+    let parts = (few(&["100 Main Street"]), few(streets), few(streets), few(&["Library"]));
+    parts.prop_filter_map("no part at all", |(address, street, cross_street, landmark)| {
+        let parts = serde_json::json!({
+            "address": address, "street": street, "cross_street": cross_street,
+            "landmark": landmark,
+        });
+        serde_json::from_value(parts).ok()
+    })
 }
 
 fn few_amounts() -> impl Strategy<Value = Amount> {
@@ -260,7 +237,7 @@ fn words_refine_their_broader_words_only() {
 
 #[test]
 fn jurisdictions_by_geoid() {
-    let geoid = |geoid| Jurisdiction::default().with_geoid(geoid);
+    let geoid = |geoid: &str| Jurisdiction::geoid_of(geoid);
     for (a, b, relation) in [
         ("20", "20", Relation::Same),
         ("20", "29", Relation::Contradictory),
@@ -286,7 +263,7 @@ fn the_order_of_streets_at_a_corner_does_not_matter() {
     let corner = Place::corner("1st Street", "Main Street");
     let turned = Place::corner("Main Street", "1st Street");
     assert_eq!(corner.relation(&turned, None), Relation::Same);
-    let street = Place::default().with_street("1st Street");
+    let street = Place::street_of("1st Street");
     assert_eq!(corner.relation(&street, None), Relation::Narrower);
     let shop = corner.clone().with_landmark("Library");
     assert_eq!(shop.relation(&turned, None), Relation::Narrower);
