@@ -27,8 +27,8 @@ pub(crate) struct Log {
     statements: Vec<Arc<Statement>>,
     order: BTreeSet<Moment>,
     keyed: BTreeMap<Key<Statement>, Moment>,
-    /// Statements by a hash of their outline, to find one that is recorded again.
-    outlines: BTreeSet<(Outline, u32)>,
+    /// The statements of each outline, to find one that is recorded again.
+    twins: BTreeMap<Outline, Twins>,
     /// For each statement that was replaced or withdrawn, where that happened.
     stopped: BTreeMap<u32, BTreeSet<Moment>>,
 }
@@ -59,11 +59,19 @@ impl Log {
 
     /// Whether an equal statement, which has this outline, is in the log.
     pub(crate) fn contains(&self, statement: &Statement, outline: Outline) -> bool {
-        let first = (outline, 0);
-        self.outlines.range(first..=(outline, u32::MAX)).any(|(_, number)| {
-            let known = usize::try_from(*number).ok().and_then(|n| self.statements.get(n));
-            known.is_some_and(|known| **known == *statement)
-        })
+        let equal = |number: u32| self.number(number).is_some_and(|known| *known == *statement);
+        match self.twins.get(&outline) {
+            None => false,
+            Some(Twins::One(number)) => equal(*number),
+            Some(Twins::Many(numbers)) => {
+                let whole = whole(statement);
+                numbers.range((whole, 0)..=(whole, u32::MAX)).any(|(_, number)| equal(*number))
+            }
+        }
+    }
+
+    fn number(&self, number: u32) -> Option<&Statement> {
+        self.statements.get(usize::try_from(number).ok()?).map(AsRef::as_ref)
     }
 
     /// Puts a statement where it belongs.
@@ -76,7 +84,7 @@ impl Log {
         let number = u32::try_from(self.statements.len()).unwrap_or(u32::MAX);
         let moment = Moment { instant, number };
         self.order.insert(moment);
-        self.outlines.insert((outline, number));
+        self.add_twin(&statement, number, outline);
         if let Some(key) = statement.key() {
             self.keyed.insert(key.clone(), moment);
         }
@@ -84,12 +92,31 @@ impl Log {
         moment
     }
 
+    fn add_twin(&mut self, statement: &Statement, number: u32, outline: Outline) {
+        let first = match self.twins.get(&outline) {
+            Some(Twins::One(first)) => self.number(*first).map(|known| (whole(known), *first)),
+            _ => None,
+        };
+        match self.twins.get_mut(&outline) {
+            None => drop(self.twins.insert(outline, Twins::One(number))),
+            Some(Twins::Many(numbers)) => drop(numbers.insert((whole(statement), number))),
+            Some(one) => {
+                let second = (whole(statement), number);
+                *one = Twins::Many(first.into_iter().chain([second]).collect());
+            }
+        }
+    }
+
     /// Takes the statement out again that was recorded last.
     pub(crate) fn remove_last(&mut self, moment: Moment) {
         let Some(statement) = self.statements.pop() else { return };
         let number = moment.number;
         self.order.remove(&moment);
-        self.outlines.remove(&(Outline::of(&statement), number));
+        let outline = Outline::of(&statement);
+        match self.twins.get_mut(&outline) {
+            Some(Twins::Many(numbers)) => drop(numbers.remove(&(whole(&statement), number))),
+            _ => drop(self.twins.remove(&outline)),
+        }
         if let Some(key) = statement.key() {
             self.keyed.remove(key);
         }
@@ -113,8 +140,21 @@ impl Log {
     }
 }
 
+/// The statements of one outline, by number; by the hash of the whole only where there are several.
+#[derive(Debug, Clone)]
+enum Twins {
+    One(u32),
+    Many(BTreeSet<(u64, u32)>),
+}
+
+fn whole(statement: &Statement) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    statement.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// A hash of what most probably tells two statements apart: who said it and when, and what it
-/// describes. Only statements with one outline are compared.
+/// describes. Only statements with one outline are looked at more closely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Outline(u64);
 
