@@ -198,7 +198,13 @@ pub(crate) fn answer<'a, T: Value>(
 
 /// Does something with every field of every noun that was not ruled out.
 pub(crate) trait EachField<'a> {
-    fn field<T: Value>(&mut self, at: At<'_, 'a>, positions: &[Position<'a, T>]);
+    /// `before` gives the positions after each number of statements that speak of the noun.
+    fn field<T: Value>(
+        &mut self,
+        at: At<'_, 'a>,
+        positions: &[Position<'a, T>],
+        before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+    );
 
     /// The same for a field that describes a state, with all that counts, in log order.
     fn state<T: Value>(&mut self, _at: At<'_, 'a>, _said: &[(&'a Statement, &'a Fact<T>)]) {}
@@ -210,6 +216,8 @@ pub(crate) struct At<'b, 'a> {
     pub kind: Kind,
     pub key: &'b str,
     pub field: crate::dictionary::Field,
+    /// The number of descriptions of the noun that count.
+    pub claims: usize,
 }
 
 impl At<'_, '_> {
@@ -245,8 +253,13 @@ pub(crate) fn each_field<'a>(incident: &'a Incident, each: &mut impl EachField<'
                 return;
             }
             let (incident, key) = (self.incident, self.key);
-            let at = || At { incident, kind: N::KIND, key, field: lens.field };
-            self.each.field(at(), &positions);
+            let claims = self.counting.len();
+            let at = || At { incident, kind: N::KIND, key, field: lens.field, claims };
+            let before = |n: usize| {
+                let counting = self.counting.get(..n)?;
+                Some(crate::incident::positions(counting, lens.field.name, lens.get))
+            };
+            self.each.field(at(), &positions, &before);
             if lens.field.is_state {
                 let said = self.counting.iter().map(|(_, said, noun)| (*said, (lens.get)(noun)));
                 self.each.state(at(), &said.collect::<Vec<_>>());
@@ -256,7 +269,7 @@ pub(crate) fn each_field<'a>(incident: &'a Incident, each: &mut impl EachField<'
 
     let mut nouns: Vec<_> = incident
         .entries()
-        .filter(|(key, _)| !incident.is_ruled_out(key))
+        .filter(|(key, _)| !incident.has_no_part(key))
         .map(|(key, entry)| (entry.kind, entry.claims.first(), key))
         .collect();
     nouns.sort();

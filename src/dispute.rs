@@ -22,6 +22,8 @@ pub enum Dispute<'a> {
         within_one_agency: bool,
         /// What each source holds, in the order of their last words.
         positions: Vec<Answer<'a>>,
+        /// The statement with which the sources came to differ, and have differed since.
+        since: &'a Statement,
     },
     /// A step is reported that did not move anything, since it cannot stand.
     Reported {
@@ -41,14 +43,13 @@ pub enum Dispute<'a> {
 }
 
 impl<'a> Dispute<'a> {
-    /// The statement since which there is this dispute: the first that the others contradict.
+    /// The statement since which there is this dispute.
     #[must_use]
-    pub fn since(&self) -> Option<&'a Statement> {
+    pub fn since(&self) -> &'a Statement {
         match self {
-            // The dispute began with the second position.
-            Dispute::Field { positions, .. } => positions.get(1).map(|second| second.statement),
+            Dispute::Field { since, .. } => since,
             Dispute::Reported { statement, .. } | Dispute::Undermined { statement, .. } => {
-                Some(statement)
+                statement
             }
         }
     }
@@ -119,7 +120,12 @@ impl Incident {
 struct Fields<'a>(Vec<Dispute<'a>>);
 
 impl<'a> EachField<'a> for Fields<'a> {
-    fn field<T: Value>(&mut self, at: At<'_, 'a>, positions: &[Position<'a, T>]) {
+    fn field<T: Value>(
+        &mut self,
+        at: At<'_, 'a>,
+        positions: &[Position<'a, T>],
+        before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+    ) {
         let zone = at.incident.zone();
         if at.field.is_state || !disputed(positions, zone) {
             return;
@@ -138,6 +144,13 @@ impl<'a> EachField<'a> for Fields<'a> {
         let first = positions.first().and_then(agency);
         let within_one_agency =
             first.is_some() && positions.iter().all(|position| agency(position) == first);
-        self.0.push(Dispute::Field { path, within_one_agency, positions });
+        // Backwards, as long as the sources differ.
+        let mut since = None;
+        for n in (1..=at.claims).rev() {
+            let Some(then) = before(n).filter(|then| disputed(then, zone)) else { break };
+            since = then.iter().max_by_key(|position| position.moment).map(|it| it.statement);
+        }
+        let Some(since) = since else { return };
+        self.0.push(Dispute::Field { path, within_one_agency, positions, since });
     }
 }

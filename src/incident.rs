@@ -146,11 +146,11 @@ impl Incident {
 
     /// Whether somebody ruled out that the noun of this key had a part in the incident.
     #[must_use]
-    pub fn rules_out(&self, key: impl Into<Key<AnyNoun>>) -> bool {
-        self.is_ruled_out(key.into().as_str())
+    pub fn is_ruled_out(&self, key: impl Into<Key<AnyNoun>>) -> bool {
+        self.has_no_part(key.into().as_str())
     }
 
-    pub(crate) fn is_ruled_out(&self, key: &str) -> bool {
+    pub(crate) fn has_no_part(&self, key: &str) -> bool {
         self.index.ruled_out(key).iter().any(|at| self.log.stopped(at.moment).is_none())
     }
 

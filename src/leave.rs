@@ -12,7 +12,8 @@ use crate::{Investigation, Officer, When, entity::entity, value::Key};
 
 entity! {
     /// A leave of an officer. It is running from when it is described until its end, or how it
-    /// ended, is known.
+    /// ended, is known; an end that is announced for a later day is an end, since the log has no
+    /// clock.
     ///
     /// ```
     /// use use_of_force::{Leave, leave::{Kind, Pay}};

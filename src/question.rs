@@ -66,7 +66,12 @@ impl Incident {
 struct Questions<'a>(Vec<Question<'a>>);
 
 impl<'a> EachField<'a> for Questions<'a> {
-    fn field<T: Value>(&mut self, at: At<'_, 'a>, positions: &[Position<'a, T>]) {
+    fn field<T: Value>(
+        &mut self,
+        at: At<'_, 'a>,
+        positions: &[Position<'a, T>],
+        _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+    ) {
         let standing = standing(positions, at.incident.zone());
         let winner = standing.winner.and_then(|winner| positions.get(winner));
         let (Some(why), Some(winner)) = (standing.fact.why(), winner) else { return };

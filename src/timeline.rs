@@ -67,7 +67,7 @@ impl Incident {
             for claim in statement.says() {
                 events.extend(event(claim, statement));
                 if let Claim::Sequence(sequence) = claim {
-                    let ruled_out = |path: &Path| self.is_ruled_out(path.key_str());
+                    let ruled_out = |path: &Path| self.has_no_part(path.key_str());
                     if !ruled_out(&sequence.earlier) && !ruled_out(&sequence.later) {
                         sequences.push((&**sequence, &**statement));
                     }
@@ -109,7 +109,12 @@ fn event<'a>(claim: &'a Claim, statement: &'a Statement) -> Option<Event<'a>> {
 struct Moments<'a>(Vec<Event<'a>>);
 
 impl<'a> EachField<'a> for Moments<'a> {
-    fn field<T: Value>(&mut self, at: At<'_, 'a>, positions: &[Position<'a, T>]) {
+    fn field<T: Value>(
+        &mut self,
+        at: At<'_, 'a>,
+        positions: &[Position<'a, T>],
+        _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+    ) {
         let path = at.path();
         // A deadline is no event.
         if at.field.kind == <When as Value>::TYPE && at.field.name != "deadline" {

@@ -16,35 +16,60 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// A field of a claim: `officer/employer`.
+type Field = (&'static str, &'static str);
+
 /// Where in a statement something is refused, and why.
-type Refusal = (Option<usize>, Reason);
+pub(crate) struct Refusal {
+    claim: Option<usize>,
+    field: Option<Field>,
+    reason: Reason,
+}
+
+impl From<Reason> for Refusal {
+    fn from(reason: Reason) -> Self {
+        Self { claim: None, field: None, reason }
+    }
+}
+
+impl Refusal {
+    /// In this claim.
+    fn of(claim: usize) -> impl Fn(Reason) -> Self + Copy {
+        move |reason| Self { claim: Some(claim), field: None, reason }
+    }
+
+    /// In a field of this claim.
+    fn within(claim: usize) -> impl Fn((Field, Reason)) -> Self {
+        move |(field, reason)| Self { claim: Some(claim), field: Some(field), reason }
+    }
+}
 
 /// Checks what can be checked before the statement is in the log.
 pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), Refusal> {
     for source in std::iter::once(statement.source()).chain(statement.via()) {
         if incident.source(source).is_none() {
-            return Err((None, Reason::UndeclaredSource { source: source.clone() }));
+            return Err(Reason::UndeclaredSource { source: source.clone() }.into());
         }
     }
     if statement.says().is_empty() {
-        return Err((None, Reason::NoClaims));
+        return Err(Reason::NoClaims.into());
     }
     if let Some(key) = statement.key() {
-        key::check(key.as_str()).map_err(|error| (None, Reason::BadKey { error }))?;
+        key::check(key.as_str()).map_err(|error| Reason::BadKey { error })?;
         if incident.log.keyed(key).is_some() {
-            return Err((None, Reason::KeyTaken { key: key.clone() }));
+            return Err(Reason::KeyTaken { key: key.clone() }.into());
         }
     }
     let mut described: BTreeMap<&str, Kind> = BTreeMap::new();
     for (i, claim) in statement.says().iter().enumerate() {
-        let at = |reason| (Some(i), reason);
+        let at = Refusal::of(i);
         each_mention(claim, &mut |kind, text| {
             if kind == Kind::Circumstances {
                 return Ok(());
             }
             key::check(text).map_err(|error| Reason::BadKey { error })
         })
-        .map_err(at)?;
+        .map_err(Refusal::within(i))?;
         if let Some((kind, text)) = claim.described() {
             let known = incident.kind(text).or(described.get(text).copied());
             if let Some(found) = known.filter(|found| *found != kind) {
@@ -68,10 +93,10 @@ pub(crate) fn after(
     moment: Moment,
 ) -> Result<(), Refusal> {
     if let Some(key) = statement.replaces() {
-        own(incident, statement, moment, key, false).map_err(|reason| (None, reason))?;
+        own(incident, statement, moment, key, false)?;
     }
     for (i, claim) in statement.says().iter().enumerate() {
-        let at = |reason| (Some(i), reason);
+        let at = Refusal::of(i);
         each_mention(claim, &mut |kind, text| match kind {
             Kind::Circumstances | Kind::Source => Ok(()),
             // A step that is only reported may speak of a statement that is not here.
@@ -79,8 +104,11 @@ pub(crate) fn after(
             Kind::Statement => earlier(incident, moment, &Key::from(text)).map(drop),
             _ => mentioned(incident, kind, text),
         })
-        .map_err(at)?;
-        each_path(claim, &mut |path, moment| leads_somewhere(path, moment)).map_err(at)?;
+        .map_err(Refusal::within(i))?;
+        for (field, path, moment) in paths(claim).into_iter().flatten() {
+            let leads = leads_somewhere(path, moment);
+            leads.map_err(|reason| Refusal::within(i)((field, reason)))?;
+        }
         if let Some(Step::Withdrawn(step)) = claim.step() {
             own(incident, statement, moment, &step.statement, true).map_err(at)?;
         }
@@ -105,8 +133,11 @@ fn wrong_noun(key: &str, expected: Kind, found: Kind) -> Reason {
 }
 
 fn earlier(incident: &Incident, moment: Moment, key: &Key<Statement>) -> Result<Moment, Reason> {
-    let found = incident.log.keyed(key).filter(|found| *found < moment);
-    found.ok_or_else(|| Reason::NoEarlierStatement { key: key.clone() })
+    let found = incident.log.keyed(key);
+    let comes_later = found.is_some();
+    found
+        .filter(|found| *found < moment)
+        .ok_or_else(|| Reason::NoEarlierStatement { key: key.clone(), comes_later })
 }
 
 /// Only its own source can replace a statement; a recorder can withdraw any.
@@ -142,14 +173,17 @@ fn leads_somewhere(path: &Path, moment: bool) -> Result<(), Reason> {
 pub(crate) fn each_mention(
     claim: &Claim,
     each: &mut dyn FnMut(Kind, &str) -> Result<(), Reason>,
-) -> Result<(), Reason> {
-    struct Mentions<'a>(&'a mut dyn FnMut(Kind, &str) -> Result<(), Reason>, Result<(), Reason>);
+) -> Result<(), (Field, Reason)> {
+    struct Mentions<'a> {
+        each: &'a mut dyn FnMut(Kind, &str) -> Result<(), Reason>,
+        outcome: Result<(), (Field, Reason)>,
+    }
 
     impl Mentions<'_> {
-        fn value<T: Value>(&mut self, value: &T) {
+        fn value<T: Value>(&mut self, field: Field, value: &T) {
             value.mentions(&mut |kind, text| {
-                if self.1.is_ok() {
-                    self.1 = (self.0)(kind, text);
+                if self.outcome.is_ok() {
+                    self.outcome = (self.each)(kind, text).map_err(|reason| (field, reason));
                 }
             });
         }
@@ -159,12 +193,12 @@ pub(crate) fn each_mention(
 
     impl<E: Entity> Visit<E> for Fields<'_, '_, E> {
         fn head<T: Head>(&mut self, head: Part<E, T>) {
-            self.0.value((head.get)(self.1));
+            self.0.value((E::NAME, head.name), (head.get)(self.1));
         }
 
         fn field<T: Value>(&mut self, lens: Lens<E, T>) {
             if let Some(value) = (lens.get)(self.1).known() {
-                self.0.value(value);
+                self.0.value((E::NAME, lens.field.name), value);
             }
         }
     }
@@ -175,23 +209,22 @@ pub(crate) fn each_mention(
         }
     }
 
-    let mut mentions = Mentions(each, Ok(()));
+    let mut mentions = Mentions { each, outcome: Ok(()) };
     claim.accept(&mut mentions);
-    mentions.1
+    mentions.outcome
 }
 
-/// Calls `each` with the paths that a claim gives, and whether each must lead to a moment.
-fn each_path(
-    claim: &Claim,
-    each: &mut dyn FnMut(&Path, bool) -> Result<(), Reason>,
-) -> Result<(), Reason> {
+/// The paths that a claim gives, each with its field and whether it must lead to a moment.
+fn paths(claim: &Claim) -> [Option<(Field, &Path, bool)>; 2] {
     match claim {
-        Claim::Sequence(sequence) => {
-            each(&sequence.earlier, true)?;
-            each(&sequence.later, true)
+        Claim::Sequence(sequence) => [
+            Some((("sequence", "earlier"), &sequence.earlier, true)),
+            Some((("sequence", "later"), &sequence.later, true)),
+        ],
+        Claim::Remark(remark) => {
+            [remark.about.known().map(|about| (("remark", "about"), about, false)), None]
         }
-        Claim::Remark(remark) => remark.about.known().map_or(Ok(()), |about| each(about, false)),
-        _ => Ok(()),
+        _ => [None, None],
     }
 }
 
@@ -238,7 +271,8 @@ impl<N: Entity> Visit<N> for Compare<'_, N> {
 }
 
 impl Refused {
-    pub(crate) fn at(index: usize, (claim, reason): Refusal) -> Self {
-        Self { index, claim, reason }
+    pub(crate) fn at(index: usize, refusal: Refusal) -> Self {
+        let Refusal { claim, field, reason } = refusal;
+        Self { index, claim, field, reason }
     }
 }

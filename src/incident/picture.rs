@@ -55,7 +55,7 @@ impl Incident {
         let entries = self
             .index
             .iter()
-            .filter(|(key, entry)| entry.kind == N::KIND && !self.is_ruled_out(key));
+            .filter(|(key, entry)| entry.kind == N::KIND && !self.has_no_part(key));
         let mut found: Vec<_> = entries
             .filter_map(|(key, entry)| Some((entry.claims.first(), self.stands::<N>(key, entry)?)))
             .collect();

@@ -61,8 +61,10 @@ impl Incident {
     /// Takes a statement into the log, whole or not at all, and gives the status after it.
     ///
     /// It takes its place by when it was said, so a statement may be recorded late. Recording an
-    /// equal statement again changes nothing. Time: the logarithm of the length of the log, unless
-    /// it is late and touches a leave, an investigation or a resolution.
+    /// equal statement again changes nothing. It takes the logarithm of the length of the log;
+    /// what states an end, a track or a decision, or is a step, also takes as long as there are
+    /// such words on that noun, and, if it is late and the incident was resolved, as long as all
+    /// that moves the status.
     ///
     /// ```
     /// use use_of_force::{Incident, Leave, Source, incident::Status, uuid::Uuid, when};
@@ -227,7 +229,7 @@ impl Incident {
         let index = own.or(steps).or(taken.first()).map_or(0, |(i, _)| *i);
         let claim =
             own.and(usize::try_from(place.claim).ok()).and_then(|claim| claim.checked_sub(1));
-        Refused { index, claim, reason }
+        Refused { index, claim, field: None, reason }
     }
 
     /// Obstacles with what is known of them.

@@ -27,13 +27,14 @@ struct Inner {
     statements: Vec<Statement>,
     index: usize,
     claim: Option<usize>,
+    field: Option<(&'static str, &'static str)>,
     reason: Reason,
 }
 
 impl Rejected {
     pub(crate) fn new(statements: Vec<Statement>, refused: Refused) -> Self {
-        let Refused { index, claim, reason } = refused;
-        Self(Box::new(Inner { statements, index, claim, reason }))
+        let Refused { index, claim, field, reason } = refused;
+        Self(Box::new(Inner { statements, index, claim, field, reason }))
     }
 
     /// Why it was not taken.
@@ -52,6 +53,19 @@ impl Rejected {
     #[must_use]
     pub fn claim(&self) -> Option<usize> {
         self.0.claim
+    }
+
+    /// The field of that claim, as in `officer/employer`, if it was one.
+    #[must_use]
+    pub fn field(&self) -> Option<String> {
+        self.0.field.map(|(entity, field)| format!("{entity}/{field}"))
+    }
+
+    /// "claim 2, officer/employer: ", as far as the place is known.
+    pub(crate) fn place(&self) -> String {
+        let claim = self.0.claim.map(|claim| format!("claim {}", claim + 1));
+        let parts: Vec<_> = claim.into_iter().chain(self.field()).collect();
+        if parts.is_empty() { String::new() } else { format!("{}: ", parts.join(", ")) }
     }
 
     /// The statement.
@@ -76,14 +90,12 @@ impl Rejected {
 
 impl fmt::Display for Rejected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.place();
         if self.0.statements.len() > 1 {
-            write!(f, "statement {}", self.0.index + 1)?;
-            f.write_str(if self.0.claim.is_some() { ", " } else { ": " })?;
+            let then = if place.is_empty() { ": " } else { ", " };
+            write!(f, "statement {}{then}", self.0.index + 1)?;
         }
-        if let Some(claim) = self.0.claim {
-            write!(f, "claim {}: ", claim + 1)?;
-        }
-        self.0.reason.fmt(f)
+        write!(f, "{place}{}", self.0.reason)
     }
 }
 
@@ -94,6 +106,7 @@ impl std::error::Error for Rejected {}
 pub(crate) struct Refused {
     pub index: usize,
     pub claim: Option<usize>,
+    pub field: Option<(&'static str, &'static str)>,
     pub reason: Reason,
 }
 
@@ -152,6 +165,8 @@ pub enum Reason {
     NoEarlierStatement {
         /// The key of that statement.
         key: Key<Statement>,
+        /// Whether it is in the log, and comes later.
+        comes_later: bool,
     },
     /// It replaces or withdraws a statement of another source.
     NotItsOwn {
@@ -212,8 +227,11 @@ impl fmt::Display for Reason {
                 write!(f, "{path}: one statement gives two different answers")
             }
             Reason::KeyTaken { key } => write!(f, "another statement has the key `{key}`"),
-            Reason::NoEarlierStatement { key } => {
+            Reason::NoEarlierStatement { key, comes_later: false } => {
                 write!(f, "no earlier statement has the key `{key}`")
+            }
+            Reason::NoEarlierStatement { key, comes_later: true } => {
+                write!(f, "statement `{key}` does not come earlier in the log")
             }
             Reason::NotItsOwn { key, source } => write!(
                 f,

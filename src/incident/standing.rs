@@ -99,7 +99,8 @@ impl Incident {
         known.then(|| self.ledger.phase(key, &self.log, None))
     }
 
-    /// Whether the record of the incident still lives: nobody withdrew it.
+    /// Whether the record of the incident still lives: nobody withdrew it. Steps stay, so a record
+    /// that was withdrawn does not come back.
     #[must_use]
     pub fn is_live(&self) -> bool {
         let steps = self.statements().flat_map(Statement::says).filter_map(|claim| claim.step());

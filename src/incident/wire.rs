@@ -94,11 +94,9 @@ impl fmt::Display for Illegal {
             Illegal::Source(i, conflict) => write!(f, "source {}: {conflict}", i + 1),
             Illegal::Bare(i, error) => write!(f, "bare {}: {error}", i + 1),
             Illegal::Statement(i, rejected) => {
-                write!(f, "statement {}", i + 1)?;
-                match rejected.claim() {
-                    Some(claim) => write!(f, ", claim {}: ", claim + 1)?,
-                    None => f.write_str(": ")?,
-                }
+                let place = rejected.place();
+                let then = if place.is_empty() { ": " } else { ", " };
+                write!(f, "statement {}{then}{place}", i + 1)?;
                 rejected.reason().fmt(f)
             }
         }

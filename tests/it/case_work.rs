@@ -74,7 +74,7 @@ fn refused_statements_left_nothing_behind() {
     assert_eq!(text.matches("! refused: ").count(), 4);
     // One status is told for each statement that was taken.
     assert_eq!(incident.statements().count(), text.matches(" = ").count());
-    assert!(incident.rules_out("suspect-2"));
+    assert!(incident.is_ruled_out("suspect-2"));
     assert_eq!(incident.people().len(), 2);
     assert_eq!(incident.disputes().len(), 2);
 }

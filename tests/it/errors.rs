@@ -671,13 +671,13 @@ fn statements() {
                 stating(
                     "{\"at\": \"2031-05-04\", \"source\": \"clerk\", \"says\": [\n{\"agency\": {\"key\": \"agency-1\"}},\n\n{\"officer\": {\"key\": \"officer-1\", \"employer\": \"agncy-1\"}}]}",
                 ),
-                "line 7: statement 1, claim 2: no statement describes the agency `agncy-1` (perhaps `agency-1`)",
+                "line 7: statement 1, claim 2, officer/employer: no statement describes the agency `agncy-1` (perhaps `agency-1`)",
             ),
             (
                 stating(
                     r#"{"at": "2031-05-04", "source": "clerk", "says": [{"officer": {"key": "officer-1", "employer": "officer-1"}}]}"#,
                 ),
-                "line 4: statement 1, claim 1: expected an agency, but `officer-1` is an officer",
+                "line 4: statement 1, claim 1, officer/employer: expected an agency, but `officer-1` is an officer",
             ),
             (
                 stating(
@@ -695,13 +695,13 @@ fn statements() {
                 stating(
                     r#"{"at": "2031-05-04", "source": "clerk", "says": [{"sequence": {"earlier": "circumstances/place", "later": "circumstances/occurred"}}]}"#,
                 ),
-                "line 4: statement 1, claim 1: expected the path of a moment, found `circumstances/place`",
+                "line 4: statement 1, claim 1, sequence/earlier: expected the path of a moment, found `circumstances/place`",
             ),
             (
                 stating(
                     r#"{"at": "2031-05-04", "source": "clerk", "says": [{"remark": {"text": "x", "about": "circumstances/wheather"}}]}"#,
                 ),
-                "line 4: statement 1, claim 1: expected the path of a field, found `circumstances/wheather`",
+                "line 4: statement 1, claim 1, remark/about: expected the path of a field, found `circumstances/wheather`",
             ),
             (
                 stating(r#"{"at": "2031-05-04", "source": "clerk", "says": [{"resolved": {}}]}"#),
@@ -715,7 +715,7 @@ fn statements() {
                 stating(
                     r#"{"at": "2031-05-04", "source": "clerk", "says": [{"confirmed": {"statement": "nothing"}}]}"#,
                 ),
-                "line 4: statement 1, claim 1: no earlier statement has the key `nothing`",
+                "line 4: statement 1, claim 1, confirmed/statement: no earlier statement has the key `nothing`",
             ),
             (
                 stating(

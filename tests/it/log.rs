@@ -187,27 +187,33 @@ fn a_misspelt_key_is_refused() {
     let rejected = refused(&mut incident, &leave);
     assert_eq!(
         rejected.to_string(),
-        "claim 1: no statement describes the officer `oficer-1` (perhaps `officer-1`)",
+        "claim 1, leave/officer: no statement describes the officer `oficer-1` (perhaps `officer-1`)",
     );
     assert_eq!(rejected.claim(), Some(0));
     let far = on(2).and(Shooting::new("shooting-1").shooters(["the-cat"]));
     assert_eq!(
         refused(&mut incident, &far).to_string(),
-        "claim 1: no statement describes the officer or person `the-cat`",
+        "claim 1, shooting/shooters: no statement describes the officer or person `the-cat`",
     );
     // What is perhaps meant has to be of the right kind.
     let employer = on(2).and(Officer::new("officer-2").employer("officer-1x"));
     assert_eq!(
         refused(&mut incident, &employer).to_string(),
-        "claim 1: no statement describes the agency `officer-1x`",
+        "claim 1, officer/employer: no statement describes the agency `officer-1x`",
     );
     for (text, claim) in [
-        ("noun", Claim::from(RuledOut::new("person-2"))),
-        ("shooting", Remark::new("a remark").about(path("shooting/shooting-9/occurred")).into()),
-        ("investigation", step::Concluded::new("criminal-1").into()),
+        ("ruled_out/key: no statement describes the noun", Claim::from(RuledOut::new("person-2"))),
+        (
+            "remark/about: no statement describes the shooting",
+            Remark::new("a remark").about(path("shooting/shooting-9/occurred")).into(),
+        ),
+        (
+            "concluded/investigation: no statement describes the investigation",
+            step::Concluded::new("criminal-1").into(),
+        ),
     ] {
         let rejected = refused(&mut incident, &on(2).and(Remark::new("first")).and(claim));
-        let start = format!("claim 2: no statement describes the {text} `");
+        let start = format!("claim 2, {text} `");
         assert!(rejected.to_string().starts_with(&start), "{rejected}");
     }
 }
@@ -219,17 +225,19 @@ fn what_is_no_key_is_refused_wherever_it_stands() {
                 with a letter or digit, found ";
     let long = "x".repeat(65);
     for bad in ["", "Officer", "-1", "ö", "a b", &long] {
-        for statement in [
-            on(1).and(Officer::new(bad)),
-            on(1).and(Officer::new("officer-1").employer(bad)),
-            on(1).and(Shooting::new("shooting-1").shooters([bad])),
-            on(1).and(RuledOut::new(bad)),
-            on(1).and(Confirmed::new(bad)),
-            on(1).and(step::Withdrawn::new(bad)),
+        for (field, statement) in [
+            ("officer/key", on(1).and(Officer::new(bad))),
+            ("officer/employer", on(1).and(Officer::new("officer-1").employer(bad))),
+            ("shooting/shooters", on(1).and(Shooting::new("shooting-1").shooters([bad]))),
+            ("ruled_out/key", on(1).and(RuledOut::new(bad))),
+            ("confirmed/statement", on(1).and(Confirmed::new(bad))),
+            ("withdrawn/statement", on(1).and(step::Withdrawn::new(bad))),
         ] {
             let rejected = refused(&mut incident, &statement);
             assert!(matches!(rejected.reason(), Reason::BadKey { .. }), "{rejected}");
-            assert!(rejected.to_string().starts_with(&format!("claim 1: {rule}")), "{rejected}");
+            let place = format!("claim 1, {field}: {rule}");
+            assert!(rejected.to_string().starts_with(&place), "{rejected}");
+            assert_eq!(rejected.field().as_deref(), Some(field));
         }
         let rejected = refused(&mut incident, &on(1).and(Remark::new("x")).with_key(bad));
         assert!(rejected.to_string().starts_with(rule), "{rejected}");
@@ -260,24 +268,24 @@ fn a_mentioned_key_may_be_described_anywhere() {
 fn a_key_names_one_kind_of_noun() {
     let mut incident = recorded([on(5).and(Officer::new("it-1")).and(person())]);
     for (claim, text) in [
-        (Claim::from(Person::new("it-1")), "expected a person, but `it-1` is an officer"),
-        (Officer::new("person-1").into(), "expected an officer, but `person-1` is a person"),
+        (Claim::from(Person::new("it-1")), ": expected a person, but `it-1` is an officer"),
+        (Officer::new("person-1").into(), ": expected an officer, but `person-1` is a person"),
         (
             Officer::new("officer-2").employer("person-1").into(),
-            "expected an agency, but `person-1` is a person",
+            ", officer/employer: expected an agency, but `person-1` is a person",
         ),
         (
             step::Concluded::new("it-1").into(),
-            "expected an investigation, but `it-1` is an officer",
+            ", concluded/investigation: expected an investigation, but `it-1` is an officer",
         ),
         (
             Remark::new("x").about(path("person/it-1/armed")).into(),
-            "expected a person, but `it-1` is an officer",
+            ", remark/about: expected a person, but `it-1` is an officer",
         ),
     ] {
         for n in [1, 9] {
             let rejected = refused(&mut incident, &on(n).and(claim.clone()));
-            assert_eq!(rejected.to_string(), format!("claim 1: {text}"));
+            assert_eq!(rejected.to_string(), format!("claim 1{text}"));
         }
     }
     let both = on(6).and(Officer::new("it-2")).and(Person::new("it-2"));
@@ -303,9 +311,13 @@ fn paths_lead_to_fields_and_sequences_to_moments() {
     for wrong in
         ["shooting/shooting-1/rounds_fired", "shooting/shooting-1", "shooting/shooting-1/ocurred"]
     {
-        let text = format!("claim 1: expected the path of a moment, found `{wrong}`");
-        assert_eq!(refused(&mut incident, &sequence(wrong, shot)).to_string(), text);
-        assert_eq!(refused(&mut incident, &sequence(shot, wrong)).to_string(), text);
+        let text = format!("expected the path of a moment, found `{wrong}`");
+        for (field, sequence) in
+            [("earlier", sequence(wrong, shot)), ("later", sequence(shot, wrong))]
+        {
+            let rejected = refused(&mut incident, &sequence).to_string();
+            assert_eq!(rejected, format!("claim 1, sequence/{field}: {text}"));
+        }
     }
     let about = |text: &str| on(3).and(Remark::new("x").about(path(text)));
     for right in
@@ -315,7 +327,7 @@ fn paths_lead_to_fields_and_sequences_to_moments() {
     }
     assert_eq!(
         refused(&mut incident, &about("shooting/shooting-1/rounds")).to_string(),
-        "claim 1: expected the path of a field, found `shooting/shooting-1/rounds`",
+        "claim 1, remark/about: expected the path of a field, found `shooting/shooting-1/rounds`",
     );
 }
 
@@ -417,7 +429,7 @@ fn a_batch_is_taken_whole_or_not_at_all() {
             assert_eq!(incident.standing(), before.standing());
             assert_eq!(incident.obstacles(), before.obstacles());
             assert!(incident.counts(&Key::from("leave")));
-            assert!(!incident.rules_out("person-1"));
+            assert!(!incident.is_ruled_out("person-1"));
             assert!(incident.people().next().unwrap().armed.is_unstated());
         }
     }
@@ -435,18 +447,23 @@ fn a_batch_is_taken_whole_or_not_at_all() {
 #[test]
 fn only_an_earlier_statement_can_be_spoken_of() {
     let mut incident = recorded([on(5).and(person()).with_key("fifth")]);
-    let text = |key: &str| format!("no earlier statement has the key `{key}`");
+    let text = |key: &str| match key {
+        "fourth" => "no earlier statement has the key `fourth`".to_owned(),
+        later => format!("statement `{later}` does not come earlier in the log"),
+    };
     for (key, n) in [("fifth", 4), ("fourth", 9)] {
         let replacing = on(n).and(Remark::new("x")).replacing(key);
         assert_eq!(refused(&mut incident, &replacing).to_string(), text(key));
         for claim in [Claim::from(step::Withdrawn::new(key)), Confirmed::new(key).into()] {
+            let name = claim.name();
             let rejected = refused(&mut incident, &on(n).and(claim));
-            assert_eq!(rejected.to_string(), format!("claim 1: {}", text(key)));
+            assert_eq!(rejected.to_string(), format!("claim 1, {name}/statement: {}", text(key)));
         }
     }
     // Not even of itself.
     let itself = on(6).and(Confirmed::new("sixth")).with_key("sixth");
-    assert_eq!(refused(&mut incident, &itself).to_string(), format!("claim 1: {}", text("sixth")));
+    let expected = format!("claim 1, confirmed/statement: {}", text("sixth"));
+    assert_eq!(refused(&mut incident, &itself).to_string(), expected);
     // On the same day the order of recording decides.
     incident.record(on(5).and(Confirmed::new("fifth"))).unwrap();
 }
@@ -527,7 +544,7 @@ fn what_is_ruled_out_counts_nowhere() {
         said_by("b", 3).and(RuledOut::new("suspect-2").reason("elsewhere")).with_key("absent"),
     ]);
     assert_eq!(incident.people().len(), 1);
-    assert!(incident.rules_out("suspect-2") && !incident.rules_out("person-1"));
+    assert!(incident.is_ruled_out("suspect-2") && !incident.is_ruled_out("person-1"));
     assert_eq!(incident.open_questions(), []);
     assert!(incident.get(&Key::<Person>::from("suspect-2")).is_some(), "it can still be asked for");
     assert_eq!(incident.as_of(day(2)).people().len(), 2);

@@ -19,6 +19,7 @@ mod json;
 mod layout;
 mod log;
 mod merging;
+mod regression;
 mod rows;
 mod size;
 mod status;

@@ -580,7 +580,7 @@ fn what_is_left_is_of_its_kind() {
     let crossed = unexamined().leaving([Left::investigation_of("leave-1", "a slip")]);
     assert_eq!(
         refused(&mut incident, &on(2).and(crossed)).to_string(),
-        "claim 1: expected an investigation, but `leave-1` is a leave",
+        "claim 1, resolved/leaving: expected an investigation, but `leave-1` is a leave",
     );
 }
 
@@ -647,7 +647,7 @@ fn reported_steps_move_nothing_and_are_listed() {
     assert_eq!(disputes.len(), 3);
     let Dispute::Reported { step: reported, statement, .. } = &disputes[0] else { panic!() };
     assert_eq!((*reported, statement.at()), (&step, day(2)));
-    assert_eq!(disputes[0].since(), Some(*statement));
+    assert_eq!(disputes[0].since(), *statement);
 }
 
 #[test]
@@ -922,7 +922,7 @@ impl Said {
         let counts = |it: &&Statement| it.key().is_none_or(|key| incident.counts(key));
         for claim in incident.statements().filter(counts).flat_map(Statement::says) {
             match claim {
-                Claim::Leave(it) if !incident.rules_out(&it.key) => {
+                Claim::Leave(it) if !incident.is_ruled_out(&it.key) => {
                     let ends = ["ended", "ending"].iter().any(|field| {
                         let path = format!("leave/{}/{field}", it.key).parse().unwrap();
                         incident.trace(&path).iter().any(|answer| {
@@ -933,7 +933,7 @@ impl Said {
                     said.runs.extend((!ends).then(|| it.key.to_string()));
                 }
                 Claim::Investigation(it) => drop(said.described.insert(it.key.to_string())),
-                Claim::Determination(it) if !incident.rules_out(&it.key) => {
+                Claim::Determination(it) if !incident.is_ruled_out(&it.key) => {
                     let decision = incident.get(&it.key).unwrap().decision.known();
                     let charged = decision.is_some_and(Decision::is_charge);
                     said.charges.extend(charged.then(|| it.key.to_string()));
@@ -943,7 +943,7 @@ impl Said {
         }
         for key in ["it-1", "it-2"].map(Key::<Investigation>::from) {
             let track = incident.get(&key).and_then(|it| it.track.known());
-            let official = track.is_none_or(Track::is_official) && !incident.rules_out(&key);
+            let official = track.is_none_or(Track::is_official) && !incident.is_ruled_out(&key);
             said.official.extend(official.then(|| key.to_string()));
         }
         said
