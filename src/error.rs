@@ -71,23 +71,29 @@ pub(crate) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// Levenshtein's distance in characters, one row at a time.
+/// The number of letters to insert, leave out, replace or swap with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    let b: Vec<char> = b.chars().collect();
+    let at = |row: &[usize], i: usize| row.get(i).copied().unwrap_or(usize::MAX / 2);
+    let (mut last_but_one, mut last): (Vec<usize>, Vec<usize>) =
+        (Vec::new(), (0..=b.len()).collect());
+    let mut before: Option<char> = None;
     for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        if let Some(first) = row.first_mut() {
-            *first = left;
+        let mut row = vec![i + 1];
+        let mut left: Option<char> = None;
+        for (j, y) in b.iter().copied().enumerate() {
+            let replaced = at(&last, j) + usize::from(x != y);
+            let mut least = replaced.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            if before == Some(y) && left == Some(x) && j > 0 {
+                least = least.min(at(&last_but_one, j - 1) + 1);
+            }
+            row.push(least);
+            left = Some(y);
         }
-        for (cell, y) in row.iter_mut().skip(1).zip(b.chars()) {
-            let substituted = diagonal + usize::from(x != y);
-            diagonal = *cell;
-            left = substituted.min(left + 1).min(diagonal + 1);
-            *cell = left;
-        }
+        last_but_one = std::mem::replace(&mut last, row);
+        before = Some(x);
     }
-    row.last().copied().unwrap_or(0)
+    last.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -106,6 +112,9 @@ mod tests {
         assert_eq!(nearest("firarm", words.into_iter()), Some("firearm"));
         assert_eq!(nearest("handgnu", words.into_iter()), Some("handgun"));
         assert_eq!(nearest("bicycle", words.into_iter()), None);
+        assert_eq!(nearest("plcae", ["place", "point"].into_iter()), Some("place"));
         assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("abcd", "badc"), 2);
+        assert_eq!((distance("", "abc"), distance("abc", "")), (3, 3));
     }
 }

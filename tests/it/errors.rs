@@ -74,7 +74,7 @@ fn names() {
             ),
             (
                 r#"{"person": {"kye": "person-1"}}"#,
-                "claim 1, person: expected a member of person, found `kye`",
+                "claim 1, person: expected a member of person (perhaps `key`), found `kye`",
             ),
             (
                 r#"{"person": {"key": "person-1", "bicycle": true}}"#,
@@ -152,7 +152,7 @@ fn what_stands_beside_the_values() {
             ),
             (
                 r#"{"person": {"key": "person-1", "unknown": {"aeg": "pending"}}}"#,
-                "claim 1, person/unknown: expected a field of person, found `aeg`",
+                "claim 1, person/unknown: expected a field of person (perhaps `age`), found `aeg`",
             ),
             (
                 r#"{"person": {"key": "person-1", "unknown": {"key": "pending"}}}"#,
@@ -172,7 +172,7 @@ fn what_stands_beside_the_values() {
             ),
             (
                 r#"{"person": {"key": "person-1", "words": {"aeg": "young"}}}"#,
-                "claim 1, person/words: expected a field of person, found `aeg`",
+                "claim 1, person/words: expected a field of person (perhaps `age`), found `aeg`",
             ),
             (
                 r#"{"person": {"key": "person-1", "words": {"age": 20}}}"#,
@@ -188,7 +188,7 @@ fn what_stands_beside_the_values() {
             ),
             (
                 r#"{"person": {"key": "person-1", "believed": ["aeg"]}}"#,
-                "claim 1, person/believed: expected a field of person, found `aeg`",
+                "claim 1, person/believed: expected a field of person (perhaps `age`), found `aeg`",
             ),
             (
                 r#"{"person": {"key": "person-1", "believed": "age"}}"#,
