@@ -19,9 +19,8 @@
 //! errors; statements stand in any order and are written in the order of the log. A byte order mark
 //! at the beginning is passed over.
 //!
-//! Reading replays the log, so it takes nothing that
-//! [`Incident::record`] would refuse. Errors name the line, the statement and
-//! the field.
+//! Reading replays the log, and takes none that [`Incident::record`] could not have taken in some
+//! order. Errors name the line, the statement and the field.
 //!
 //! ```
 //! use use_of_force::json;
