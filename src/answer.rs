@@ -158,16 +158,8 @@ impl<N: Noun> Visit<N> for Trace<'_, '_, N> {
                 Role::Superseded
             };
             let path = Path::new(N::KIND, self.key, Some(name));
-            let how = noun.how();
-            self.answers.push(Answer {
-                path,
-                statement,
-                value: fact.known().map(ToString::to_string),
-                why: fact.why(),
-                words: how.words(name),
-                believed: how.is_believed(name),
-                role,
-            });
+            let (words, believed) = (noun.how().words(name), noun.how().is_believed(name));
+            self.answers.push(given(path, statement, fact, words, believed, role));
         }
     }
 }
@@ -184,16 +176,21 @@ pub(crate) fn answer<'a, T: Value>(
     position: &Position<'a, T>,
     role: Role,
 ) -> Answer<'a> {
-    let fact: &Fact<T> = &position.fact;
-    Answer {
-        path: path.clone(),
-        statement: position.statement,
-        value: fact.known().map(ToString::to_string),
-        why: fact.why(),
-        words: position.words.map(crate::value::Text::as_str),
-        believed: position.believed,
-        role,
-    }
+    let words = position.words.map(crate::value::Text::as_str);
+    given(path.clone(), position.statement, &position.fact, words, position.believed, role)
+}
+
+/// An answer, its value put into words.
+fn given<'a, T: Value>(
+    path: Path,
+    statement: &'a Statement,
+    fact: &Fact<T>,
+    words: Option<&'a str>,
+    believed: bool,
+    role: Role,
+) -> Answer<'a> {
+    let value = fact.known().map(ToString::to_string);
+    Answer { path, statement, value, why: fact.why(), words, believed, role }
 }
 
 /// Does something with every field of every noun that was not ruled out.

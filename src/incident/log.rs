@@ -46,7 +46,7 @@ impl Log {
     }
 
     pub(crate) fn get(&self, moment: Moment) -> Option<&Statement> {
-        self.statements.get(usize::try_from(moment.number).ok()?).map(AsRef::as_ref)
+        self.number(moment.number)
     }
 
     pub(crate) fn keyed(&self, key: &Key<Statement>) -> Option<Moment> {

@@ -108,10 +108,8 @@ impl Draft {
     pub(crate) fn replayed(self) -> Result<Incident, Illegal> {
         let mut incident = Incident { zone: self.zone, ..Incident::new(self.id) };
         for (i, source) in self.sources.into_iter().enumerate() {
-            let known = incident.source(&source.key).is_some();
-            let twice = || Conflict::KeyTaken(Box::new(source.clone()));
-            if known {
-                return Err(Illegal::Source(i, twice()));
+            if incident.source(&source.key).is_some() {
+                return Err(Illegal::Source(i, Conflict::KeyTaken(Box::new(source))));
             }
             incident.declare(source).map_err(|conflict| Illegal::Source(i, conflict))?;
         }

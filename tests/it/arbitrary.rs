@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
+use crate::coverage::STEPS;
 use crate::when::any_when;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -33,18 +34,6 @@ const NOUN_KEYS: [(&str, [&str; 2]); 9] = [
     ("investigation", ["investigation-1", "investigation-2"]),
     ("leave", ["leave-1", "leave-2"]),
     ("determination", ["determination-1", "determination-2"]),
-];
-
-const STEPS: [&str; 9] = [
-    "suspended",
-    "resumed",
-    "referred",
-    "concluded",
-    "investigation_reopened",
-    "resolved",
-    "reopened",
-    "withdrawn",
-    "incident_withdrawn",
 ];
 
 const SOURCES: [&str; 3] = ["source-1", "source-2", "source-3"];

@@ -21,7 +21,8 @@ const STANDARDS: [&str; 10] = [
     "ours",
 ];
 
-const STEPS: [&str; 9] = [
+/// The steps, by their names in JSON.
+pub(crate) const STEPS: [&str; 9] = [
     "suspended",
     "resumed",
     "referred",
