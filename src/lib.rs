@@ -122,6 +122,7 @@ pub mod source;
 pub mod statement;
 pub mod step;
 pub mod timeline;
+pub mod validate;
 pub mod value;
 
 pub use agency::Agency;

@@ -100,6 +100,17 @@ pub trait Value:
         false
     }
 
+    /// Whether this set has left out a member of an earlier answer.
+    #[doc(hidden)]
+    fn lacks(&self, _earlier: &Self) -> bool {
+        false
+    }
+
+    /// Calls `each` with every word that its vocabulary does not list: the vocabulary, the word,
+    /// and the listed one that was most probably meant.
+    #[doc(hidden)]
+    fn unlisted(&self, _each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {}
+
     /// Every noun that is mentioned, by what it must be and its key.
     #[doc(hidden)]
     fn mentions<'a>(&'a self, _each: &mut dyn FnMut(Kind, &'a str)) {}

@@ -29,7 +29,8 @@ pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()>
     questions(out, incident)?;
     disputes(out, incident)?;
     obstacles(out, incident)?;
-    sources(out, incident)
+    sources(out, incident)?;
+    validation(out, incident)
 }
 
 /// What happened, where and when, as far as that stands.
@@ -279,6 +280,24 @@ fn sources(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
 }
 
 /// "by the spokeswoman on 2021-06-20, in the story".
+/// What the rules find: errors, warnings and notes.
+fn validation(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    let report = incident.validate();
+    let all = [report.errors().count(), report.warnings().count(), report.notes().count()];
+    let names = ["error", "warning", "note"];
+    let counted = all.iter().zip(names).map(|(n, name)| match n {
+        0 => format!("no {name}s"),
+        1 => format!("1 {name}"),
+        n => format!("{n} {name}s"),
+    });
+    heading(out, "Validation")?;
+    writeln!(out, "  {}", counted.collect::<Vec<_>>().join(", "))?;
+    for problem in report.problems() {
+        writeln!(out, "  {problem}")?;
+    }
+    Ok(())
+}
+
 fn by(incident: &Incident, statement: &Statement) -> String {
     let via = statement.via().map(|via| format!(", in {}", source_name(incident, via)));
     let cite = statement.cite().map(|cite| format!(", {cite}"));

@@ -39,6 +39,11 @@ pub(crate) fn lookup<V: Vocabulary>(word: &str) -> Option<V> {
     V::WORDS.iter().find(|entry| entry.word == word).map(|entry| entry.value.clone())
 }
 
+/// The known word that was most probably meant.
+pub(crate) fn nearest<V: Vocabulary>(word: &str) -> Option<&'static str> {
+    crate::error::nearest(word, V::WORDS.iter().map(|entry| entry.word))
+}
+
 /// How two words relate: a word refines every word that includes it.
 pub(crate) fn relation<V: Vocabulary>(a: &V, b: &V) -> Relation {
     let includes = |wide: &V, narrow: &V| {
@@ -177,6 +182,12 @@ macro_rules! vocabulary {
                 _zone: Option<chrono::FixedOffset>,
             ) -> $crate::value::Relation {
                 $crate::code::vocabulary::relation(self, other)
+            }
+
+            fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
+                if let Self::Unlisted(word) = self {
+                    each($name, word.as_str(), $crate::code::vocabulary::nearest::<Self>(word.as_str()));
+                }
             }
         }
 

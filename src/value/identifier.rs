@@ -39,6 +39,10 @@ impl Identifier {
 
 impl Value for Identifier {
     const TYPE: &'static str = "identifier";
+
+    fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
+        self.kind.iter().for_each(|kind| kind.unlisted(each));
+    }
 }
 
 impl fmt::Display for Identifier {

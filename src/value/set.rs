@@ -239,8 +239,18 @@ impl<T: Value + Ord> Value for Set<T> {
         sets(&self.members, &other.members, zone)
     }
 
+    fn lacks(&self, earlier: &Self) -> bool {
+        earlier.iter().any(|member| {
+            self.iter().all(|kept| kept.relation(member, None) == Relation::Contradictory)
+        })
+    }
+
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.iter().for_each(|member| member.mentions(each));
+    }
+
+    fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
+        self.iter().for_each(|member| member.unlisted(each));
     }
 }
 
@@ -261,6 +271,10 @@ impl<T: Value + Ord> Value for List<T> {
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.iter().for_each(|member| member.mentions(each));
+    }
+
+    fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
+        self.iter().for_each(|member| member.unlisted(each));
     }
 }
 
@@ -297,6 +311,10 @@ impl<T: Value + Ord> Value for Among<T> {
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.iter().for_each(|member| member.mentions(each));
+    }
+
+    fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
+        self.iter().for_each(|member| member.unlisted(each));
     }
 }
 

@@ -216,6 +216,15 @@ impl When {
         }
     }
 
+    /// Without what its being approximate adds.
+    pub(crate) fn as_stated(self) -> Self {
+        let exact = |end| End { approximate: false, ..end };
+        Self(match self.0 {
+            Shape::Single(end) => Shape::Single(exact(end)),
+            Shape::Interval(start, end) => Shape::Interval(exact(start), exact(end)),
+        })
+    }
+
     fn start(self) -> End {
         let (Shape::Single(start) | Shape::Interval(start, _)) = self.0;
         start

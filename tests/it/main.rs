@@ -12,8 +12,10 @@
 
 mod arbitrary;
 mod case_work;
+mod catalogue;
 mod coverage;
 mod errors;
+mod fixtures;
 mod golden;
 mod json;
 mod layout;
@@ -25,6 +27,7 @@ mod size;
 mod status;
 mod tables;
 mod timeline;
+mod validate;
 mod vocabulary;
 mod when;
 mod words;

@@ -85,6 +85,26 @@ impl When {
         self.end().bounds().1 - offset_seconds(self.end(), zone, -12 * HOUR)
     }
 
+    /// The fewest and the most seconds that can have passed until the other moment.
+    pub(crate) fn seconds_until(self, other: Self, zone: Option<FixedOffset>) -> (i64, i64) {
+        let zone = self.common_zone(other, zone);
+        (
+            other.earliest_instant(zone) - self.latest_instant(zone),
+            other.latest_instant(zone) - self.earliest_instant(zone),
+        )
+    }
+
+    /// The fewest and the most whole years that can have passed until the other moment, as
+    /// birthdays count them.
+    pub(crate) fn years_until(self, other: Self) -> (i64, i64) {
+        use chrono::Datelike;
+        let years = |from: chrono::NaiveDateTime, to: chrono::NaiveDateTime| {
+            let had_birthday = (to.month(), to.day()) >= (from.month(), from.day());
+            i64::from(to.year()) - i64::from(from.year()) - i64::from(!had_birthday)
+        };
+        (years(self.latest(), other.earliest()), years(self.earliest(), other.latest()))
+    }
+
     /// The zone to compare two moments in. Two without a zone are compared on any one clock.
     fn common_zone(self, other: Self, zone: Option<FixedOffset>) -> Option<FixedOffset> {
         let clock =

@@ -1,0 +1,103 @@
+//! What is said of anybody, of officers and of persons in the same words.
+
+use super::{
+    Code,
+    judge::{Found, Reading, Verdict},
+};
+use crate::{
+    When,
+    code::{Injury, InjuryType, Manner, Race},
+    value::{Among, Amount, Key, Party, Set, Text, Value},
+};
+
+/// The fields that both have, as they are read.
+pub(super) struct Body<'a> {
+    pub race: Reading<'a, Set<Race>>,
+    pub height: Reading<'a, Amount>,
+    pub weight: Reading<'a, Amount>,
+    pub injury: Reading<'a, Injury>,
+    pub injury_types: Reading<'a, Set<InjuryType>>,
+    pub injured_by: Reading<'a, Among<Key<Party>>>,
+    pub died: Reading<'a, bool>,
+    pub died_on: Reading<'a, When>,
+    pub manner: Reading<'a, Manner>,
+    pub cause: Reading<'a, Text>,
+}
+
+/// Reads them of an officer or a person.
+macro_rules! body {
+    ($it:expr) => {
+        $crate::validate::body::Body {
+            race: $it.read(of!(race)),
+            height: $it.read(of!(height_inches)),
+            weight: $it.read(of!(weight_pounds)),
+            injury: $it.read(of!(injury)),
+            injury_types: $it.read(of!(injury_types)),
+            injured_by: $it.read(of!(injured_by)),
+            died: $it.read(of!(died)),
+            died_on: $it.read(of!(died_on)),
+            manner: $it.read(of!(manner)),
+            cause: $it.read(of!(cause)),
+        }
+    };
+}
+pub(super) use body;
+
+pub(super) fn check<'a>(it: &Body<'a>, found: &mut Found<'a>) {
+    found.range(&it.height, 1..=131);
+    found.range(&it.weight, 1..=1_500);
+    found.one(
+        Code::HispanicAndNot,
+        &it.race,
+        |race| {
+            let both = race.contains(&Race::Hispanic) && race.contains(&Race::NotHispanic);
+            Verdict::impossible_if(both)
+        },
+        ToString::to_string,
+    );
+    uninjured(&it.injury_types, &it.injury, Set::is_empty, found);
+    uninjured(&it.injured_by, &it.injury, Among::is_empty, found);
+    alive(&it.died_on, &it.died, |_| true, found);
+    alive(&it.manner, &it.died, |_| true, found);
+    alive(&it.cause, &it.died, |_| true, found);
+    alive(&it.injury, &it.died, |injury| *injury == Injury::Fatal, found);
+}
+
+/// What speaks of an injury, beside the answer that there was none.
+fn uninjured<'a, T: Value>(
+    list: &Reading<'a, T>,
+    injury: &Reading<'a, Injury>,
+    is_empty: impl Fn(&T) -> bool,
+    found: &mut Found<'a>,
+) {
+    if injury.is_said_before(list) {
+        return;
+    }
+    found.two(
+        Code::UninjuredWithInjuries,
+        list,
+        injury,
+        |list, injury| Verdict::impossible_if(!is_empty(list) && *injury == Injury::Uninjured),
+        |list, _| format!("{list}, but uninjured"),
+    );
+}
+
+/// What speaks of a death, beside the answer that there was none. Whoever had not died when that
+/// was said can have died since.
+pub(super) fn alive<'a, T: Value>(
+    death: &Reading<'a, T>,
+    died: &Reading<'a, bool>,
+    speaks_of_death: impl Fn(&T) -> bool,
+    found: &mut Found<'a>,
+) {
+    if died.is_said_before(death) {
+        return;
+    }
+    found.two(
+        Code::DeathDenied,
+        death,
+        died,
+        |death, died| Verdict::impossible_if(!died && speaks_of_death(death)),
+        |_, _| "speaks of a death, but there was none".to_owned(),
+    );
+}

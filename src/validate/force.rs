@@ -1,0 +1,46 @@
+use super::{
+    Code,
+    described::{Described, of},
+    judge::{Found, Verdict, within},
+};
+use crate::{
+    Force,
+    force::{Degree, Kind},
+};
+
+pub(super) fn check<'a>(it: &Described<'a, Force>, found: &mut Found<'a>) {
+    let (fired, hit) = (it.read(of!(rounds_fired)), it.read(of!(rounds_hit)));
+    found.at_most(Code::MoreHitsThanRounds, &hit, &fired);
+    found.range(&fired, 0..=100_000);
+    found.range(&hit, 0..=100_000);
+    found.range(&it.read(of!(order)), 1..=100_000);
+    found.range(&it.read(of!(times_used)), 1..=100_000);
+    let degree = it.read(of!(degree));
+    let shown = |degree: &Degree| {
+        matches!(degree, Degree::Threatened | Degree::Displayed | Degree::Pointed)
+    };
+    found.two(
+        Code::ShownButApplied,
+        &fired,
+        &degree,
+        |fired, degree| Verdict::impossible_if(fired.low() > 0 && shown(degree)),
+        |fired, degree| format!("rounds fired: {fired}, but only {degree}"),
+    );
+    found.two(
+        Code::ShownButApplied,
+        &it.read(of!(struck_on)),
+        &degree,
+        |struck, degree| Verdict::impossible_if(!struck.is_empty() && shown(degree)),
+        |struck, degree| format!("struck on: {struck}, but only {degree}"),
+    );
+    found.two(
+        Code::ShootingPartWithoutFirearm,
+        &it.read(of!(kind)),
+        &it.read(of!(part_of)),
+        |kind, _| {
+            let may = within(kind, &Kind::Firearm) || !kind.is_listed();
+            Verdict::impossible_if(!may)
+        },
+        |kind, shooting| format!("{kind} is part of {shooting}"),
+    );
+}

@@ -1,0 +1,276 @@
+//! Who took part in what, said at several places.
+
+use super::{
+    Code, Severity,
+    described::{Described, Of, of},
+    judge::{Found, Reading, Verdict, within},
+    picture::{Picture, named},
+};
+use crate::{
+    Agency, Leave, Officer, Person,
+    circumstances::Kind,
+    code::Injury,
+    force::Degree,
+    leave::Ending,
+    person::Role,
+    statement::Noun,
+    value::{Among, Key, Party, Set},
+};
+
+pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    shooters(it, found);
+    struck(it, found);
+    users_of_force(it, found);
+    agencies(it, found);
+    leaves(it, found);
+    kinds(it, found);
+    places(it, found);
+}
+
+/// The noun of this key among the parties of a list.
+fn members<'p, 'a, N: Noun>(
+    list: &'p Reading<'a, Among<Key<Party>>>,
+    all: &'p [Described<'a, N>],
+) -> impl Iterator<Item = &'p Described<'a, N>> {
+    list.value().into_iter().flatten().filter_map(|key| named(all, key.as_str()))
+}
+
+/// An answer of no, beside a list that names whom it is about.
+fn denied<'a, N: Noun>(
+    code: Code,
+    it: &Described<'a, N>,
+    field: Of<N, bool>,
+    list: &Reading<'a, Among<Key<Party>>>,
+    found: &mut Found<'a>,
+) {
+    found.two(
+        code,
+        &it.read(field),
+        list,
+        |answer, list| Verdict::impossible_if(!answer && list.contains(&it.key.into())),
+        |_, list| format!("no, but named among: {list}"),
+    );
+}
+
+fn shooters<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    for shooting in &it.shootings {
+        let shooters = shooting.read(of!(shooters));
+        for officer in members(&shooters, &it.officers) {
+            let code = Code::ShooterDidNotDischarge;
+            denied(code, officer, of!(discharged_firearm), &shooters, found);
+            for leave in &it.leaves {
+                on_leave(it, leave, officer, &shooting.read(of!(occurred)), found);
+            }
+        }
+        for person in members(&shooters, &it.people) {
+            denied(Code::UnarmedShooter, person, of!(armed), &shooters, found);
+        }
+    }
+}
+
+/// A leave that had begun, and had not ended, when its officer shot.
+fn on_leave<'a>(
+    it: &Picture<'a>,
+    leave: &Described<'a, Leave>,
+    officer: &Described<'a, Officer>,
+    shot: &Reading<'a, crate::When>,
+    found: &mut Found<'a>,
+) {
+    let own = leave.known(of!(officer)).is_some_and(|key| key.as_str() == officer.key);
+    let began = leave.read(of!(began));
+    let (Some(from), Some(shot)) = (began.value(), shot.value()) else { return };
+    let over =
+        leave.known(of!(ended)).is_some_and(|ended| ended.possibly_before_in(*shot, it.zone));
+    if own && from.certainly_before_in(*shot, it.zone) && !over {
+        let message = format!("{} shot {shot} while on leave since {from}", officer.key);
+        found.note(Code::ShooterOnLeave, began.path(), began.statement(), message);
+    }
+}
+
+fn struck<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    for shooting in &it.shootings {
+        let struck = shooting.read(of!(struck));
+        let injuries = members(&struck, &it.people).map(|it| it.read(of!(injury)));
+        let injuries =
+            injuries.chain(members(&struck, &it.officers).map(|it| it.read(of!(injury))));
+        for injury in injuries {
+            found.two(
+                Code::StruckButUninjured,
+                &injury,
+                &struck,
+                |injury, _| Verdict::impossible_if(*injury == Injury::Uninjured),
+                |injury, _| format!("{injury}, but struck in {}", shooting.key),
+            );
+        }
+    }
+}
+
+fn users_of_force<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    for force in &it.force {
+        let by = force.read(of!(by));
+        if force.known(of!(degree)) != Some(Degree::Applied) {
+            continue;
+        }
+        for officer in members(&by, &it.officers) {
+            denied(Code::ForceDenied, officer, of!(used_force), &by, found);
+        }
+    }
+}
+
+/// An agency for which an officer who took part was there is one of those that took part.
+fn agencies<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    for pursuit in &it.pursuits {
+        let officers = pursuit.known(of!(officers));
+        let keys: Vec<_> = officers.iter().flatten().map(Key::as_str).collect();
+        uninvolved(it, &keys, &pursuit.read(of!(agencies)), found);
+    }
+    for shooting in &it.shootings {
+        let shooters = shooting.known(of!(shooters));
+        let keys: Vec<_> = shooters.iter().flatten().map(Key::as_str).collect();
+        uninvolved(it, &keys, &shooting.read(of!(discharged_by)), found);
+    }
+    for force in &it.force {
+        let by = force.known(of!(by));
+        let keys: Vec<_> = by.iter().flatten().map(Key::as_str).collect();
+        uninvolved(it, &keys, &force.read(of!(by_agencies)), found);
+    }
+}
+
+fn uninvolved<'a>(
+    it: &Picture<'a>,
+    officers: &[&str],
+    agencies: &Reading<'a, Among<Key<Agency>>>,
+    found: &mut Found<'a>,
+) {
+    let Some(all) = agencies.value().filter(|all| all.is_complete()) else { return };
+    for officer in officers.iter().filter_map(|key| named(&it.officers, key)) {
+        let employer = officer.read(of!(employer));
+        let others = [officer.known(of!(assigned_to)), officer.known(of!(acting_for))];
+        let Some(agency) = employer.value() else { continue };
+        if !all.contains(agency) && !others.iter().flatten().any(|other| all.contains(other)) {
+            let message = format!("{agency} is not among all agencies that took part: {all}");
+            let statements = employer.statement().into_iter().chain(agencies.statement());
+            let against = Some(agencies.path());
+            let code = Code::OfficerOfUninvolvedAgency;
+            let statements = statements.collect();
+            found.add(code, Severity::Note, Some(employer.path()), against, statements, message);
+        }
+    }
+}
+
+fn leaves<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    for (i, leave) in it.leaves.iter().enumerate() {
+        let officer = leave.read(of!(officer));
+        let Some(key) = officer.value() else { continue };
+        if let Some(officer) = named(&it.officers, key.as_str()) {
+            let died = officer.read(of!(died));
+            let ending = leave.read(of!(ending));
+            if !died.is_said_before(&ending) {
+                found.two(
+                    Code::LeaveEndedByDeniedDeath,
+                    &ending,
+                    &died,
+                    |ending, died| Verdict::impossible_if(*ending == Ending::Died && !died),
+                    |_, _| "ended by death, but the officer did not die".to_owned(),
+                );
+            }
+        }
+        let runs = |it: &Described<'a, Leave>| {
+            let ended = it.read(of!(ended));
+            let ending = it.read(of!(ending));
+            ended.is_unsaid() && ending.is_unsaid()
+        };
+        for other in it.leaves.iter().skip(i + 1).filter(|other| runs(leave) && runs(other)) {
+            if other.known(of!(officer)).as_ref() == Some(key) {
+                let message = format!("{key} is on this leave and on {} at once", other.key);
+                let statements = officer.statement().into_iter();
+                found.note(Code::TwoLeavesAtOnce, leave.path(), statements, message);
+            }
+        }
+    }
+}
+
+/// The kinds of the incident include what is described of it.
+fn kinds<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    let kinds = it.circumstances.read(of!(kinds));
+    let force = !it.force.is_empty() || !it.shootings.is_empty();
+    let described = [
+        (!it.pursuits.is_empty(), Kind::Pursuit),
+        (!it.shootings.is_empty(), Kind::Shooting),
+        (force, Kind::Force),
+    ];
+    for (_, kind) in described.into_iter().filter(|(described, _)| *described) {
+        let names = |kinds: &Set<Kind>| {
+            kinds.is_empty()
+                || kinds.iter().any(|it| within(it, &kind) || within(&kind, it) || !it.is_listed())
+        };
+        found.one(
+            Code::KindsLeaveOut,
+            &kinds,
+            |kinds| Verdict::impossible_if(!names(kinds)),
+            |kinds| format!("{kinds}, but a {kind} is described"),
+        );
+    }
+    let held = |it: &&Described<'a, Person>| {
+        let held = [Role::Subject, Role::Suspect, Role::Prisoner];
+        it.known(of!(roles)).is_some_and(|roles| held.iter().any(|role| roles.contains(role)))
+    };
+    let alive = |it: &Described<'a, Person>| it.known(of!(died)) == Some(false);
+    let people = || it.people.iter().filter(held);
+    let all_alive = people().next().is_some() && people().all(alive);
+    found.one(
+        Code::DeathInCustodyOfNobody,
+        &kinds,
+        |kinds| {
+            let death = kinds.contains(&Kind::DeathInCustody);
+            Verdict::impossible_if(death && all_alive)
+        },
+        |_| {
+            "a death in custody, but no subject, suspect or prisoner who is described died"
+                .to_owned()
+        },
+    );
+    let arrest = it.circumstances.read(of!(arrest_made));
+    for person in &it.people {
+        let arrested = person.read(of!(arrested));
+        // Somebody can have been arrested since.
+        if !arrest.is_said_before(&arrested) {
+            found.two(
+                Code::ArrestDenied,
+                &arrest,
+                &arrested,
+                |made, arrested| Verdict::impossible_if(!made && *arrested),
+                |_, _| format!("nobody was arrested, but {} was", person.key),
+            );
+        }
+    }
+    let school = it.circumstances.read(of!(on_school_grounds));
+    for person in &it.people {
+        found.two(
+            Code::SchoolRoleElsewhere,
+            &person.read(of!(school_role)),
+            &school,
+            |_, school| Verdict::impossible_if(!school),
+            |role, _| format!("{role} of a school, but not on the grounds of one"),
+        );
+    }
+}
+
+/// What happened at several places did so although that is denied.
+fn places<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    let several = it.circumstances.read(of!(multiple_locations));
+    let contact = it.circumstances.read(of!(jurisdiction));
+    let places = it.shootings.iter().map(|it| it.read(of!(jurisdiction)));
+    let places = places.chain(it.force.iter().map(|it| it.read(of!(jurisdiction))));
+    let places = places.chain(it.pursuits.iter().map(|it| it.read(of!(to_jurisdiction))));
+    let one = several.value() == Some(&false);
+    for place in places.filter(|_| one) {
+        found.two(
+            Code::SeveralPlacesDenied,
+            &place,
+            &contact,
+            |place, contact| Verdict::impossible_if(super::judge::contradict(place, contact)),
+            |place, contact| format!("{place}, but at one place, which was in {contact}"),
+        );
+    }
+}

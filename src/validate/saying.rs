@@ -1,0 +1,170 @@
+//! What is said, when, and by whom: rules that look at statements.
+
+use super::{
+    Code, Severity,
+    described::Described,
+    judge::{Found, Verdict, in_order},
+    picture::Picture,
+};
+use crate::{
+    Fact, Path, Statement, When, Why,
+    entity::{Lens, Visit},
+    incident::{Incident, positions},
+    statement::{Noun, PerNoun, with_kind},
+    value::{Kind, Value},
+};
+use std::any::Any;
+
+pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    statements(it, found);
+    let nouns: Vec<_> = it.incident.entries().map(|(key, entry)| (entry.kind, key)).collect();
+    for (kind, key) in nouns.into_iter().filter(|(_, key)| !it.incident.has_no_part(key)) {
+        with_kind(kind, EachNoun { incident: it.incident, key, found });
+    }
+}
+
+/// When a statement was made, and when what it was read in was published.
+fn statements<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    for statement in it.incident.statements() {
+        let at = statement.at();
+        if let Some(public) = statement.public()
+            && in_order(at, public, it.zone) == Verdict::Impossible
+        {
+            let message = format!("made public {public}, before it was said {at}");
+            let code = Code::PublicBeforeSaid;
+            found.add(code, Severity::Error, None, None, vec![statement], message);
+        }
+        let via = statement.via().and_then(|via| it.incident.source(via));
+        let published = via.and_then(|via| via.published.known());
+        if let Some(published) = published
+            && in_order(at, *published, it.zone) == Verdict::Impossible
+        {
+            let via = statement.via().map_or("", |via| via.as_str());
+            let message = format!("said {at}, but read in `{via}`, published {published}");
+            let code = Code::PublishedBeforeSaid;
+            found.add(code, Severity::Warning, None, None, vec![statement], message);
+        }
+        for step in statement.says().iter().filter_map(crate::Claim::step) {
+            let Some(occurred) = step.occurred() else { continue };
+            let what = step.name().replace('_', " ");
+            foretold(it.incident, None, occurred, false, statement, &what, found);
+        }
+    }
+}
+
+/// A moment that lies after the statement which says that it came.
+fn foretold<'a>(
+    incident: &Incident,
+    path: Option<Path>,
+    when: When,
+    believed: bool,
+    statement: &'a Statement,
+    what: &str,
+    found: &mut Found<'a>,
+) {
+    let severity = match in_order(when, statement.at(), incident.zone()) {
+        Verdict::Fit => return,
+        Verdict::Impossible if !believed => Severity::Error,
+        Verdict::Impossible | Verdict::Strained(_) => Severity::Warning,
+    };
+    let message = format!("{what} {when}, but said {}", statement.at());
+    found.add(Code::SaidBeforeItHappened, severity, path, None, vec![statement], message);
+}
+
+/// Moments that are announced before they come.
+const ANNOUNCED: [(Kind, &str); 7] = [
+    (Kind::Investigation, "deadline"),
+    (Kind::Investigation, "opened"),
+    (Kind::Leave, "began"),
+    (Kind::Leave, "ended"),
+    (Kind::Officer, "duty_since"),
+    (Kind::Agency, "inactive_since"),
+    (Kind::Determination, "occurred"),
+];
+
+struct EachNoun<'a, 'f> {
+    incident: &'a Incident,
+    key: &'a str,
+    found: &'f mut Found<'a>,
+}
+
+impl PerNoun for EachNoun<'_, '_> {
+    type Output = ();
+
+    fn noun<N: Noun>(self) {
+        let noun = Described::<N>::of(self.incident, self.key);
+        super::state::check(&noun, self.found);
+        N::visit(&mut EachField { noun, incident: self.incident, found: self.found });
+    }
+}
+
+struct EachField<'a, 'f, N> {
+    noun: Described<'a, N>,
+    incident: &'a Incident,
+    found: &'f mut Found<'a>,
+}
+
+impl<N: Noun> Visit<N> for EachField<'_, '_, N> {
+    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
+        let path = || Path::new(N::KIND, self.noun.key, Some(lens.field.name));
+        let claims: Vec<_> =
+            self.noun.claims().filter_map(|(it, noun)| Some((it?, noun))).collect();
+        let stated = claims
+            .iter()
+            .filter_map(|(said, noun)| Some((*said, *noun, (lens.get)(noun).known()?)));
+        let announced = ANNOUNCED.contains(&(N::KIND, lens.field.name));
+        for (statement, noun, value) in stated.clone().filter(|_| !announced) {
+            if let Some(when) = (value as &dyn Any).downcast_ref::<When>() {
+                let believed = noun.how().is_believed(lens.field.name);
+                let path = Some(path());
+                foretold(self.incident, path, *when, believed, statement, "happened", self.found);
+            }
+        }
+        // The last answer of the same source before each.
+        let mut last: Vec<(&Statement, &T)> = Vec::new();
+        for (statement, _, value) in stated.clone() {
+            let before = last.iter_mut().find(|(other, _)| other.source() == statement.source());
+            match before {
+                Some(before) => {
+                    if value.lacks(before.1) {
+                        let statements = [before.0, statement];
+                        let message = format!("{value}, after {} by the same source", before.1);
+                        self.found.note(Code::SetLostMember, path(), statements, message);
+                    }
+                    *before = (statement, value);
+                }
+                None => last.push((statement, value)),
+            }
+        }
+        for (statement, _, value) in stated.clone() {
+            let mut gone: Vec<&str> = Vec::new();
+            value.mentions(&mut |_, key| {
+                if self.incident.has_no_part(key) {
+                    gone.push(key);
+                }
+            });
+            if let Some(key) = gone.first() {
+                let message = format!("mentions {key}, which was ruled out");
+                self.found.note(Code::MentionsRuledOut, path(), [statement], message);
+            }
+        }
+        self.withheld(lens.field.name, lens.get);
+    }
+}
+
+impl<N: Noun> EachField<'_, '_, N> {
+    /// What one source publishes and another one withholds.
+    fn withheld<T: Value>(&mut self, name: &'static str, get: fn(&N) -> &Fact<T>) {
+        let claims = self.incident.counting::<N>(self.noun.key);
+        let positions = positions(&claims, name, get);
+        let known = positions.iter().find(|position| position.known().is_some());
+        let withheld = positions.iter().find(|it| it.fact.why() == Some(Why::Withheld));
+        if let (Some(known), Some(withheld)) = (known, withheld) {
+            let (by, but) = (known.source(), withheld.source());
+            let message = format!("published by `{by}`, withheld by `{but}`");
+            let path = Path::new(N::KIND, self.noun.key, Some(name));
+            let statements = [known.statement, withheld.statement];
+            self.found.note(Code::PublishedAndWithheld, path, statements, message);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! States and their codes.
+
+use super::{
+    Code,
+    described::{Described, Of},
+    judge::{Found, Verdict},
+};
+use crate::{
+    Jurisdiction,
+    entity::{Lens, Visit},
+    statement::Noun,
+    value::Value,
+};
+use std::any::Any;
+
+/// Every jurisdiction of a noun.
+pub(super) fn check<'a, N: Noun>(it: &Described<'a, N>, found: &mut Found<'a>) {
+    N::visit(&mut Each { it, found });
+}
+
+struct Each<'a, 'b, N> {
+    it: &'b Described<'a, N>,
+    found: &'b mut Found<'a>,
+}
+
+impl<N: Noun> Visit<N> for Each<'_, '_, N> {
+    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
+        let of_state = |value: &T| {
+            let jurisdiction = (value as &dyn Any).downcast_ref::<Jurisdiction>()?;
+            let state = postal(jurisdiction)?;
+            let geoid = jurisdiction.geoid()?.as_str().to_owned();
+            let code = STATES.iter().find(|(letters, _)| *letters == state)?.1;
+            Some((geoid, state, code))
+        };
+        self.found.one(
+            Code::GeoidOfAnotherState,
+            &self.it.read(Of { name: lens.field.name, get: lens.get }),
+            |value| {
+                let other =
+                    of_state(value).is_some_and(|(geoid, _, code)| !geoid.starts_with(code));
+                Verdict::impossible_if(other)
+            },
+            |value| {
+                let (geoid, state, code) = of_state(value).unwrap_or_default();
+                format!("{geoid} in {state}, whose code is {code}")
+            },
+        );
+    }
+}
+
+/// The postal letters of the state, if that is how it is given.
+pub(super) fn postal(jurisdiction: &Jurisdiction) -> Option<&'static str> {
+    let state = jurisdiction.state()?.as_str();
+    let country = jurisdiction.country().map_or("US", |country| country.as_str());
+    let here = matches!(country, "US" | "USA" | "United States");
+    STATES.iter().map(|(letters, _)| *letters).find(|letters| here && *letters == state)
+}
+
+/// The postal letters and the FIPS code of the states and the federal district, as NIEM 5.2 lists
+/// them.
+pub(super) const STATES: [(&str, &str); 51] = [
+    ("AL", "01"),
+    ("AK", "02"),
+    ("AZ", "04"),
+    ("AR", "05"),
+    ("CA", "06"),
+    ("CO", "08"),
+    ("CT", "09"),
+    ("DE", "10"),
+    ("DC", "11"),
+    ("FL", "12"),
+    ("GA", "13"),
+    ("HI", "15"),
+    ("ID", "16"),
+    ("IL", "17"),
+    ("IN", "18"),
+    ("IA", "19"),
+    ("KS", "20"),
+    ("KY", "21"),
+    ("LA", "22"),
+    ("ME", "23"),
+    ("MD", "24"),
+    ("MA", "25"),
+    ("MI", "26"),
+    ("MN", "27"),
+    ("MS", "28"),
+    ("MO", "29"),
+    ("MT", "30"),
+    ("NE", "31"),
+    ("NV", "32"),
+    ("NH", "33"),
+    ("NJ", "34"),
+    ("NM", "35"),
+    ("NY", "36"),
+    ("NC", "37"),
+    ("ND", "38"),
+    ("OH", "39"),
+    ("OK", "40"),
+    ("OR", "41"),
+    ("PA", "42"),
+    ("RI", "44"),
+    ("SC", "45"),
+    ("SD", "46"),
+    ("TN", "47"),
+    ("TX", "48"),
+    ("UT", "49"),
+    ("VT", "50"),
+    ("VA", "51"),
+    ("WA", "53"),
+    ("WV", "54"),
+    ("WI", "55"),
+    ("WY", "56"),
+];

@@ -1,0 +1,311 @@
+//! How grave a problem is: by approximate times, beliefs, disputes and changes of a state. What the
+//! fixtures show one by one is not repeated here.
+
+use crate::arbitrary::{any_entity, any_incident};
+use proptest::prelude::*;
+use use_of_force::chrono::TimeDelta;
+use use_of_force::code::{Injury, InjuryType, Weapon};
+use use_of_force::remark::Sequence;
+use use_of_force::uuid::Uuid;
+use use_of_force::validate::{self, Code, Severity};
+use use_of_force::{
+    Agency, Claim, Fact, Incident, Investigation, Key, Officer, Path, Person, Pursuit, Shooting,
+    Source, When, Why, believed, when,
+};
+
+fn incident(says: &[(&str, &str, Vec<Claim>)]) -> Incident {
+    let mut incident = Incident::new(Uuid::from_u128(1));
+    for (source, at, claims) in says {
+        let source = incident.declare(Source::new(*source)).unwrap();
+        incident.record(source.says(When::parse(at).unwrap(), claims.clone())).unwrap();
+    }
+    incident
+}
+
+fn problems(says: &[(&str, &str, Vec<Claim>)]) -> Vec<String> {
+    incident(says).validate().problems().map(ToString::to_string).collect()
+}
+
+fn pursuit(began: &str, ended: &str) -> Pursuit {
+    let when = |text: &str| When::parse(text).unwrap();
+    Pursuit::new("pursuit-1").began(when(began)).ended(when(ended))
+}
+
+fn severities(pursuit: &Pursuit) -> Vec<Severity> {
+    pursuit.validate().problems().map(|problem| problem.severity).collect()
+}
+
+/// The whole day, the margin of an approximate time and every zone count as readings.
+#[test]
+fn an_error_is_what_no_reading_makes_true() {
+    use Severity::{Error, Warning};
+    for (began, ended, expected) in [
+        ("2031-05-04T11:47", "2031-05-04T11:46", Some(Error)),
+        ("2031-05-04T11:47", "2031-05-04T11:47", None),
+        ("2031-05-04T11:47", "2031-05-04", None),
+        ("2031-05-04", "2031-05-04T11:47", None),
+        ("2031-05-04T11:47", "2031-05-03", Some(Error)),
+        // Approximate: at the margin it can be, with some strain; beyond it cannot.
+        ("2031-05-04T11:47", "2031-05-04T11:40~", Some(Warning)),
+        ("2031-05-04T11:47~", "2031-05-04T11:20~", Some(Warning)),
+        ("2031-05-04T11:47~", "2031-05-04T11:00~", Some(Error)),
+        ("2031-05-04~", "2031-05-03", Some(Warning)),
+        ("2031-05-04~", "2031-05-02", Some(Error)),
+        // No zone is any zone.
+        ("2031-05-04T11:47Z", "2031-05-04T11:40", None),
+        ("2031-05-04T11:47Z", "2031-05-03T11:00", Some(Error)),
+        ("2031-05-04T11:47-05:00", "2031-05-04T11:50-04:00", Some(Error)),
+        ("2031-05-04T11:47/2031-05-04T11:50", "2031-05-04T11:48", None),
+    ] {
+        let found = severities(&pursuit(began, ended));
+        assert_eq!(found, Vec::from_iter(expected), "{began} to {ended}");
+    }
+}
+
+#[test]
+fn a_belief_is_at_most_warned_of() {
+    let began = when!("2031-05-04T11:47");
+    let ended = when!("2031-05-04T11:40");
+    let it = Pursuit::new("pursuit-1").began(believed(began)).ended(ended);
+    assert_eq!(severities(&it), [Severity::Warning]);
+    assert!(it.validate().to_string().ends_with(", but that is only believed\n"));
+    assert!(it.validate().is_valid());
+}
+
+/// Another source's word makes it possible, so nobody can say that the record is wrong.
+#[test]
+fn a_dispute_is_at_most_warned_of() {
+    let began = |at| Pursuit::new("pursuit-1").began(at).into();
+    let ended = Pursuit::new("pursuit-1").ended(when!("2031-05-04T11:40")).into();
+    let says = [
+        ("a", "2031-05-05", vec![began(when!("2031-05-04T11:30")), ended]),
+        ("b", "2031-05-06", vec![began(when!("2031-05-04T11:47"))]),
+    ];
+    assert_eq!(
+        problems(&says),
+        ["warning pursuit_ends_before_it_begins: pursuit/pursuit-1/ended: 2031-05-04T11:40 is \
+          before 2031-05-04T11:47 (pursuit/pursuit-1/began), but sources differ"],
+    );
+    // If the other word is as impossible, it is an error.
+    let says = [
+        ("a", "2031-05-05", vec![began(when!("2031-05-04T11:50")), says[0].2[1].clone()]),
+        ("b", "2031-05-06", vec![began(when!("2031-05-04T11:47"))]),
+    ];
+    assert!(problems(&says)[0].starts_with("error pursuit_ends_before_it_begins"));
+}
+
+#[test]
+fn what_was_taken_back_or_ruled_out_is_not_judged() {
+    let wrong = pursuit("2031-05-04T11:47", "2031-05-04T11:40");
+    let mut it = Incident::new(Uuid::from_u128(1));
+    let source = it.declare(Source::new("a")).unwrap();
+    let first = source.says(when!("2031-05-05"), [wrong.into()]).with_key("first");
+    it.record(first).unwrap();
+    assert!(!it.validate().is_valid());
+    let mut withdrawn = it.clone();
+    let step = use_of_force::step::Withdrawn::new("first");
+    withdrawn.record(source.says(when!("2031-05-06"), [step.into()])).unwrap();
+    assert!(withdrawn.validate().is_valid());
+    let ruled_out = use_of_force::remark::RuledOut::new("pursuit-1");
+    it.record(source.says(when!("2031-05-06"), [ruled_out.into()])).unwrap();
+    assert!(it.validate().is_valid());
+}
+
+/// Who had not died, or was not hurt, when that was said can have died or been hurt since.
+#[test]
+fn a_change_is_no_contradiction() {
+    let alive = || Person::new("person-1").died(false).injury(Injury::Uninjured).into();
+    let dead = || {
+        Person::new("person-1")
+            .died_on(when!("2031-05-07"))
+            .injury_types([InjuryType::GunshotWound])
+            .into()
+    };
+    assert_eq!(
+        problems(&[("a", "2031-05-05", vec![alive()]), ("b", "2031-05-08", vec![dead()])]),
+        [""; 0],
+    );
+    let late = problems(&[("a", "2031-05-08", vec![dead()]), ("b", "2031-05-09", vec![alive()])]);
+    assert_eq!(late.len(), 2, "{late:?}");
+    assert!(late[0].starts_with("error uninjured_with_injuries: person/person-1/injury_types"));
+    assert!(late[1].starts_with("error death_denied: person/person-1/died_on"));
+}
+
+/// What an earlier rule of another tool held to be impossible happens.
+#[test]
+fn what_happens_is_a_note() {
+    let agency = |key: &str| Agency::new(key).into();
+    let exactly = use_of_force::value::Among::exactly(["exampleton-pd"].map(Key::<Agency>::from));
+    let officer = Officer::new("officer-1").employer("neighbor-pd").name(Why::Withheld);
+    let named = Officer::new("officer-1").name("A. Nonymous");
+    let shooting = Shooting::new("shooting-1").shooters(["officer-1"]).discharged_by(exactly);
+    let leave = use_of_force::Leave::new("leave-1").officer("officer-1").began(when!("2031-05-01"));
+    let says = [
+        (
+            "a",
+            "2031-05-05",
+            vec![
+                agency("exampleton-pd"),
+                agency("neighbor-pd"),
+                officer.into(),
+                shooting.occurred(when!("2031-05-04")).into(),
+                leave.into(),
+            ],
+        ),
+        ("b", "2031-05-06", vec![named.into()]),
+    ];
+    let it = incident(&says);
+    let report = it.validate();
+    assert!(report.is_valid());
+    let codes: Vec<_> = report.notes().map(|note| note.code).collect();
+    assert_eq!(
+        codes,
+        [Code::ShooterOnLeave, Code::OfficerOfUninvolvedAgency, Code::PublishedAndWithheld,],
+    );
+    assert_eq!(report.problems().len(), 3);
+}
+
+/// The sources of a circle can each be right; one source cannot.
+#[test]
+fn a_circle_of_several_sources_is_warned_of() {
+    let path = |text: &str| text.parse::<Path>().unwrap();
+    let before = |a: &str, b: &str| -> Claim {
+        let moment = |key: &str| path(&format!("shooting/{key}/occurred"));
+        Sequence::new(moment(a), moment(b)).into()
+    };
+    let shootings: Vec<Claim> =
+        ["a", "b", "c"].iter().map(|key| Shooting::new(*key).into()).collect();
+    let with = |claims: Vec<Claim>| [shootings.clone(), claims].concat();
+    let one =
+        [("x", "2031-05-05", with(vec![before("a", "b"), before("b", "c"), before("c", "a")]))];
+    assert_eq!(
+        problems(&one),
+        ["error sequence_circle: shooting/a/occurred: comes before itself by way of 2 others"],
+    );
+    let two = [
+        ("x", "2031-05-05", with(vec![before("a", "b")])),
+        ("y", "2031-05-06", vec![before("b", "a")]),
+    ];
+    assert_eq!(
+        problems(&two),
+        ["warning sequence_circle: shooting/a/occurred: comes before itself by way of 1 others, \
+          but sources differ"],
+    );
+    let none =
+        [("x", "2031-05-05", with(vec![before("a", "b"), before("a", "c"), before("b", "c")]))];
+    assert_eq!(problems(&none), [""; 0]);
+}
+
+#[test]
+fn a_noun_alone_is_judged_by_what_needs_nothing_else() {
+    let person = Person::new("person-1").armed(false).armed_with([Weapon::Handgun]);
+    let report = person.validate();
+    let problem = report.problems().next().unwrap();
+    assert_eq!(problem.code, Code::ArmedContradictsWeapons);
+    assert_eq!(problem.path.as_ref().unwrap().to_string(), "person/person-1/armed_with");
+    assert_eq!(problem.against.as_ref().unwrap().to_string(), "person/person-1/armed");
+    assert!(problem.statements.is_empty());
+    assert!(
+        Person::new("person-1").armed(true).armed_with([Weapon::Handgun]).validate().is_valid()
+    );
+}
+
+#[test]
+fn a_problem_names_the_statements_in_log_order() {
+    let says = [
+        (
+            "a",
+            "2031-05-06",
+            vec![Pursuit::new("pursuit-1").began(when!("2031-05-04T11:47")).into()],
+        ),
+        (
+            "b",
+            "2031-05-05",
+            vec![Pursuit::new("pursuit-1").ended(when!("2031-05-04T11:40")).into()],
+        ),
+    ];
+    let it = incident(&says);
+    let report = it.validate();
+    let sources: Vec<_> = report
+        .problems()
+        .flat_map(|problem| &problem.statements)
+        .map(|statement| statement.source().as_str())
+        .collect();
+    assert_eq!(sources, ["b", "a"]);
+}
+
+#[test]
+fn what_waits_too_long() {
+    let pending = || -> Claim { Shooting::new("shooting-1").discharged_by(Why::Pending).into() };
+    let asked = || -> Claim { Shooting::new("shooting-1").discharged_by(Why::Asked).into() };
+    let it = incident(&[
+        ("a", "2031-05-04", vec![asked()]),
+        ("a", "2031-06-01", vec![pending()]),
+        (
+            "b",
+            "2031-05-04",
+            vec![Investigation::new("criminal-1").deadline(when!("2031-09-01")).into()],
+        ),
+    ]);
+    let stale = |now, days| {
+        let report = validate::stale(&it, now, TimeDelta::days(days));
+        report.problems().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(stale(when!("2031-09-01"), 365), [""; 0]);
+    let due = "warning deadline_passed: investigation/criminal-1/deadline: was due 2031-09-01";
+    assert_eq!(stale(when!("2031-09-02"), 365), [due]);
+    // It is open since it was first asked: 100 days after the end of that day are 12 August.
+    let waiting = "warning pending_too_long: shooting/shooting-1/discharged_by: \
+                   pending since 2031-05-04, said by `a`";
+    assert_eq!(stale(when!("2031-08-12"), 100), [""; 0]);
+    assert_eq!(stale(when!("2031-08-13"), 100), [waiting]);
+    assert_eq!(stale(when!("2031-09-02"), 100), [waiting, due]);
+}
+
+#[test]
+fn the_founding_case_has_no_errors() {
+    let text = include_str!("../../examples/data/kansas-city-2021-06-20.json");
+    let incident = use_of_force::json::from_str(text).unwrap();
+    assert_eq!(incident.validate().to_string(), "");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever is recorded can be judged, and a problem leads to where it is.
+    #[test]
+    fn every_record_can_be_judged(incident in any_incident()) {
+        let report = incident.validate();
+        for problem in report.problems() {
+            prop_assert!(problem.severity <= problem.code.severity());
+            prop_assert!(!problem.message.is_empty());
+            for path in [&problem.path, &problem.against].into_iter().flatten() {
+                let known = path.noun() == "circumstances"
+                    || path.key().is_some_and(|key| !incident.is_ruled_out(key));
+                prop_assert!(known, "{path}");
+            }
+            for statement in &problem.statements {
+                prop_assert!(incident.statements().any(|it| std::ptr::eq(it, *statement)));
+            }
+        }
+        let severities: Vec<_> = report.problems().map(|problem| problem.severity).collect();
+        prop_assert!(severities.is_sorted_by(|a, b| a >= b));
+        let errors = severities.iter().filter(|it| **it == Severity::Error).count();
+        prop_assert_eq!(report.is_valid(), errors == 0);
+        prop_assert_eq!(report.errors().count(), errors);
+    }
+
+    /// A noun alone has the problems that it has in an incident where nobody else speaks.
+    #[test]
+    fn a_noun_alone_is_judged_as_in_an_incident(mut person in any_entity::<Person>("person")) {
+        (person.key, person.injured_by, person.held_by) =
+            ("person-1".into(), Fact::Unstated, Fact::Unstated);
+        let mut it = Incident::new(Uuid::from_u128(1));
+        let source = it.declare(Source::new("a")).unwrap();
+        let says = |claim: Claim| source.says(when!("9999-12-31"), [claim]);
+        it.record(says(person.clone().into())).unwrap();
+        let alone: Vec<_> = person.validate().problems().map(ToString::to_string).collect();
+        let within: Vec<_> = it.validate().problems().map(ToString::to_string).collect();
+        prop_assert_eq!(alone, within);
+    }
+}
