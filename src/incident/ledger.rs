@@ -65,7 +65,8 @@ impl Ledger {
             self.note_steps(*moment, base.log);
         }
         self.refresh(batch, base)?;
-        let late = batch.iter().min() != base.log.last().as_ref() || batch.len() > 1;
+        // Of several the first is never the last.
+        let late = batch.iter().min() != base.log.last().as_ref();
         let has_steps = batch.iter().any(|moment| steps(base.log, *moment).next().is_some());
         let resolves = self.resolutions.len() > resolved_before;
         if resolves || (late && has_steps && !self.resolutions.is_empty()) {
