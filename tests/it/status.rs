@@ -683,6 +683,17 @@ fn a_late_description_undermines_and_the_resolution_stands() {
     assert_eq!(withdrawn.disputes(), []);
 }
 
+/// The description alone would stand, so it does with a step that puts nothing in the way.
+#[test]
+fn a_late_description_that_comes_with_a_step_undermines_as_it_does_alone() {
+    let civil = Investigation::new("civil-1").track(Track::Civil);
+    let mut incident = recorded([on(1).and(civil), on(9).and(unexamined())]);
+    let late = on(4).and(moved(InvestigationStep::Suspended, "civil-1")).and(leave());
+    assert_eq!(incident.record(late), Ok(RESOLVED));
+    assert_eq!(incident.disputes().len(), 1);
+    assert_eq!(read_again(&incident), incident);
+}
+
 #[test]
 fn a_late_step_under_which_a_resolution_falls_is_refused() {
     let mut incident = recorded([
