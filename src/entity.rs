@@ -32,6 +32,8 @@ pub struct Field {
 pub trait Entity: Sized + Clone + Send + Sync + 'static {
     /// The name in JSON.
     const NAME: &'static str;
+    /// Its documentation.
+    const ABOUT: &'static str;
     /// The fields, in the order of their declaration.
     const FIELDS: &'static [Field];
 
@@ -187,6 +189,7 @@ macro_rules! entity {
 
         impl $crate::entity::Entity for $Name {
             const NAME: &'static str = $name;
+            const ABOUT: &'static str = concat!($($about, "\n"),*);
             const FIELDS: &'static [$crate::entity::Field] =
                 &[$( $crate::entity::part!(@field $field $Type [$($doc)+] $($state)?) ),*];
 
@@ -238,6 +241,8 @@ macro_rules! delegate {
                 $crate::entity::read(deserializer)
             }
         }
+
+        schema! { entity $Name }
     };
 }
 pub(crate) use delegate;

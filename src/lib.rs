@@ -85,6 +85,7 @@
 //! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`] |
 //! | save and load | the module `json`; every type also implements serde's traits, for other formats |
 //! | list all fields | the [data dictionary](dictionary) |
+//! | check a file elsewhere, or generate code for it | the module `schema`: its JSON Schema |
 //!
 //! # What it does not do
 //!
@@ -95,6 +96,17 @@
 //! # Features
 //!
 //! * `json` (default): the module `json`.
+//! * `schemars`: the module `schema`, the JSON Schema of everything that is read.
+
+// First, since the others use its macro.
+#[cfg(feature = "schemars")]
+#[macro_use]
+pub mod schema;
+/// Without the feature, types have no JSON Schema.
+#[cfg(not(feature = "schemars"))]
+macro_rules! schema {
+    ($($any:tt)*) => {};
+}
 
 mod entity;
 mod error;
@@ -143,6 +155,8 @@ pub use statement::{Claim, Statement};
 pub use value::{Fact, Jurisdiction, Key, Path, Place, When, Why, believed, said};
 
 pub use chrono;
+#[cfg(feature = "schemars")]
+pub use schemars;
 pub use uuid;
 
 /// The examples of the README run as tests.

@@ -2,6 +2,7 @@
 
 mod amount;
 mod fact;
+pub(crate) mod form;
 mod id;
 mod identifier;
 mod jurisdiction;
@@ -33,6 +34,7 @@ pub use text::Text;
 pub use when::{Precision, When};
 
 pub(crate) use fact::known;
+pub(crate) use form::{Form, Type};
 pub(crate) use kind::Kind;
 pub(crate) use record::record;
 
@@ -77,6 +79,10 @@ pub trait Value:
     /// The name of the type in the data dictionary.
     const TYPE: &'static str;
 
+    /// How its values are written.
+    #[doc(hidden)]
+    const FORM: Form;
+
     /// How `self` stands to `other`, unzoned times being read in `zone`.
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         if self == other { Relation::Same } else { Relation::Contradictory }
@@ -118,4 +124,5 @@ pub trait Value:
 
 impl Value for bool {
     const TYPE: &'static str = "boolean";
+    const FORM: Form = Form::Boolean;
 }

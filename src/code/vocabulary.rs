@@ -14,7 +14,7 @@ pub trait Vocabulary: Clone + Ord + fmt::Display + FromStr<Err = ParseError> + '
 }
 
 /// A word of the vocabulary `V`: the entry of a dictionary.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Word<V: 'static> {
     /// The value in Rust.
@@ -175,6 +175,10 @@ macro_rules! vocabulary {
 
         impl $crate::value::Value for $Name {
             const TYPE: &'static str = $name;
+            const FORM: $crate::value::Form = $crate::value::Form::Word {
+                about: concat!($($about, "\n"),*),
+                words: &[$( ($word, concat!($($definition),+).trim_ascii()) ),+],
+            };
 
             fn relation(
                 &self,
@@ -192,6 +196,7 @@ macro_rules! vocabulary {
         }
 
         $crate::value::known! { $Name => $Name }
+        schema! { value $Name }
     };
     (@broader) => { None };
     (@broader $broader:ident) => { Some(Self::$broader) };

@@ -10,6 +10,18 @@ pub(crate) trait Accept {
     fn entity<E: Entity>(&mut self, entity: &E);
 }
 
+/// What is done with every type of entity that a claim or step can hold.
+pub(crate) trait Types {
+    fn entity<E: Entity>(&mut self);
+}
+
+/// The names of such types.
+impl Types for Vec<&'static str> {
+    fn entity<E: Entity>(&mut self) {
+        self.push(E::NAME);
+    }
+}
+
 /// Declares an enum over boxed entities, each written as an object with one member, its name.
 macro_rules! tagged {
     (
@@ -37,9 +49,10 @@ macro_rules! tagged {
         )+
 
         impl $Name {
-            /// The names that can stand before an entity.
-            pub(crate) const NAMES: &'static [&'static str] =
-                &[$( <$Entity as $crate::entity::Entity>::NAME ),+];
+            /// Hands over every type of entity that it can hold.
+            pub(crate) fn types(visitor: &mut impl $crate::statement::Types) {
+                $( visitor.entity::<$Entity>(); )+
+            }
 
             /// Its name in JSON.
             #[must_use]

@@ -1,4 +1,4 @@
-use super::{Kind, Value, key, known, text::read_str};
+use super::{Form, Kind, Value, key, known, text::read_str};
 use crate::{Key, ParseError, value::AnyNoun};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -102,6 +102,15 @@ known! { Path => Path }
 
 impl Value for Path {
     const TYPE: &'static str = "path";
+    const FORM: Form = Form::Pattern {
+        about: "The address of a noun or of one of its fields: `shooting/shooting-1/occurred`.",
+        pattern: concat!(
+            "^(circumstances|(agency|officer|person|pursuit|shooting|force|investigation|leave",
+            "|determination)/",
+            key::pattern!(),
+            ")(/[a-z_]+)?$"
+        ),
+    };
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         if let Some(key) = &self.key {

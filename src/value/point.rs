@@ -1,4 +1,4 @@
-use super::{Relation, Value, known, text::Name};
+use super::{Form, Relation, Value, known, text::Name};
 use crate::ParseError;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
@@ -65,6 +65,9 @@ impl Point {
 
 impl Value for Point {
     const TYPE: &'static str = "point";
+    const FORM: Form = Form::Point {
+        about: "A point on the earth (WGS 84) in decimal degrees, and how many decimals are meant.",
+    };
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         let apart = |a: i32, b: i32| 2 * (i64::from(a) - i64::from(b)).abs();

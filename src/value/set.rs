@@ -1,4 +1,4 @@
-use super::{Kind, Relation, Value, kind::Compound};
+use super::{Form, Kind, Relation, Type, Value, kind::Compound};
 use crate::Fact;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -234,6 +234,7 @@ impl<T: Value> Set<T> {
 
 impl<T: Value + Ord> Value for Set<T> {
     const TYPE: &'static str = Self::NAME.as_str();
+    const FORM: Form = Form::Array { of: &Type::of::<T>(), open: false };
 
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
         sets(&self.members, &other.members, zone)
@@ -260,6 +261,7 @@ impl<T: Value> List<T> {
 
 impl<T: Value + Ord> Value for List<T> {
     const TYPE: &'static str = Self::NAME.as_str();
+    const FORM: Form = Form::Array { of: &Type::of::<T>(), open: false };
 
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
         if self.len() != other.len() {
@@ -284,6 +286,7 @@ impl<T: Value> Among<T> {
 
 impl<T: Value + Ord> Value for Among<T> {
     const TYPE: &'static str = Self::NAME.as_str();
+    const FORM: Form = Form::Array { of: &Type::of::<T>(), open: true };
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         match (self.complete, other.complete) {

@@ -1,4 +1,4 @@
-use super::{Value, known};
+use super::{Form, Value, known};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
@@ -60,6 +60,7 @@ impl fmt::Debug for Text {
 
 impl Value for Text {
     const TYPE: &'static str = "text";
+    const FORM: Form = Form::Text;
 }
 
 known! { Text => Text, &str => Text, String => Text }

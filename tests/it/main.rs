@@ -21,8 +21,11 @@ mod json;
 mod layout;
 mod log;
 mod merging;
+mod moment;
 mod regression;
 mod rows;
+#[cfg(feature = "schemars")]
+mod schema;
 mod size;
 mod status;
 mod tables;
