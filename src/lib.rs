@@ -82,6 +82,10 @@
 //! | know how two accounts merge | [merging](incident#merging) |
 //! | read the picture | [`Incident::get`], [`Incident::officers`] and its siblings, [`Incident::trace`] |
 //! | ask what is open, who differs, what happened | [`Incident::open_questions`], [`Incident::disputes`], [`Incident::timeline`], [`Incident::obstacles`], [`Incident::standing`] |
+//! | find what cannot be, or is worth knowing | [`Incident::validate`], the module [`validate`] with all its rules |
+//! | count what is known of many incidents | the module [`completeness`] |
+//! | bring two records of one incident together | [`Incident::merge`] |
+//! | publish a copy, or take words out by order of a court | [`Incident::redact`], [`Incident::expunge`] |
 //! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`] |
 //! | save and load | the module `json`; every type also implements serde's traits, for other formats |
 //! | list all fields | the [data dictionary](dictionary) |
@@ -91,7 +95,7 @@
 //!
 //! It has no clock, no randomness, no input or output and no threads of its own: same input, same
 //! bytes out. It does not judge: no accessor says whether force was lawful, and a death is never
-//! counted as a death by force. It does not validate, redact, import or tabulate; those are to come.
+//! counted as a death by force. It does not import published data sets or make tables; those are to come.
 //!
 //! # Features
 //!
