@@ -112,6 +112,7 @@ pub mod investigation;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod leave;
+pub mod merge;
 pub mod officer;
 pub mod person;
 pub mod pursuit;

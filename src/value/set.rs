@@ -242,6 +242,11 @@ impl<T: Value + Ord> Value for Set<T> {
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.iter().for_each(|member| member.mentions(each));
     }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
+        self.members.iter_mut().for_each(|member| member.rename(to));
+        sorted(&mut self.members);
+    }
 }
 
 impl<T: Value> List<T> {
@@ -261,6 +266,10 @@ impl<T: Value + Ord> Value for List<T> {
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.iter().for_each(|member| member.mentions(each));
+    }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
+        self.members.iter_mut().for_each(|member| member.rename(to));
     }
 }
 
@@ -297,6 +306,11 @@ impl<T: Value + Ord> Value for Among<T> {
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.iter().for_each(|member| member.mentions(each));
+    }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
+        self.members.iter_mut().for_each(|member| member.rename(to));
+        sorted(&mut self.members);
     }
 }
 

@@ -18,6 +18,7 @@ mod golden;
 mod json;
 mod layout;
 mod log;
+mod merge;
 mod merging;
 mod regression;
 mod rows;
