@@ -103,6 +103,7 @@ pub mod agency;
 pub mod answer;
 pub mod circumstances;
 pub mod code;
+pub mod completeness;
 pub mod determination;
 pub mod dictionary;
 pub mod dispute;

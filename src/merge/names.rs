@@ -144,7 +144,7 @@ impl Names {
 
     /// What was renamed without the caller having said so.
     pub(super) fn renamed(&self) -> Vec<Renamed> {
-        let kind = |key: &Box<str>| self.kinds.get(key).copied().unwrap_or(Kind::Any);
+        let kind = |key: &str| self.kinds.get(key).copied().unwrap_or(Kind::Any);
         let nouns = self.nouns.iter().map(|(key, name)| (kind(key), key, name));
         let sources = self.sources.iter().map(|(key, name)| (Kind::Source, key, name));
         nouns
@@ -184,8 +184,8 @@ fn assigned(
     taken.extend(keep.iter().copied().cloned());
     names.extend(keep.into_iter().map(|key| (key.clone(), key.clone())));
     for key in change {
-        let is_free = |it: &Box<str>| !taken.contains(it) && !all.contains(it) && may_have(key, it);
-        let Some(name) = numbered(key).find(is_free) else { continue };
+        let is_free = |it: &str| !taken.contains(it) && !all.contains(it) && may_have(key, it);
+        let Some(name) = numbered(key).find(|it| is_free(it)) else { continue };
         taken.insert(name.clone());
         names.insert(key.clone(), name);
     }

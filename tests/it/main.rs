@@ -12,6 +12,7 @@
 
 mod arbitrary;
 mod case_work;
+mod completeness;
 mod coverage;
 mod errors;
 mod golden;
