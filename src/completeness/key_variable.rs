@@ -1,11 +1,11 @@
 use super::tally::{percent, share};
 use crate::{
-    Agency, Fact, Incident, Person, Why,
+    Agency, Fact, Incident, Why,
     force::Degree,
     person::Role,
     value::{Among, Key, Kind, Party},
 };
-use std::{fmt, ops::AddAssign};
+use std::{collections::BTreeMap, fmt, ops::AddAssign};
 
 /// One of the two questions by which the terms of the FBI's collection judge its answers, asked for
 /// each subject; [how](super#non-response).
@@ -122,34 +122,42 @@ fn answer<T>(fact: &Fact<T>) -> Answer {
 
 /// Asks each subject of an incident both questions.
 pub(super) fn ask(incident: &Incident, injuries: &mut KeyVariable, force: &mut KeyVariable) {
+    let mut used = used(incident);
     for person in incident.people() {
         let has = |role| person.roles.known().is_some_and(|roles| roles.contains(&role));
-        let used: Vec<Answer> = force_on(incident, person).collect();
-        if !has(Role::Animal) && (has(Role::Subject) || !used.is_empty()) {
+        let on_person = used.remove(person.key.as_str()).unwrap_or_default();
+        if !has(Role::Animal) && (has(Role::Subject) || !on_person.is_empty()) {
             injuries.add([answer(&person.injury), answer(&person.injury_types)]);
-            force.add(used);
+            force.add(on_person);
         }
     }
 }
 
-/// Of what type the force was that was used on this person or directed at them: the type of each
-/// use of force, and a firearm for each shooting.
-fn force_on<'a>(incident: &'a Incident, person: &Person) -> impl Iterator<Item = Answer> + use<'a> {
-    let party = Key::from(&person.key);
-    let named = move |parties: [&Fact<Among<Key<Party>>>; 2]| {
-        parties.iter().filter_map(|it| it.known()).any(|parties| parties.contains(&party))
-    };
-    let is_shot = named.clone();
-    let force = incident.force().filter(move |force| {
-        named([&force.on, &force.intended_for])
-            && !force.degree.known().is_some_and(is_threat)
+/// Of what type the force was that was used on each party or directed at it: the type of each use
+/// of force, and a firearm for each shooting.
+fn used(incident: &Incident) -> BTreeMap<&str, Vec<Answer>> {
+    let mut used: BTreeMap<&str, Vec<Answer>> = BTreeMap::new();
+    for force in incident.force() {
+        if !force.degree.known().is_some_and(is_threat)
             && !by_persons_only(incident, &force.by, &force.by_agencies)
-    });
-    let shootings = incident.shootings().filter(move |shooting| {
-        is_shot([&shooting.struck, &shooting.aimed_at])
-            && !by_persons_only(incident, &shooting.shooters, &shooting.discharged_by)
-    });
-    force.map(|force| answer(&force.kind)).chain(shootings.map(|_| Ok(())))
+        {
+            for party in named([&force.on, &force.intended_for]) {
+                used.entry(party).or_default().push(answer(&force.kind));
+            }
+        }
+    }
+    for shooting in incident.shootings() {
+        if !by_persons_only(incident, &shooting.shooters, &shooting.discharged_by) {
+            for party in named([&shooting.struck, &shooting.aimed_at]) {
+                used.entry(party).or_default().push(Ok(()));
+            }
+        }
+    }
+    used
+}
+
+fn named<'a>(lists: [&'a Fact<Among<Key<Party>>>; 2]) -> impl Iterator<Item = &'a str> {
+    lists.into_iter().filter_map(Fact::known).flatten().map(Key::as_str)
 }
 
 fn is_threat(degree: &Degree) -> bool {
