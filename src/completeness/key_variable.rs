@@ -156,7 +156,7 @@ fn used(incident: &Incident) -> BTreeMap<&str, Vec<Answer>> {
     used
 }
 
-fn named<'a>(lists: [&'a Fact<Among<Key<Party>>>; 2]) -> impl Iterator<Item = &'a str> {
+fn named(lists: [&Fact<Among<Key<Party>>>; 2]) -> impl Iterator<Item = &str> {
     lists.into_iter().filter_map(Fact::known).flatten().map(Key::as_str)
 }
 
