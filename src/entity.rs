@@ -3,12 +3,14 @@
 mod debug;
 mod how;
 mod read;
+mod rewrite;
 mod write;
 
 pub(crate) use debug::debug;
 pub(crate) use how::How;
 pub(crate) use how::Note;
 pub(crate) use read::{Context, Seed, read};
+pub(crate) use rewrite::{Rewrite, rewrite};
 pub(crate) use write::write;
 
 use crate::value::{Id, Key, Path, Text, Value, key::Named};

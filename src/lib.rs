@@ -119,6 +119,7 @@ pub mod agency;
 pub mod answer;
 pub mod circumstances;
 pub mod code;
+pub mod completeness;
 pub mod determination;
 pub mod dictionary;
 pub mod dispute;
@@ -128,6 +129,7 @@ pub mod investigation;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod leave;
+pub mod merge;
 pub mod officer;
 pub mod person;
 pub mod pursuit;

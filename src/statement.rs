@@ -3,6 +3,7 @@
 mod claim;
 mod noun;
 mod read;
+mod rewrite;
 pub(crate) mod tagged;
 mod write;
 

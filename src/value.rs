@@ -120,6 +120,10 @@ pub trait Value:
     /// Every noun that is mentioned, by what it must be and its key.
     #[doc(hidden)]
     fn mentions<'a>(&'a self, _each: &mut dyn FnMut(Kind, &'a str)) {}
+
+    /// Puts another key in the place of each that is mentioned and for which there is one.
+    #[doc(hidden)]
+    fn rename(&mut self, _to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {}
 }
 
 impl Value for bool {

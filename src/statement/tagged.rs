@@ -22,6 +22,11 @@ impl Types for Vec<&'static str> {
     }
 }
 
+/// The same, to be changed.
+pub(crate) trait AcceptMut {
+    fn entity<E: Entity>(&mut self, entity: &mut E);
+}
+
 /// Declares an enum over boxed entities, each written as an object with one member, its name.
 macro_rules! tagged {
     (
@@ -70,6 +75,17 @@ macro_rules! tagged {
                 match self {
                     $( Self::$Variant(entity) => visitor.entity(&**entity), )+
                     $( $( Self::$Extra(inner) => inner.accept(visitor), )+ )?
+                }
+            }
+
+            /// Hands the entity over, to be changed.
+            pub(crate) fn accept_mut(
+                &mut self,
+                visitor: &mut impl $crate::statement::tagged::AcceptMut,
+            ) {
+                match self {
+                    $( Self::$Variant(entity) => visitor.entity(&mut **entity), )+
+                    $( $( Self::$Extra(inner) => inner.accept_mut(visitor), )+ )?
                 }
             }
 

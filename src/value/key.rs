@@ -210,6 +210,12 @@ impl<N: Named> Value for Key<N> {
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         each(N::KIND, &self.text);
     }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
+        if let Some(text) = to(N::KIND, &self.text) {
+            self.text = text;
+        }
+    }
 }
 
 impl<N> Serialize for Key<N> {

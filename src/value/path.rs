@@ -117,6 +117,14 @@ impl Value for Path {
             each(self.kind, key);
         }
     }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
+        if let Some(key) = &mut self.key
+            && let Some(text) = to(self.kind, key)
+        {
+            *key = text;
+        }
+    }
 }
 
 impl Serialize for Path {

@@ -253,6 +253,11 @@ impl<T: Value + Ord> Value for Set<T> {
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.iter().for_each(|member| member.unlisted(each));
     }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
+        self.members.iter_mut().for_each(|member| member.rename(to));
+        sorted(&mut self.members);
+    }
 }
 
 impl<T: Value> List<T> {
@@ -277,6 +282,10 @@ impl<T: Value + Ord> Value for List<T> {
 
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.iter().for_each(|member| member.unlisted(each));
+    }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
+        self.members.iter_mut().for_each(|member| member.rename(to));
     }
 }
 
@@ -318,6 +327,11 @@ impl<T: Value + Ord> Value for Among<T> {
 
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.iter().for_each(|member| member.unlisted(each));
+    }
+
+    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
+        self.members.iter_mut().for_each(|member| member.rename(to));
+        sorted(&mut self.members);
     }
 }
 

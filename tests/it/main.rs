@@ -13,6 +13,7 @@
 mod arbitrary;
 mod case_work;
 mod catalogue;
+mod completeness;
 mod coverage;
 mod errors;
 mod fixtures;
@@ -20,6 +21,7 @@ mod golden;
 mod json;
 mod layout;
 mod log;
+mod merge;
 mod merging;
 mod moment;
 mod regression;

@@ -12,8 +12,9 @@ use use_of_force::{
     Agency, Circumstances, Claim, Determination, Fact, Force, Incident, Investigation,
     Jurisdiction, Key, Leave, Officer, ParseError, Path, Person, Place, Pursuit, Rejected, Remark,
     Shooting, Source, Statement, Status, When, Why, agency, answer, believed, circumstances, code,
-    determination, dictionary, dispute, force, incident, investigation, json, leave, officer,
-    person, pursuit, question, remark, said, shooting, source, step, timeline, value,
+    completeness, determination, dictionary, dispute, force, incident, investigation, json, leave,
+    merge, officer, person, pursuit, question, remark, said, shooting, source, step, timeline,
+    value,
 };
 
 #[test]
@@ -159,6 +160,14 @@ fn everything_is_send_and_sync() {
         incident::Phase,
         incident::Change,
         incident::Standing<'static>,
+        completeness::Completeness,
+        completeness::KeyVariable,
+        completeness::Tally<'static>,
+        merge::Merged,
+        merge::Renamed,
+        merge::Terms,
+        merge::Unmet,
+        merge::UnmetReason,
         answer::Answer<'static>,
         answer::Role,
         dispute::Dispute<'static>,
