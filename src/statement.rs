@@ -10,7 +10,7 @@ pub use claim::Claim;
 pub use noun::Noun;
 pub(crate) use noun::{PerNoun, with_kind};
 pub(crate) use read::{StatementSeed, no_member, once};
-pub(crate) use tagged::{Accept, tagged};
+pub(crate) use tagged::{Accept, Exchange, tagged};
 
 use crate::{
     Source, When,

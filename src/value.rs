@@ -12,6 +12,7 @@ mod path;
 mod place;
 mod point;
 mod record;
+mod rewrite;
 mod said;
 mod set;
 pub(crate) mod text;
@@ -35,6 +36,7 @@ pub use when::{Precision, When};
 pub(crate) use fact::known;
 pub(crate) use kind::Kind;
 pub(crate) use record::record;
+pub(crate) use rewrite::Rewrite;
 
 use chrono::FixedOffset;
 use serde::{Serialize, de::DeserializeOwned};
@@ -103,8 +105,19 @@ pub trait Value:
     /// Every noun that is mentioned, by what it must be and its key.
     #[doc(hidden)]
     fn mentions<'a>(&'a self, _each: &mut dyn FnMut(Kind, &'a str)) {}
+
+    /// The same as it stands in a copy, or none if it cannot stand there: a type that does not say
+    /// how is left out of every copy.
+    #[doc(hidden)]
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        None
+    }
 }
 
 impl Value for bool {
     const TYPE: &'static str = "boolean";
+
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        Some(*self)
+    }
 }

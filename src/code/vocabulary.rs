@@ -178,6 +178,16 @@ macro_rules! vocabulary {
             ) -> $crate::value::Relation {
                 $crate::code::vocabulary::relation(self, other)
             }
+
+            fn rewritten(&self, with: &dyn $crate::value::Rewrite) -> Option<Self> {
+                Some(match self {
+                    Self::Unlisted(word) => {
+                        let word = with.unlisted(word.as_str());
+                        Self::Unlisted($crate::code::Unlisted::new(&word))
+                    }
+                    listed => listed.clone(),
+                })
+            }
         }
 
         $crate::value::known! { $Name => $Name }

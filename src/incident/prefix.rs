@@ -5,10 +5,12 @@ use super::{
     log::{Moment, Outline},
 };
 use crate::{
-    Statement, When,
+    Source, Statement, When,
     value::{Key, Kind},
 };
+use chrono::FixedOffset;
 use std::{collections::BTreeSet, sync::Arc};
+use uuid::Uuid;
 
 /// What was known when. Each view is an incident of its own, in which sources that had not spoken
 /// are left out and keys that were only mentioned are bare.
@@ -99,6 +101,28 @@ impl Incident {
             });
         }
         view
+    }
+
+    /// An incident made of these parts, the statements in log order: those of a legal log, or a copy
+    /// of them that says no more than they do. These keys are bare until a statement describes them.
+    pub(crate) fn assembled<'a>(
+        id: Uuid,
+        zone: Option<FixedOffset>,
+        sources: impl IntoIterator<Item = Source>,
+        bare: impl IntoIterator<Item = (Kind, &'a str)>,
+        statements: impl IntoIterator<Item = Statement>,
+    ) -> Incident {
+        let mut copy = Incident { zone, ..Incident::new(id) };
+        for source in sources {
+            // The sources of an incident have keys of their own.
+            let _legal = copy.declare(source);
+        }
+        for (kind, key) in bare {
+            copy.index.insert_bare(kind, key);
+        }
+        // Nothing of what a log is legal by is taken out of a copy.
+        let _legal = copy.replay_all(statements);
+        copy
     }
 
     /// The first of these keys that no statement mentions.

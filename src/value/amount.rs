@@ -1,4 +1,4 @@
-use super::{Relation, Value, known, text::Name};
+use super::{Relation, Rewrite, Value, known, text::Name};
 use crate::ParseError;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
@@ -96,6 +96,10 @@ impl fmt::Display for Amount {
 
 impl Value for Amount {
     const TYPE: &'static str = "amount";
+
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        Some(*self)
+    }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         let ends = |amount: &Self| (amount.low, amount.high.unwrap_or(u32::MAX));

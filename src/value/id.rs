@@ -1,4 +1,4 @@
-use super::{Value, text::read_str};
+use super::{Rewrite, Value, text::read_str};
 use crate::ParseError;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -38,6 +38,10 @@ impl fmt::Display for Id {
 
 impl Value for Id {
     const TYPE: &'static str = "id";
+
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        Some(*self)
+    }
 }
 
 impl Serialize for Id {

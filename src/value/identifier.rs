@@ -1,4 +1,4 @@
-use super::{Text, Value, record};
+use super::{Rewrite, Text, Value, record};
 use crate::code::vocabulary;
 use std::fmt;
 
@@ -39,6 +39,10 @@ impl Identifier {
 
 impl Value for Identifier {
     const TYPE: &'static str = "identifier";
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 }
 
 impl fmt::Display for Identifier {
@@ -111,6 +115,10 @@ impl TipLine {
 
 impl Value for TipLine {
     const TYPE: &'static str = "tip line";
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 }
 
 impl fmt::Display for TipLine {

@@ -1,4 +1,4 @@
-use super::{Relation, Text, Value, place::relate_parts, record};
+use super::{Relation, Rewrite, Text, Value, place::relate_parts, record};
 use chrono::FixedOffset;
 use std::fmt;
 
@@ -100,6 +100,10 @@ impl Jurisdiction {
 
 impl Value for Jurisdiction {
     const TYPE: &'static str = "jurisdiction";
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         let pairs = [

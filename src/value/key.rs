@@ -1,4 +1,4 @@
-use super::{Kind, Value, kind::Compound, text::read_str};
+use super::{Kind, Rewrite, Value, kind::Compound, text::read_str};
 use crate::{Fact, ParseError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
@@ -199,6 +199,10 @@ impl<N: Named> Value for Key<N> {
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         each(N::KIND, &self.text);
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        Some(Self { text: with.key(N::KIND, &self.text), names: PhantomData })
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Value, known, text::read_str};
+use super::{Rewrite, Value, known, text::read_str};
 use crate::ParseError;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -52,6 +52,10 @@ impl fmt::Display for Ori {
 
 impl Value for Ori {
     const TYPE: &'static str = "ORI";
+
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        Some(self.clone())
+    }
 }
 
 known! { Ori => Ori }

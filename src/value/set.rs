@@ -1,4 +1,4 @@
-use super::{Kind, Relation, Value, kind::Compound};
+use super::{Kind, Relation, Rewrite, Value, kind::Compound};
 use crate::Fact;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -242,6 +242,10 @@ impl<T: Value + Ord> Value for Set<T> {
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.iter().for_each(|member| member.mentions(each));
     }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.iter().map(|member| member.rewritten(with)).collect()
+    }
 }
 
 impl<T: Value> List<T> {
@@ -261,6 +265,10 @@ impl<T: Value + Ord> Value for List<T> {
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.iter().for_each(|member| member.mentions(each));
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.iter().map(|member| member.rewritten(with)).collect()
     }
 }
 
@@ -297,6 +305,11 @@ impl<T: Value + Ord> Value for Among<T> {
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.iter().for_each(|member| member.mentions(each));
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        let members: Option<Self> = self.iter().map(|member| member.rewritten(with)).collect();
+        members.map(|members| Self { complete: self.complete, ..members })
     }
 }
 

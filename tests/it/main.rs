@@ -11,6 +11,7 @@
 )]
 
 mod arbitrary;
+mod canary;
 mod case_work;
 mod coverage;
 mod errors;
@@ -19,6 +20,7 @@ mod json;
 mod layout;
 mod log;
 mod merging;
+mod redact;
 mod regression;
 mod rows;
 mod size;

@@ -3,7 +3,7 @@
 use super::When;
 use super::calendar::HOUR;
 use super::end::End;
-use crate::value::{Relation, Value};
+use crate::value::{Relation, Rewrite, Value};
 use chrono::FixedOffset;
 use std::cmp::Ordering;
 
@@ -110,6 +110,10 @@ fn offset_seconds(end: End, zone: Option<FixedOffset>, otherwise: i64) -> i64 {
 
 impl Value for When {
     const TYPE: &'static str = "when";
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        Some(with.when(*self))
+    }
 
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
         let zone = self.common_zone(*other, zone);

@@ -1,0 +1,440 @@
+//! Redaction: what a policy withholds stands nowhere in the copy, and the copy replays and counts as
+//! the incident does.
+
+use crate::arbitrary::{WORDS, any_incident, entry};
+use crate::canary::{Marked, Place, What};
+use proptest::collection::btree_set;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use use_of_force::dictionary::NOUNS;
+use use_of_force::dispute::Dispute;
+use use_of_force::redact::{Because, Policy};
+use use_of_force::uuid::Uuid;
+use use_of_force::value::Precision;
+use use_of_force::{
+    Claim, Fact, Incident, Investigation, Jurisdiction, Key, Officer, Path, Person, Place as Where,
+    Pursuit, Remark, Shooting, Source, Statement, Status, Why, believed, code, json, person, said,
+    source, step, when,
+};
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+fn policy() -> Policy {
+    Policy::new("test", Jurisdiction::state_of("EX"), when!("2031-01-01"))
+}
+
+/// A policy in the words of the test.
+#[derive(Debug, Clone)]
+struct Rules {
+    /// Noun, field, and whether words are allowed.
+    fields: BTreeMap<(&'static str, &'static str), bool>,
+    sources: BTreeSet<String>,
+    named: BTreeSet<String>,
+    times: Option<Precision>,
+    decimals: Option<u8>,
+}
+
+impl Rules {
+    fn policy(&self) -> Policy {
+        let kinds = |words: &BTreeSet<String>| -> Vec<source::Kind> {
+            words.iter().map(|word| word.parse().unwrap()).collect()
+        };
+        let mut policy =
+            policy().allow_sources(kinds(&self.sources)).allow_names_of(kinds(&self.named));
+        for ((noun, field), words) in &self.fields {
+            policy = match words {
+                true => policy.allow_words(noun, [*field]).unwrap(),
+                false => policy.allow(noun, [*field]).unwrap(),
+            };
+        }
+        if let Some(precision) = self.times {
+            policy = policy.times_to(precision);
+        }
+        if let Some(decimals) = self.decimals {
+            policy = policy.points_to(decimals);
+        }
+        policy
+    }
+
+    /// Whether a mark may stand in the copy, as far as the policy goes.
+    fn allows(&self, place: &Place, kinds: &BTreeMap<String, String>) -> bool {
+        let Some(words) = self.fields.get(&(&*place.noun, &*place.field)) else { return false };
+        let kind = kinds.get(&place.source);
+        let heard = kind.is_some_and(|kind| self.sources.contains(kind));
+        let institution = kind.is_some_and(|kind| INSTITUTIONS.contains(&&**kind));
+        let named = institution || kind.is_some_and(|kind| self.named.contains(kind));
+        let may = if place.noun == "source" { named } else { heard };
+        // What cannot stand without these is withheld with them.
+        let needed: &[_] = match &*place.noun {
+            "sequence" => &[("sequence", "earlier"), ("sequence", "later")],
+            "related" => &[("related", "incident")],
+            _ => &[],
+        };
+        let may = may && needed.iter().all(|name| self.fields.contains_key(name));
+        may && (place.what == What::Value || *words)
+    }
+}
+
+const INSTITUTIONS: [&str; 9] = [
+    "news",
+    "agency",
+    "dataset",
+    "statutory_report",
+    "court",
+    "oversight_body",
+    "dispatch",
+    "union",
+    "organization",
+];
+
+fn every_field() -> Vec<(&'static str, &'static str)> {
+    let fields = NOUNS.iter().flat_map(|noun| noun.fields.iter().map(|it| (noun.name, it.name)));
+    let others = [
+        ("remark", "text"),
+        ("sequence", "earlier"),
+        ("sequence", "later"),
+        ("related", "incident"),
+        ("statement", "cite"),
+    ];
+    fields.chain(others).collect()
+}
+
+fn any_rules() -> impl Strategy<Value = Rules> {
+    let share = prop_oneof![1 => Just(0.0), 2 => Just(0.4), 2 => Just(1.0)];
+    let kinds = || {
+        let some = btree_set(select(WORDS["source_kind"].clone()), 0..12);
+        let all: BTreeSet<_> = WORDS["source_kind"].iter().cloned().collect();
+        prop_oneof![1 => Just(BTreeSet::new()), 2 => some, 3 => Just(all)]
+    };
+    let precision = select(vec![
+        Precision::Minute,
+        Precision::Day,
+        Precision::Month,
+        Precision::Year,
+        Precision::Second,
+    ]);
+    let times = proptest::option::weighted(0.6, precision);
+    let fields = (share.clone(), share).prop_flat_map(|(fields, words)| {
+        let one = (prop::bool::weighted(fields), prop::bool::weighted(words));
+        proptest::collection::vec(one, every_field().len())
+    });
+    (fields, kinds(), kinds(), times, proptest::option::of(0..8_u8)).prop_map(
+        |(fields, sources, named, times, decimals)| {
+            let chosen = every_field().into_iter().zip(fields).filter(|(_, (allowed, _))| *allowed);
+            let fields = chosen.map(|(name, (_, words))| (name, words)).collect();
+            Rules { fields, sources, named, times, decimals }
+        },
+    )
+}
+
+/// Everything that can be read of an incident, and the errors that it gives.
+fn outputs(incident: &Incident) -> String {
+    let text = json::to_string(incident);
+    let mut all = format!("{text}\n{}\n{incident:?}", json::to_string_pretty(incident));
+    for dispute in incident.disputes() {
+        write!(all, "\n{dispute}\n{dispute:?}").unwrap();
+    }
+    for question in incident.open_questions() {
+        write!(all, "\n{question}\n{question:?}").unwrap();
+        write!(all, "\n{:?}", incident.trace(&question.path)).unwrap();
+    }
+    for obstacle in incident.obstacles() {
+        write!(all, "\n{obstacle}\n{obstacle:?}").unwrap();
+    }
+    write!(all, "\n{:?}\n{:?}", incident.timeline(), incident.changes()).unwrap();
+    write!(all, "\n{}\n{:?}", incident.standing(), incident.standing()).unwrap();
+    for error in errors(incident, &text) {
+        write!(all, "\n{error}").unwrap();
+    }
+    all
+}
+
+/// The errors of statements that cannot be recorded, and of JSON that cannot be read.
+fn errors(incident: &Incident, text: &str) -> Vec<String> {
+    let mut errors = Vec::new();
+    let keys = incident.officers().map(|it| it.key.as_str()).chain(["officer-1", "person-1"]);
+    let near: Vec<_> = keys.map(|key| format!("{key}x")).collect();
+    for source in incident.sources() {
+        let says = |claim: Claim| source.key.says(when!("2039-01-01"), [claim]);
+        let mut bad = vec![
+            says(step::Resolved::new().into()),
+            says(step::Reopened::new().into()),
+            says(step::Withdrawn::new("statement-1").into()),
+            says(Remark::new("x").into()).with_key("statement-1"),
+            says(Remark::new("x").into()).replacing("statement-2"),
+            says(Officer::new("person-1").into()),
+            says(step::Suspended::new("investigation-1").into()),
+            Key::<Source>::from("nobody").says(when!("2039-01-01"), []),
+        ];
+        bad.extend(near.iter().map(|key| says(Shooting::new("s").struck([key.as_str()]).into())));
+        for statement in bad {
+            if let Err(rejected) = incident.clone().record(statement) {
+                errors.push(format!("{rejected} {rejected:?}"));
+            }
+        }
+    }
+    let half: String = text.chars().take(text.chars().count() / 2).collect();
+    let bad = [half, text.replace("\"at\":", "\"ta\":"), text.replace("\"source-1\"", "\"s\"")];
+    errors.extend(bad.iter().filter_map(|bad| json::from_str(bad).err()).map(|it| it.to_string()));
+    errors
+}
+
+/// What must be the same in a copy.
+#[derive(Debug, PartialEq)]
+struct Counts {
+    nouns: [usize; 9],
+    animals: usize,
+    uses_of_force: usize,
+    statements: usize,
+    sources: usize,
+    claims: BTreeMap<&'static str, usize>,
+    on_leave: BTreeSet<usize>,
+    phases: Vec<Option<String>>,
+    status: Status,
+    changes: Vec<(usize, Status)>,
+    obstacles: usize,
+    is_live: bool,
+    undermined: usize,
+    reported: usize,
+}
+
+fn counts(incident: &Incident) -> Counts {
+    let mut claims: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for claim in incident.statements().flat_map(|statement| statement.says()) {
+        let name = match claim.name() {
+            "sequence" | "related" => "remark",
+            name => name,
+        };
+        *claims.entry(name).or_default() += 1;
+    }
+    let animal = |person: &&Person| {
+        person.roles.known().is_some_and(|roles| roles.contains(&person::Role::Animal))
+    };
+    let listed: BTreeSet<_> = incident.force().filter_map(|force| force.part_of.known()).collect();
+    let alone = incident.shootings().filter(|shooting| !listed.contains(&shooting.key));
+    let statements: Vec<_> = incident.statements().collect();
+    let place = |statement| statements.iter().position(|it| std::ptr::eq(*it, statement)).unwrap();
+    let officers: Vec<_> = incident.officers().map(|officer| &officer.key).collect();
+    let on_leave = incident.leaves().filter_map(|leave| leave.officer.known());
+    // Keys that are only mentioned come last, in the order of their names.
+    let phase = |it: &Investigation| incident.phase(&it.key).map(|phase| phase.to_string());
+    let mut phases: Vec<_> = incident.investigations().map(phase).collect();
+    phases.sort();
+    let disputes = incident.disputes();
+    let of = |is: fn(&Dispute<'_>) -> bool| disputes.iter().filter(|it| is(it)).count();
+    Counts {
+        nouns: [
+            incident.agencies().len(),
+            incident.officers().len(),
+            incident.people().len(),
+            incident.pursuits().len(),
+            incident.shootings().len(),
+            incident.force().len(),
+            incident.investigations().len(),
+            incident.leaves().len(),
+            incident.determinations().len(),
+        ],
+        animals: incident.people().filter(animal).count(),
+        uses_of_force: incident.force().len() + alone.count(),
+        statements: statements.len(),
+        sources: incident.sources().len(),
+        claims,
+        on_leave: on_leave.filter_map(|key| officers.iter().position(|it| *it == key)).collect(),
+        phases,
+        status: incident.status(),
+        changes: incident.changes().iter().map(|it| (place(it.statement), it.status)).collect(),
+        obstacles: incident.obstacles().len(),
+        is_live: incident.is_live(),
+        undermined: of(|it| matches!(it, Dispute::Undermined { .. })),
+        reported: of(|it| matches!(it, Dispute::Reported { .. })),
+    }
+}
+
+/// As many claims, except that a remark may have been left where a mention was withheld.
+fn same_counts(mut incident: Counts, copy: Counts) -> Result<(), TestCaseError> {
+    let remarks = |counts: &Counts| counts.claims.get("remark").copied();
+    prop_assert!(remarks(&copy) >= remarks(&incident));
+    let left = remarks(&copy);
+    incident.claims.extend(left.map(|remarks| ("remark", remarks)));
+    prop_assert_eq!(incident, copy);
+    Ok(())
+}
+
+/// What stands of each person, officer and agency, in JSON.
+fn answers(incident: &Incident) -> Vec<(&'static str, Value)> {
+    fn json(noun: impl serde::Serialize) -> Value {
+        serde_json::to_value(noun).unwrap()
+    }
+    let people = incident.people().map(|it| ("person", json(it)));
+    let officers = incident.officers().map(|it| ("officer", json(it)));
+    people.chain(officers).chain(incident.shootings().map(|it| ("shooting", json(it)))).collect()
+}
+
+/// Whether it is the name of a noun.
+fn is_noun(name: &str) -> bool {
+    NOUNS.iter().take(10).any(|noun| noun.name == name)
+}
+
+/// More cases on demand.
+fn cases() -> u32 {
+    let cases = std::env::var("USE_OF_FORCE_CASES").ok();
+    cases.and_then(|cases| cases.parse().ok()).unwrap_or(256)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
+
+    #[test]
+    fn what_a_policy_withholds_stands_nowhere(
+        incident in any_incident(), rules in any_rules(), canary in "[a-z]{10}", cut in 0..9_usize,
+    ) {
+        let marked = Marked::new(&incident, &canary);
+        let incident = if cut < 5 { marked.incident.first(cut) } else { marked.incident.clone() };
+        let policy = rules.policy();
+        let copy = incident.redact(&policy, id(7));
+        let kinds: BTreeMap<String, String> = incident
+            .sources()
+            .filter_map(|source| Some((source.key.to_string(), source.kind.known()?.to_string())))
+            .collect();
+
+        let (found, keys) = marked.found(&outputs(&copy));
+        prop_assert_eq!(keys, 0, "a key passed over: {}", json::to_string(&copy));
+        for place in &found {
+            prop_assert!(rules.allows(place, &kinds), "{place:?} {}", json::to_string(&copy));
+        }
+        prop_assert!(!outputs(&copy).contains(&incident.id().to_string()));
+
+        // What is allowed survives, unless it was overruled by what is not.
+        let withheld = incident.withheld(&policy);
+        if withheld.iter().all(|it| it.because != Because::Overruled) {
+            let (stood, _) = marked.found(&json::to_string(&incident));
+            let lost = stood.difference(&found).find(|place| rules.allows(place, &kinds));
+            prop_assert!(lost.is_none(), "{lost:?} {}", json::to_string(&copy));
+        }
+
+        prop_assert_eq!(copy.id(), id(7));
+        same_counts(counts(&incident), counts(&copy))?;
+        prop_assert_eq!(&json::from_str(&json::to_string(&copy)).unwrap(), &copy);
+    }
+
+    #[test]
+    fn a_copy_stands_at_every_time_as_the_incident_did(
+        incident in any_incident(), rules in any_rules(),
+    ) {
+        let copy = incident.redact(&rules.policy(), id(7));
+        for n in 0..=incident.statements().count() {
+            let (then, there) = (incident.first(n), copy.first(n));
+            prop_assert_eq!(then.status(), there.status());
+            prop_assert_eq!(then.obstacles().len(), there.obstacles().len());
+        }
+        // Every statement stands in its place, and can have been said when the copy tells it.
+        let zone = incident.zone();
+        for (ours, theirs) in incident.statements().zip(copy.statements()) {
+            let (at, told) = (ours.at(), theirs.at());
+            prop_assert!(!at.certainly_before_in(told, zone), "{} {}", at, told);
+            prop_assert!(!told.certainly_before_in(at, zone), "{} {}", at, told);
+            let names = |statement: &Statement| -> Vec<bool> {
+                let steps = statement.says().iter().map(|claim| claim.step().is_some());
+                steps.take(ours.says().len()).collect()
+            };
+            prop_assert_eq!(names(ours), names(theirs));
+            let nouns = |statement: &Statement| -> Vec<&'static str> {
+                let names = statement.says().iter().map(Claim::name);
+                names.filter(|name| is_noun(name)).collect()
+            };
+            prop_assert_eq!(nouns(ours), nouns(theirs));
+        }
+    }
+
+    /// What stands in the copy stands in the incident, however many sources are not heard. (Of what
+    /// can be more or less exact, the less exact can stand.)
+    #[test]
+    fn a_copy_says_nothing_that_the_incident_does_not(
+        incident in any_incident(), rules in any_rules(),
+    ) {
+        let copy = incident.redact(&rules.policy(), id(7));
+        for (noun, ours, theirs) in answers(&incident).into_iter().zip(answers(&copy))
+            .map(|((noun, ours), (_, theirs))| (noun, ours, theirs))
+        {
+            for field in entry(noun).fields.iter().filter(|field| field.kind == "boolean") {
+                if let Some(said) = theirs.get(field.name) {
+                    prop_assert_eq!(Some(said), ours.get(field.name), "{}/{}", noun, field.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn redacting_twice_withholds_no_more(incident in any_incident(), rules in any_rules()) {
+        let policy = rules.policy();
+        let once = incident.redact(&policy, id(7));
+        let twice = once.redact(&policy, id(7));
+        same_counts(counts(&once), counts(&twice))?;
+        let kinds = every_field().contains(&("source", "kind"));
+        if kinds && rules.fields.contains_key(&("source", "kind")) {
+            prop_assert_eq!(once, twice);
+        }
+    }
+}
+
+#[test]
+fn a_policy_is_read_as_it_was_written() {
+    let policy = policy()
+        .allow("shooting", ["occurred", "place"])
+        .unwrap()
+        .allow_words("person", ["injury"])
+        .unwrap()
+        .allow_one(id(1), &"person/person-1/name".parse().unwrap())
+        .unwrap()
+        .allow_sources([source::Kind::News])
+        .allow_names_of([source::Kind::Spokesperson])
+        .times_to(Precision::Day)
+        .points_to(2);
+    let text = serde_json::to_string(&policy).unwrap();
+    assert_eq!(serde_json::from_str::<Policy>(&text).unwrap(), policy);
+    let bytes = rmp_serde::to_vec_named(&policy).unwrap();
+    assert_eq!(rmp_serde::from_slice::<Policy>(&bytes).unwrap(), policy);
+}
+
+#[test]
+fn a_policy_names_what_there_is() {
+    let error = |text: &str| {
+        let head = r#"{"name":"x","jurisdiction":{"state":"EX"},"as_of":"2031-01-01","#;
+        let error = serde_json::from_str::<Policy>(&format!("{head}{text}}}")).unwrap_err();
+        error.to_string().split(" at line").next().unwrap().to_owned()
+    };
+    for (text, expected) in [
+        (
+            r#""allow":{"persn":["age"]}"#,
+            "expected a noun or a step (perhaps `person`), found `persn`",
+        ),
+        (
+            r#""allow":{"person":["agee"]}"#,
+            "expected a field of person (perhaps `age`), found `agee`",
+        ),
+        (r#""allow":{"person":["key"]}"#, "expected a field of person, found `key`"),
+        (
+            r#""allow":{"remark":["txt"]}"#,
+            "expected a field of remark (perhaps `text`), found `txt`",
+        ),
+        (
+            r#""allow_one":{"x":["person/person-1/name"]}"#,
+            "expected the id of an incident, found `x`",
+        ),
+        (r#""times_to":"hour""#, "expected `minute`, `day`, `month` or `year`, found `hour`"),
+        (
+            r#""alow":{"person":["age"]}"#,
+            "expected a member of a policy (perhaps `allow`), found `alow`",
+        ),
+    ] {
+        assert_eq!(error(text), expected);
+    }
+    let of_noun: Path = "person/person-1".parse().unwrap();
+    assert!(policy().allow_one(id(1), &of_noun).is_err());
+    assert!(serde_json::from_str::<Policy>(r#"{"name":"x"}"#).is_err());
+}
