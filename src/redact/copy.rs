@@ -67,6 +67,9 @@ pub(super) fn keep_mentions(
 ) {
     let mut lost: BTreeMap<Box<str>, (Kind, &str)> =
         bare(incident).map(|(kind, key)| (name(key), (kind, key))).collect();
+    if lost.is_empty() {
+        return;
+    }
     for claim in statements.iter().flat_map(Statement::says) {
         let _never = each_mention(claim, &mut |_, key| {
             lost.remove(key);
@@ -169,7 +172,7 @@ impl<'a> Allowed<'a> {
             Some(true) => Some(Texts::WithWords),
             Some(false) => Some(Texts::Plain),
             None => {
-                let (kind, key) = self.noun?;
+                let (kind, key) = self.noun.filter(|_| !self.policy.ones.is_empty())?;
                 let one = (self.incident.id(), Path::new(kind, key, Some(field)));
                 self.policy.ones.contains(&one).then_some(Texts::Plain)
             }

@@ -4,26 +4,26 @@ use crate::{
     incident::{Position, standing},
     value::{Relation, Value},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields in which a value would stand, once some sources are withheld, that does not stand as
 /// long as they are heard. Showing it would say what the log does not say.
 #[derive(Debug)]
 pub(super) struct Overruled<'a> {
     heard: BTreeSet<&'a Key<Source>>,
-    fields: BTreeSet<(Box<str>, &'static str)>,
+    fields: BTreeMap<Box<str>, BTreeSet<&'static str>>,
 }
 
 impl<'a> Overruled<'a> {
     pub(super) fn of(incident: &'a Incident, hears: impl Fn(&Source) -> bool) -> Self {
         let heard = incident.sources().filter(|source| hears(source)).map(|source| &source.key);
-        let mut overruled = Self { heard: heard.collect(), fields: BTreeSet::new() };
+        let mut overruled = Self { heard: heard.collect(), fields: BTreeMap::new() };
         each_field(incident, &mut overruled);
         overruled
     }
 
     pub(super) fn contains(&self, noun: &str, field: &str) -> bool {
-        self.fields.iter().any(|(key, name)| &**key == noun && *name == field)
+        self.fields.get(noun).is_some_and(|fields| fields.contains(field))
     }
 }
 
@@ -47,7 +47,7 @@ impl<'a> EachField<'a> for Overruled<'a> {
             matches!(part.relation(whole, zone), Relation::Same | Relation::Broader)
         });
         if !stands {
-            self.fields.insert((at.key.into(), at.field.name));
+            self.fields.entry(at.key.into()).or_default().insert(at.field.name);
         }
     }
 }

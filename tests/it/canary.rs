@@ -16,6 +16,8 @@ pub(crate) struct Place {
     pub what: What,
     /// The key of the source that said it, or that it is said of.
     pub source: String,
+    /// The place of the statement in the log, if it is one.
+    pub statement: Option<usize>,
 }
 
 /// What carries a mark.
@@ -42,7 +44,8 @@ impl Marked {
     /// Marks everything. The canary is made of small letters.
     pub(crate) fn new(incident: &Incident, canary: &str) -> Self {
         let mut whole = serde_json::to_value(incident).unwrap();
-        let mut marks = Marks { canary, places: Vec::new(), source: String::new(), key: None };
+        let mut marks =
+            Marks { canary, places: Vec::new(), source: String::new(), key: None, statement: None };
         for source in array(&mut whole["sources"]) {
             marks.source = marks.key(&source["key"]);
             marks.entity("source", source);
@@ -52,7 +55,8 @@ impl Marked {
                 *key = marks.key(key).into();
             }
         }
-        for statement in array(&mut whole["statements"]) {
+        for (i, statement) in array(&mut whole["statements"]).enumerate() {
+            marks.statement = Some(i);
             for member in ["key", "source", "via", "replaces"] {
                 if let Some(key) = statement.get_mut(member) {
                     *key = marks.key(key).into();
@@ -86,8 +90,9 @@ impl Marked {
         (places, keys)
     }
 
-    pub(crate) fn canary(&self) -> &str {
-        &self.canary
+    /// What a key is called there.
+    pub(crate) fn key(&self, key: &str) -> String {
+        format!("{}-{key}", self.canary)
     }
 }
 
@@ -100,6 +105,7 @@ struct Marks<'a> {
     places: Vec<Place>,
     source: String,
     key: Option<String>,
+    statement: Option<usize>,
 }
 
 impl Marks<'_> {
@@ -111,7 +117,8 @@ impl Marks<'_> {
         let number = self.places.len();
         let (key, source) = (self.key.clone(), self.source.clone());
         let (noun, field) = (noun.to_owned(), field.to_owned());
-        self.places.push(Place { noun, key, field, what, source });
+        let statement = self.statement;
+        self.places.push(Place { noun, key, field, what, source, statement });
         let text = text.as_str().unwrap();
         match what {
             What::Unlisted => format!("{text}-{}{number}", self.canary).into(),
