@@ -120,7 +120,8 @@ impl Incident {
         for (kind, key) in bare {
             copy.index.insert_bare(kind, key);
         }
-        // Nothing of what a log is legal by is taken out of a copy.
+        // Nothing of what a log is legal by is taken out of a copy. (One that was refused all the
+        // same would be empty, and tell nothing.)
         let _legal = copy.replay_all(statements);
         copy
     }

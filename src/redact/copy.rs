@@ -71,32 +71,46 @@ pub(super) fn keep_mentions(
         return;
     }
     for claim in statements.iter().flat_map(Statement::says) {
-        let _never = each_mention(claim, &mut |_, key| {
+        each_noun(claim, |key| {
             lost.remove(key);
-            Ok(())
         });
     }
     for (new, (kind, key)) in lost {
         let speaks = |statement: &Statement| {
-            statement.says().iter().any(|claim| mentions(claim, |_, other| other == key))
+            statement.says().iter().any(|claim| mentions(claim, |other| other == key))
         };
         let place = incident.statements().position(speaks);
         if let Some(statement) = place.and_then(|place| statements.get_mut(place)) {
-            let about = Path::new(kind, &new, None);
-            *statement = statement.clone().and(Remark::new(REDACTED).about(about));
+            *statement = statement.clone().and(mark(Path::new(kind, &new, None)));
         }
     }
 }
 
-/// Whether a claim describes or mentions such a key.
-pub(super) fn mentions(claim: &Claim, is: impl Fn(Kind, &str) -> bool) -> bool {
+/// What is left of the mention of a noun.
+fn mark(noun: Path) -> Remark {
+    Remark::new(REDACTED).about(noun)
+}
+
+/// Whether a remark is nothing more than that.
+pub(super) fn is_mark(remark: &Remark) -> bool {
+    let noun = remark.about.known().filter(|path| path.field().is_none());
+    noun.is_some_and(|noun| *remark == mark(noun.clone()))
+}
+
+/// Whether a claim describes or mentions a noun of such a key.
+pub(super) fn mentions(claim: &Claim, is: impl Fn(&str) -> bool) -> bool {
     let mut found = false;
+    each_noun(claim, |key| found |= is(key));
+    found
+}
+
+fn each_noun(claim: &Claim, mut each: impl FnMut(&str)) {
     let _never = each_mention(claim, &mut |named, key| {
-        let noun = !matches!(named, Kind::Source | Kind::Statement | Kind::Circumstances);
-        found |= noun && is(named, key);
+        if !matches!(named, Kind::Source | Kind::Statement | Kind::Circumstances) {
+            each(key);
+        }
         Ok(())
     });
-    found
 }
 
 impl Policy {

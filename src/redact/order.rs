@@ -176,6 +176,10 @@ impl Order {
     }
 }
 
+fn is_tombstone(remark: &Remark) -> bool {
+    remark.text.as_str().starts_with(EXPUNGED)
+}
+
 /// Keys for statements that had none, since two of them can read alike without their words.
 struct NewKeys<'a> {
     taken: BTreeSet<&'a str>,
@@ -229,7 +233,7 @@ impl<'a> Expunged<'a> {
         let listed =
             |keys: &BTreeSet<Key<Statement>>| said.key().is_some_and(|it| keys.contains(it));
         let whole = listed(&self.order.statements);
-        let touched = said.says().iter().any(|claim| copy::mentions(claim, |_, key| named(key)));
+        let touched = said.says().iter().any(|claim| copy::mentions(claim, named));
         let spared = listed(&self.order.spared);
         let recorder = incident
             .source(said.source())
@@ -238,9 +242,8 @@ impl<'a> Expunged<'a> {
             .says()
             .iter()
             .map(|claim| match claim {
-                Claim::Remark(remark) if recorder && remark.text.as_str().starts_with(EXPUNGED) => {
-                    Reach::Nothing
-                }
+                Claim::Remark(remark) if recorder && is_tombstone(remark) => Reach::Nothing,
+                Claim::Remark(remark) if copy::is_mark(remark) => Reach::Nothing,
                 _ if whole => Reach::Everything,
                 claim if claim.described().is_some_and(|(_, key)| named(key)) => Reach::Everything,
                 claim if spared && claim.described().is_some() => Reach::Nothing,

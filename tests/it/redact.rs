@@ -210,7 +210,7 @@ pub(crate) struct Counts {
 
 pub(crate) fn counts(incident: &Incident) -> Counts {
     let mut claims: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for claim in incident.statements().flat_map(|statement| statement.says()) {
+    for claim in incident.statements().flat_map(Statement::says) {
         let name = match claim.name() {
             "sequence" | "related" => "remark",
             name => name,
@@ -452,7 +452,8 @@ fn case() -> Incident {
     let paper = incident.declare(paper).unwrap();
     let clerk = Source::new("the-clerk").kind(source::Kind::Spokesperson).name("the clerk");
     let clerk = incident.declare(clerk.agency("the-police")).unwrap();
-    let witness = incident.declare(Source::new("the-witness").kind(source::Kind::Witness)).unwrap();
+    let witness = Source::new("the-witness").kind(source::Kind::Witness).agency("the-county");
+    let witness = incident.declare(witness).unwrap();
     incident
         .record_all([
             clerk
@@ -529,7 +530,9 @@ fn keys_are_numbered_in_order_of_introduction_and_mentions_follow() {
     let shooting = copy.shootings().next().unwrap();
     assert!(shooting.struck.is(&Among::exactly(["person-1"])), "still all of them");
     assert!(shooting.shooters.known().unwrap().contains(&"officer-1".into()));
-    assert!(copy.sources().nth(1).unwrap().agency.is(&Key::from("agency-1")));
+    let agencies: Vec<_> = copy.sources().map(|source| source.agency.clone()).collect();
+    let agency = |key: &str| Fact::Known(key.into());
+    assert_eq!(agencies, [Fact::Unstated, agency("agency-1"), agency("agency-2")]);
     assert_eq!(copy.force().next().unwrap().part_of, Fact::Known("shooting-1".into()));
 }
 
@@ -710,6 +713,22 @@ fn the_order_of_the_log_stays_where_times_no_longer_tell_it() {
             "2031-04~",
         ]
     );
+}
+
+/// Only a recorder can withdraw what another source said: that it is one stays, and no other kind.
+#[test]
+fn a_recorder_stays_a_recorder() {
+    let mut incident = case();
+    let desk = Source::new("desk").kind(source::Kind::Recorder).name("A. Clerk");
+    let desk = incident.declare(desk).unwrap();
+    let withdrawn = step::Withdrawn::new("leaves").reason("entered twice");
+    incident.record(desk.says(when!("2031-05-09"), [withdrawn.into()])).unwrap();
+    let copy = incident.redact(&policy(), id(2));
+    assert_eq!(counts_of(&copy), counts_of(&incident));
+    assert!(!copy.counts(&"statement-2".into()), "withdrawn in the copy too");
+    let kinds: Vec<_> = copy.sources().map(|source| source.kind.known().cloned()).collect();
+    assert_eq!(kinds, [None, None, None, Some(source::Kind::Recorder)]);
+    assert!(!json::to_string(&copy).contains("Clerk"));
 }
 
 /// What a cut incident only mentions counts, so a mention is left where it was withheld.
