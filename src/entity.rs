@@ -9,7 +9,7 @@ mod write;
 pub(crate) use debug::debug;
 pub(crate) use how::How;
 pub(crate) use how::Note;
-pub(crate) use read::{Context, Seed, read};
+pub(crate) use read::{Context, Seed, heads_of, read};
 pub(crate) use rewrite::{Rewrite, rewrite};
 pub(crate) use write::write;
 

@@ -134,6 +134,7 @@ pub mod officer;
 pub mod person;
 pub mod pursuit;
 pub mod question;
+pub mod redact;
 pub mod remark;
 pub mod shooting;
 pub mod source;

@@ -13,6 +13,7 @@ mod path;
 mod place;
 mod point;
 mod record;
+mod rewrite;
 mod said;
 mod set;
 pub(crate) mod text;
@@ -37,6 +38,7 @@ pub(crate) use fact::known;
 pub(crate) use form::{Form, Type};
 pub(crate) use kind::Kind;
 pub(crate) use record::record;
+pub(crate) use rewrite::Rewrite;
 
 use chrono::FixedOffset;
 use serde::{Serialize, de::DeserializeOwned};
@@ -124,9 +126,20 @@ pub trait Value:
     /// Puts another key in the place of each that is mentioned and for which there is one.
     #[doc(hidden)]
     fn rename(&mut self, _to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {}
+
+    /// The same as it stands in a copy, or none if it cannot stand there: a type that does not say
+    /// how is left out of every copy.
+    #[doc(hidden)]
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        None
+    }
 }
 
 impl Value for bool {
     const TYPE: &'static str = "boolean";
     const FORM: Form = Form::Boolean;
+
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        Some(*self)
+    }
 }

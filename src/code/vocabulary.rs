@@ -193,6 +193,16 @@ macro_rules! vocabulary {
                     each($name, word.as_str(), $crate::code::vocabulary::nearest::<Self>(word.as_str()));
                 }
             }
+
+            fn rewritten(&self, with: &dyn $crate::value::Rewrite) -> Option<Self> {
+                Some(match self {
+                    Self::Unlisted(word) => {
+                        let word = with.unlisted(word.as_str());
+                        Self::Unlisted($crate::code::Unlisted::new(&word))
+                    }
+                    listed => listed.clone(),
+                })
+            }
         }
 
         $crate::value::known! { $Name => $Name }

@@ -116,6 +116,29 @@ impl Incident {
         self.index.insert_bare(kind, key);
     }
 
+    /// An incident made of these parts, the statements in log order: those of a legal log, or a copy
+    /// of them that says no more than they do. These keys are bare until a statement describes them.
+    pub(crate) fn assembled<'a>(
+        id: Uuid,
+        zone: Option<FixedOffset>,
+        sources: impl IntoIterator<Item = Source>,
+        bare: impl IntoIterator<Item = (Kind, &'a str)>,
+        statements: impl IntoIterator<Item = Statement>,
+    ) -> Incident {
+        let mut copy = Incident { zone, ..Incident::new(id) };
+        for source in sources {
+            // The sources of an incident have keys of their own.
+            let _legal = copy.declare(source);
+        }
+        for (kind, key) in bare {
+            copy.index.insert_bare(kind, key);
+        }
+        // Nothing of what a log is legal by is taken out of a copy. (One that was refused all the
+        // same would be empty, and tell nothing.)
+        let _legal = copy.replay_all(statements);
+        copy
+    }
+
     /// The first of these keys that no statement mentions.
     pub(crate) fn not_mentioned(&self, keys: &[String]) -> Option<String> {
         let mut left: BTreeSet<&str> = keys.iter().map(String::as_str).collect();

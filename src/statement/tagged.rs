@@ -27,6 +27,11 @@ pub(crate) trait AcceptMut {
     fn entity<E: Entity>(&mut self, entity: &mut E);
 }
 
+/// Makes of whichever entity a claim or step holds another of its type, or none.
+pub(crate) trait Exchange {
+    fn entity<E: Entity>(&mut self, entity: &E) -> Option<E>;
+}
+
 /// Declares an enum over boxed entities, each written as an object with one member, its name.
 macro_rules! tagged {
     (
@@ -87,6 +92,17 @@ macro_rules! tagged {
                     $( Self::$Variant(entity) => visitor.entity(&mut **entity), )+
                     $( $( Self::$Extra(inner) => inner.accept_mut(visitor), )+ )?
                 }
+            }
+
+            /// The same with what is made of the entity.
+            pub(crate) fn exchanged(
+                &self,
+                exchange: &mut impl $crate::statement::Exchange,
+            ) -> Option<Self> {
+                Some(match self {
+                    $( Self::$Variant(entity) => exchange.entity(&**entity)?.into(), )+
+                    $( $( Self::$Extra(inner) => Self::$Extra(inner.exchanged(exchange)?.into()), )+ )?
+                })
             }
 
             /// Reads the entity of this name; none if the value is `null`.

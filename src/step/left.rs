@@ -1,6 +1,6 @@
 use crate::{
     Investigation, Leave,
-    value::{Form, Key, Kind, Text, Value, record},
+    value::{Form, Key, Kind, Rewrite, Text, Value, record},
 };
 use std::fmt;
 
@@ -64,6 +64,10 @@ impl fmt::Display for Left {
 impl Value for Left {
     const TYPE: &'static str = "what is left";
     const FORM: Form = Self::RECORD;
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.leave.iter().for_each(|leave| leave.mentions(each));

@@ -1,4 +1,4 @@
-use super::{Form, Value, text::read_str};
+use super::{Form, Rewrite, Value, text::read_str};
 use crate::ParseError;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -56,6 +56,10 @@ const PATTERN: &str = concat!(
 impl Value for Id {
     const TYPE: &'static str = "id";
     const FORM: Form = Form::Pattern { about: "A UUID.", pattern: PATTERN };
+
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        Some(*self)
+    }
 }
 
 impl Serialize for Id {

@@ -1,4 +1,4 @@
-use super::{Form, Text, Value, record};
+use super::{Form, Rewrite, Text, Value, record};
 use crate::code::vocabulary;
 use std::fmt;
 
@@ -36,6 +36,10 @@ impl Value for Identifier {
 
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.kind.iter().for_each(|kind| kind.unlisted(each));
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
     }
 }
 
@@ -103,6 +107,10 @@ impl TipLine {
 impl Value for TipLine {
     const TYPE: &'static str = "tip line";
     const FORM: Form = Self::RECORD;
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 }
 
 impl fmt::Display for TipLine {

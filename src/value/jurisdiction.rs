@@ -1,4 +1,4 @@
-use super::{Form, Relation, Text, Value, place::relate_parts, record};
+use super::{Form, Relation, Rewrite, Text, Value, place::relate_parts, record};
 use chrono::FixedOffset;
 use std::fmt;
 
@@ -94,6 +94,10 @@ impl Jurisdiction {
 impl Value for Jurisdiction {
     const TYPE: &'static str = "jurisdiction";
     const FORM: Form = Self::RECORD;
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         let pairs = [

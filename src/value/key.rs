@@ -1,4 +1,4 @@
-use super::{Form, Kind, Value, kind::Compound, text::read_str};
+use super::{Form, Kind, Rewrite, Value, kind::Compound, text::read_str};
 use crate::{Fact, ParseError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
@@ -215,6 +215,10 @@ impl<N: Named> Value for Key<N> {
         if let Some(text) = to(N::KIND, &self.text) {
             self.text = text;
         }
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        Some(Self { text: with.key(N::KIND, &self.text), names: PhantomData })
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Form, Kind, Value, key, known, text::read_str};
+use super::{Form, Kind, Rewrite, Value, key, known, text::read_str};
 use crate::{Key, ParseError, value::AnyNoun};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -124,6 +124,11 @@ impl Value for Path {
         {
             *key = text;
         }
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        let key = self.key.as_ref().map(|key| with.key(self.kind, key));
+        Some(Self { kind: self.kind, key, field: self.field.clone() })
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Form, Relation, Text, Value, record};
+use super::{Form, Relation, Rewrite, Text, Value, record};
 use chrono::FixedOffset;
 use std::fmt;
 
@@ -96,6 +96,10 @@ pub(super) fn relate_parts<'a, T: PartialEq + 'a>(
 impl Value for Place {
     const TYPE: &'static str = "place";
     const FORM: Form = Self::RECORD;
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         relate_parts(self.parts().into_iter().zip(other.parts()))

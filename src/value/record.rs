@@ -47,6 +47,15 @@ macro_rules! record {
                     self
                 }
             )*
+
+            /// With every part taken over into a copy; none if one of them cannot stand there.
+            fn parts_rewritten(&self, with: &dyn $crate::value::Rewrite) -> Option<Self> {
+                use $crate::value::Value as _;
+                Some(Self { $( $part: match &self.$part {
+                    None => None,
+                    Some(part) => Some(part.rewritten(with)?),
+                }, )* })
+            }
         }
 
         $crate::value::known! { $Name => $Name }

@@ -1,4 +1,4 @@
-use super::{Form, Kind, Relation, Type, Value, kind::Compound};
+use super::{Form, Kind, Relation, Rewrite, Type, Value, kind::Compound};
 use crate::Fact;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -258,6 +258,10 @@ impl<T: Value + Ord> Value for Set<T> {
         self.members.iter_mut().for_each(|member| member.rename(to));
         sorted(&mut self.members);
     }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.iter().map(|member| member.rewritten(with)).collect()
+    }
 }
 
 impl<T: Value> List<T> {
@@ -286,6 +290,10 @@ impl<T: Value + Ord> Value for List<T> {
 
     fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
         self.members.iter_mut().for_each(|member| member.rename(to));
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.iter().map(|member| member.rewritten(with)).collect()
     }
 }
 
@@ -332,6 +340,11 @@ impl<T: Value + Ord> Value for Among<T> {
     fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
         self.members.iter_mut().for_each(|member| member.rename(to));
         sorted(&mut self.members);
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        let members: Option<Self> = self.iter().map(|member| member.rewritten(with)).collect();
+        members.map(|members| Self { complete: self.complete, ..members })
     }
 }
 

@@ -1,4 +1,5 @@
 mod calendar;
+mod coarse;
 mod convert;
 mod end;
 mod fault;

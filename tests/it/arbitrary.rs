@@ -24,7 +24,7 @@ use use_of_force::{Claim, Incident, Key, Source, Statement, When, Why, value};
 type Json = BoxedStrategy<Value>;
 
 /// The nouns that can be described, and the keys that nouns of each kind have here.
-const NOUN_KEYS: [(&str, [&str; 2]); 9] = [
+pub(crate) const NOUN_KEYS: [(&str, [&str; 2]); 9] = [
     ("agency", ["agency-1", "agency-2"]),
     ("officer", ["officer-1", "officer-2"]),
     ("person", ["person-1", "person-2"]),
@@ -39,7 +39,7 @@ const NOUN_KEYS: [(&str, [&str; 2]); 9] = [
 const SOURCES: [&str; 3] = ["source-1", "source-2", "source-3"];
 
 /// The words of every vocabulary, by its name.
-static WORDS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+pub(crate) static WORDS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut words: BTreeMap<_, Vec<_>> = BTreeMap::new();
     let table = include_str!("../golden/vocabularies.csv");
     for line in csv::Reader::from_reader(table.as_bytes()).into_records() {
@@ -218,7 +218,7 @@ fn any_path(holds: fn(&str) -> bool, field_needed: bool) -> Json {
 }
 
 /// The required members of an entity, and the types of their values.
-fn heads(name: &'static str) -> Vec<(&'static str, String)> {
+pub(crate) fn heads(name: &'static str) -> Vec<(&'static str, String)> {
     let one = |member, kind: &str| vec![(member, kind.to_owned())];
     match name {
         "circumstances" | "resolved" | "reopened" | "incident_withdrawn" => Vec::new(),

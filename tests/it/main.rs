@@ -11,11 +11,13 @@
 )]
 
 mod arbitrary;
+mod canary;
 mod case_work;
 mod catalogue;
 mod completeness;
 mod coverage;
 mod errors;
+mod expunge;
 mod fixtures;
 mod golden;
 mod json;
@@ -24,6 +26,8 @@ mod log;
 mod merge;
 mod merging;
 mod moment;
+mod publish;
+mod redact;
 mod regression;
 mod rows;
 #[cfg(feature = "schemars")]

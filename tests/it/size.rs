@@ -13,8 +13,8 @@ use use_of_force::{
     Jurisdiction, Key, Leave, Officer, ParseError, Path, Person, Place, Pursuit, Rejected, Remark,
     Shooting, Source, Statement, Status, When, Why, agency, answer, believed, circumstances, code,
     completeness, determination, dictionary, dispute, force, incident, investigation, json, leave,
-    merge, officer, person, pursuit, question, remark, said, shooting, source, step, timeline,
-    value,
+    merge, officer, person, pursuit, question, redact, remark, said, shooting, source, step,
+    timeline, value,
 };
 
 #[test]
@@ -55,6 +55,11 @@ fn everything_is_send_and_sync() {
         Pursuit,
         Remark,
         Shooting,
+        redact::Because,
+        redact::Order,
+        redact::Policy,
+        redact::Refused,
+        redact::Withheld,
         remark::Confirmed,
         remark::Related,
         remark::RuledOut,

@@ -3,7 +3,7 @@
 use super::calendar::HOUR;
 use super::end::End;
 use super::{When, parse};
-use crate::value::{Form, Relation, Value};
+use crate::value::{Form, Relation, Rewrite, Value};
 use chrono::FixedOffset;
 use std::cmp::Ordering;
 
@@ -131,6 +131,10 @@ fn offset_seconds(end: End, zone: Option<FixedOffset>, otherwise: i64) -> i64 {
 impl Value for When {
     const TYPE: &'static str = "when";
     const FORM: Form = Form::Pattern { about: parse::ABOUT, pattern: parse::PATTERN };
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        Some(with.when(*self))
+    }
 
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
         let zone = self.common_zone(*other, zone);
