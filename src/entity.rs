@@ -10,7 +10,7 @@ pub(crate) use debug::debug;
 pub(crate) use how::How;
 pub(crate) use how::Note;
 pub(crate) use read::{Context, Seed, heads_of, read};
-pub(crate) use rewrite::{Rewrite, rewrite};
+pub(crate) use rewrite::{Rewrite, rewrite, rewrite_value};
 pub(crate) use write::write;
 
 use crate::value::{Id, Key, Path, Text, Value, key::Named};

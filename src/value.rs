@@ -123,10 +123,6 @@ pub trait Value:
     #[doc(hidden)]
     fn mentions<'a>(&'a self, _each: &mut dyn FnMut(Kind, &'a str)) {}
 
-    /// Puts another key in the place of each that is mentioned and for which there is one.
-    #[doc(hidden)]
-    fn rename(&mut self, _to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {}
-
     /// The same as it stands in a copy, or none if it cannot stand there: a type that does not say
     /// how is left out of every copy.
     #[doc(hidden)]

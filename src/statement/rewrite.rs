@@ -1,21 +1,18 @@
-use super::{Claim, Statement, tagged::AcceptMut};
-use crate::{
-    entity::{self, Entity, Rewrite},
-    value::Value,
-};
+use super::{Claim, Exchange, Statement};
+use crate::entity::{self, Entity, Rewrite, rewrite_value};
 
 impl Statement {
     /// Rewrites every key and every moment, those of its claims included.
     pub(crate) fn rewrite(&mut self, with: &mut impl Rewrite) {
         with.moment(&mut self.at);
         let sources = std::iter::once(&mut self.source).chain(&mut self.via);
-        sources.for_each(|source| source.rename(&mut |kind, key| with.key(kind, key)));
+        sources.for_each(|source| rewrite_value(source, with));
         if let Some(rare) = &mut self.rare {
             rare.public.iter_mut().for_each(|public| with.moment(public));
         }
         let replaces = self.rare.as_mut().and_then(|rare| rare.replaces.as_mut());
         let statements = self.key.iter_mut().chain(replaces);
-        statements.for_each(|statement| statement.rename(&mut |kind, key| with.key(kind, key)));
+        statements.for_each(|statement| rewrite_value(statement, with));
         self.says.iter_mut().for_each(|claim| claim.rewrite(with));
     }
 
@@ -37,12 +34,16 @@ impl Claim {
     pub(crate) fn rewrite(&mut self, with: &mut impl Rewrite) {
         struct Each<'a, W>(&'a mut W);
 
-        impl<W: Rewrite> AcceptMut for Each<'_, W> {
-            fn entity<E: Entity>(&mut self, entity: &mut E) {
-                entity::rewrite(entity, self.0);
+        impl<W: Rewrite> Exchange for Each<'_, W> {
+            fn entity<E: Entity>(&mut self, entity: &E) -> Option<E> {
+                let mut rewritten = entity.clone();
+                entity::rewrite(&mut rewritten, self.0);
+                Some(rewritten)
             }
         }
 
-        self.accept_mut(&mut Each(with));
+        if let Some(rewritten) = self.exchanged(&mut Each(with)) {
+            *self = rewritten;
+        }
     }
 }

@@ -22,11 +22,6 @@ impl Types for Vec<&'static str> {
     }
 }
 
-/// The same, to be changed.
-pub(crate) trait AcceptMut {
-    fn entity<E: Entity>(&mut self, entity: &mut E);
-}
-
 /// Makes of whichever entity a claim or step holds another of its type, or none.
 pub(crate) trait Exchange {
     fn entity<E: Entity>(&mut self, entity: &E) -> Option<E>;
@@ -80,17 +75,6 @@ macro_rules! tagged {
                 match self {
                     $( Self::$Variant(entity) => visitor.entity(&**entity), )+
                     $( $( Self::$Extra(inner) => inner.accept(visitor), )+ )?
-                }
-            }
-
-            /// Hands the entity over, to be changed.
-            pub(crate) fn accept_mut(
-                &mut self,
-                visitor: &mut impl $crate::statement::tagged::AcceptMut,
-            ) {
-                match self {
-                    $( Self::$Variant(entity) => visitor.entity(&mut **entity), )+
-                    $( $( Self::$Extra(inner) => inner.accept_mut(visitor), )+ )?
                 }
             }
 

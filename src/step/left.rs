@@ -73,9 +73,4 @@ impl Value for Left {
         self.leave.iter().for_each(|leave| leave.mentions(each));
         self.investigation.iter().for_each(|investigation| investigation.mentions(each));
     }
-
-    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
-        self.leave.iter_mut().for_each(|leave| leave.rename(to));
-        self.investigation.iter_mut().for_each(|investigation| investigation.rename(to));
-    }
 }

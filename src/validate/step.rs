@@ -14,6 +14,9 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
         .statements()
         .flat_map(|statement| statement.says().iter().map(move |claim| (claim, statement)))
         .filter_map(|(claim, statement)| Some((claim.step()?, statement)))
+        .filter(|(step, _)| {
+            step.investigation().is_none_or(|key| !it.incident.has_no_part(key.as_str()))
+        })
         .collect();
     for (step, statement) in &all {
         before_its_cause(it, step, statement, found);

@@ -211,12 +211,6 @@ impl<N: Named> Value for Key<N> {
         each(N::KIND, &self.text);
     }
 
-    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
-        if let Some(text) = to(N::KIND, &self.text) {
-            self.text = text;
-        }
-    }
-
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         Some(Self { text: with.key(N::KIND, &self.text), names: PhantomData })
     }

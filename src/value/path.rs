@@ -118,14 +118,6 @@ impl Value for Path {
         }
     }
 
-    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
-        if let Some(key) = &mut self.key
-            && let Some(text) = to(self.kind, key)
-        {
-            *key = text;
-        }
-    }
-
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         let key = self.key.as_ref().map(|key| with.key(self.kind, key));
         Some(Self { kind: self.kind, key, field: self.field.clone() })

@@ -254,11 +254,6 @@ impl<T: Value + Ord> Value for Set<T> {
         self.iter().for_each(|member| member.unlisted(each));
     }
 
-    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
-        self.members.iter_mut().for_each(|member| member.rename(to));
-        sorted(&mut self.members);
-    }
-
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         self.iter().map(|member| member.rewritten(with)).collect()
     }
@@ -286,10 +281,6 @@ impl<T: Value + Ord> Value for List<T> {
 
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.iter().for_each(|member| member.unlisted(each));
-    }
-
-    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
-        self.members.iter_mut().for_each(|member| member.rename(to));
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
@@ -335,11 +326,6 @@ impl<T: Value + Ord> Value for Among<T> {
 
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.iter().for_each(|member| member.unlisted(each));
-    }
-
-    fn rename(&mut self, to: &mut dyn FnMut(Kind, &str) -> Option<Box<str>>) {
-        self.members.iter_mut().for_each(|member| member.rename(to));
-        sorted(&mut self.members);
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
