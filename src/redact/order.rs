@@ -242,16 +242,17 @@ impl<'a> Expunged<'a> {
             .says()
             .iter()
             .map(|claim| match claim {
-                Claim::Remark(remark) if recorder && is_tombstone(remark) => Reach::Nothing,
                 Claim::Remark(remark) if copy::is_mark(remark) => Reach::Nothing,
                 _ if whole => Reach::Everything,
+                Claim::Remark(remark) if recorder && is_tombstone(remark) => Reach::Nothing,
                 claim if claim.described().is_some_and(|(_, key)| named(key)) => Reach::Everything,
                 claim if spared && claim.described().is_some() => Reach::Nothing,
                 _ if touched => Reach::Texts,
                 _ => Reach::Nothing,
             })
             .collect();
-        if reaches.iter().all(|reach| *reach == Reach::Nothing) {
+        let has_cite = (whole || touched) && said.cite().is_some();
+        if !has_cite && reaches.iter().all(|reach| *reach == Reach::Nothing) {
             return said.clone();
         }
         let mut claims: Vec<Claim> = Vec::with_capacity(reaches.len());

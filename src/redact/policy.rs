@@ -43,10 +43,8 @@ use uuid::Uuid;
 ///     "allow": {"shooting": ["occurred", "rounds_fired"]}, "allow_words": {"person": ["injury"]},
 ///     "allow_sources": ["agency", "court"], "times_to": "day"
 /// }"#;
-/// # #[cfg(feature = "json")] {
 /// let policy: Policy = serde_json::from_str(text)?;
 /// assert_eq!(policy.name(), "house rules");
-/// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -253,6 +253,18 @@ fn a_statement_can_be_named_or_spared() {
     assert!(matches!(&first.says()[2], Claim::Remark(it) if it.text.as_str() == "[redacted]"));
 }
 
+/// What says no more than that it speaks of somebody can still be cited by where it stands.
+#[test]
+fn a_cite_goes_where_nothing_else_is_left_to_go() {
+    let (mut incident, desk) = case();
+    let mark = Remark::new("[redacted]").about("person/person-1".parse::<Path>().unwrap());
+    let police = Key::<Source>::from("police");
+    let says = police.says(when!("2031-06-01"), [mark.into()]).with_cite("page 3, the neighbor");
+    incident.record(says.with_key("cited")).unwrap();
+    incident.expunge(&order().of("person-1"), &desk).unwrap();
+    assert_eq!(incident.statement(&"cited".into()).unwrap().cite(), None);
+}
+
 #[test]
 fn a_source_can_be_named() {
     let (mut incident, desk) = case();
