@@ -295,7 +295,7 @@ pub(crate) fn any_entity_json(name: &str) -> Json {
         .boxed()
 }
 
-fn typed<T: DeserializeOwned>(json: &Value) -> T {
+pub(crate) fn typed<T: DeserializeOwned>(json: &Value) -> T {
     serde_json::from_value(json.clone()).unwrap_or_else(|error| panic!("{error}: {json}"))
 }
 

@@ -16,6 +16,7 @@ mod coverage;
 mod errors;
 mod golden;
 mod json;
+mod laws;
 mod layout;
 mod log;
 mod merging;
