@@ -20,6 +20,20 @@ use use_of_force::incident::Reason;
 use use_of_force::uuid::Uuid;
 use use_of_force::{Claim, Incident, Key, Source, Statement, When, Why, value};
 
+/// How often each law is tried: on 256 cases in the ordinary run, on more if the environment says
+/// so.
+pub(crate) fn config() -> ProptestConfig {
+    const CASES: &str = "USE_OF_FORCE_CASES";
+    let asked = std::env::var(CASES).ok();
+    let asked = asked.map(|cases| cases.parse().unwrap_or_else(|_| panic!("{CASES}={cases}")));
+    ProptestConfig {
+        cases: asked.unwrap_or(256),
+        failure_persistence: None,
+        max_global_rejects: u32::MAX,
+        ..ProptestConfig::default()
+    }
+}
+
 /// A strategy for something in its JSON form.
 type Json = BoxedStrategy<Value>;
 
@@ -295,7 +309,7 @@ pub(crate) fn any_entity_json(name: &str) -> Json {
         .boxed()
 }
 
-fn typed<T: DeserializeOwned>(json: &Value) -> T {
+pub(crate) fn typed<T: DeserializeOwned>(json: &Value) -> T {
     serde_json::from_value(json.clone()).unwrap_or_else(|error| panic!("{error}: {json}"))
 }
 

@@ -1,11 +1,10 @@
 //! How complete a collection is: a small one that can be counted by hand, and what must hold of
 //! any.
 
-use crate::arbitrary::any_incident;
+use crate::arbitrary::{any_incident, config};
 use crate::golden;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use std::env;
 use std::sync::Arc;
 use use_of_force::{
     Agency, Claim, Force, Incident, Leave, Officer, Person, Shooting, Source, Statement, When, Why,
@@ -20,15 +19,6 @@ use use_of_force::{
     value::{Key, Set},
     when,
 };
-
-fn config() -> ProptestConfig {
-    let cases = env::var("USE_OF_FORCE_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig {
-        cases: cases.unwrap_or(256),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
 
 const DAY: When = when!("2031-05-04");
 

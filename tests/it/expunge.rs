@@ -1,8 +1,8 @@
 //! What a court takes out of the record itself.
 
-use crate::arbitrary::any_incident;
+use crate::arbitrary::{any_incident, config};
 use crate::canary::Marked;
-use crate::redact::{cases, counts, id, outputs, same_counts};
+use crate::redact::{counts, id, outputs, same_counts};
 use proptest::collection::btree_set;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -18,7 +18,7 @@ const NAMED: [&str; 6] =
     ["person-1", "person-2", "officer-1", "shooting-1", "leave-1", "investigation-1"];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
+    #![proptest_config(config())]
 
     #[test]
     fn what_an_order_names_stands_nowhere(

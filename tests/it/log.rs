@@ -1,8 +1,6 @@
 //! The log: what it takes, what it refuses, its order, and its earlier states.
 
-use crate::status::{any_statement, day, incident, on, recorded, refused, said_by};
-use proptest::prelude::*;
-use std::collections::BTreeSet;
+use crate::status::{day, incident, on, recorded, refused, said_by};
 use use_of_force::{
     Agency, Circumstances, Claim, Incident, Investigation, Key, Leave, Officer, Path, Person,
     Pursuit, Remark, Shooting, Source, Statement, Status, When, Why,
@@ -734,35 +732,6 @@ fn thousands_of_statements_can_come_in_reverse() {
         assert_eq!(in_reverse.obstacles(), in_order.obstacles());
         assert!(in_reverse.people().eq(in_order.people()));
         assert!(in_reverse.leaves().eq(in_order.leaves()));
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn the_order_of_recording_matters_only_where_at_does_not_decide(
-        said in prop::collection::vec(any_statement(), 1..20)
-            .prop_map(|said| {
-                let mut days = BTreeSet::new();
-                said.into_iter().filter(|it| days.insert(it.at().to_string())).collect::<Vec<_>>()
-            })
-            .prop_shuffle(),
-    ) {
-        // What can be recorded in the order in which it was said can be recorded in any, together.
-        let mut ordered = said.clone();
-        ordered.sort_by_key(|statement| statement.at().to_string());
-        let mut one_by_one = incident();
-        let taken: Vec<_> =
-            ordered.into_iter().filter(|it| one_by_one.record(it.clone()).is_ok()).collect();
-        let shuffled: Vec<_> = said.into_iter().filter(|it| taken.contains(it)).collect();
-        let mut together = incident();
-        prop_assert_eq!(together.record_all(shuffled), Ok(one_by_one.status()));
-        prop_assert_eq!(&together, &one_by_one);
-        prop_assert_eq!(together.changes(), one_by_one.changes());
-        prop_assert_eq!(together.disputes(), one_by_one.disputes());
-        prop_assert!(together.leaves().eq(one_by_one.leaves()));
-        prop_assert!(together.investigations().eq(one_by_one.investigations()));
     }
 }
 

@@ -21,6 +21,7 @@ mod expunge;
 mod fixtures;
 mod golden;
 mod json;
+mod laws;
 mod layout;
 mod log;
 mod merge;

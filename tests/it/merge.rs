@@ -2,25 +2,14 @@
 
 mod rules;
 
-use crate::arbitrary::{any_incident, any_incident_by_days};
+use crate::arbitrary::{any_incident, any_incident_by_days, config};
 use crate::moment::any_when;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use std::env;
 use use_of_force::{Claim, Incident, Statement, json, merge::Terms, uuid::Uuid};
-
-fn config() -> ProptestConfig {
-    let cases = env::var("USE_OF_FORCE_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig {
-        cases: cases.unwrap_or(256),
-        failure_persistence: None,
-        max_global_rejects: u32::MAX,
-        ..ProptestConfig::default()
-    }
-}
 
 /// A statement without its key and what it replaces, its steps only reported and its confirmations
 /// as remarks, in its JSON form: what merging must not lose.

@@ -1,7 +1,7 @@
 //! Redaction: what a policy withholds stands nowhere in the copy, and the copy replays and counts as
 //! the incident does.
 
-use crate::arbitrary::{WORDS, any_incident, entry};
+use crate::arbitrary::{WORDS, any_incident, config, entry};
 use crate::canary::{Marked, Place, What};
 use proptest::collection::btree_set;
 use proptest::prelude::*;
@@ -285,14 +285,8 @@ fn is_noun(name: &str) -> bool {
     NOUNS.iter().take(10).any(|noun| noun.name == name)
 }
 
-/// More cases on demand.
-pub(crate) fn cases() -> u32 {
-    let cases = std::env::var("USE_OF_FORCE_CASES").ok();
-    cases.and_then(|cases| cases.parse().ok()).unwrap_or(256)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases()))]
+    #![proptest_config(config())]
 
     #[test]
     fn what_a_policy_withholds_stands_nowhere(
@@ -372,6 +366,16 @@ proptest! {
                 }
             }
         }
+    }
+
+    /// What is withheld or told less exactly contradicts nothing.
+    #[test]
+    fn a_valid_incident_stays_valid(
+        nearly in select(crate::fixtures::valid()), rules in any_rules(),
+    ) {
+        prop_assert!(nearly.validate().is_valid());
+        let copy = nearly.redact(&rules.policy(), id(7));
+        prop_assert!(copy.validate().is_valid(), "{}", copy.validate());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
+use crate::arbitrary::any_zone;
 use crate::moment::{any_moment, any_when};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -409,8 +410,18 @@ fn serde_reads_and_writes_the_text() {
     }
 }
 
-fn any_zone() -> impl Strategy<Value = FixedOffset> {
-    (-720..=840_i32).prop_map(east)
+/// The text of a moment with a few changed characters, which may be the text of another.
+pub(crate) fn any_mutated_text() -> impl Strategy<Value = String> {
+    let changes = proptest::collection::vec((any::<u8>(), select(MUTATIONS)), 1..4);
+    (any_moment(), changes).prop_map(|((text, _), changes)| {
+        let mut text: Vec<char> = text.chars().collect();
+        for (at, (removed, added)) in changes {
+            let at = usize::from(at) % (text.len() + 1);
+            let until = (at + removed).min(text.len());
+            text.splice(at..until, added.chars());
+        }
+        text.into_iter().collect()
+    })
 }
 
 proptest! {
@@ -489,17 +500,7 @@ proptest! {
 
     /// What is read of a text with a few changed characters is canonical but for `+00:00`.
     #[test]
-    fn mutated_text_is_read_or_refused(
-        (text, _) in any_moment(),
-        changes in proptest::collection::vec((any::<u8>(), select(MUTATIONS)), 1..4),
-    ) {
-        let mut text: Vec<char> = text.chars().collect();
-        for (at, (removed, added)) in changes {
-            let at = usize::from(at) % (text.len() + 1);
-            let until = (at + removed).min(text.len());
-            text.splice(at..until, added.chars());
-        }
-        let text: String = text.into_iter().collect();
+    fn mutated_text_is_read_or_refused(text in any_mutated_text()) {
         if let Ok(when) = When::parse(&text) {
             prop_assert_eq!(when.to_string(), text.replace("+00:00", "Z"));
         }
