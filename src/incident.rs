@@ -165,6 +165,11 @@ impl Incident {
         self.index.iter()
     }
 
+    /// The noun of this key, with the claims that describe it.
+    pub(crate) fn entry(&self, key: &str) -> Option<(&str, &Entry)> {
+        self.index.entry(key)
+    }
+
     pub(crate) fn log(&self) -> &Log {
         &self.log
     }

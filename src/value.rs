@@ -102,6 +102,12 @@ pub trait Value:
         false
     }
 
+    /// Whether this is an open list to which others can be added.
+    #[doc(hidden)]
+    fn is_open(&self) -> bool {
+        false
+    }
+
     /// Says that an open list is complete; false if this is none.
     #[doc(hidden)]
     fn set_complete(&mut self) -> bool {

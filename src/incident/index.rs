@@ -33,6 +33,10 @@ impl Index {
         self.nouns.get(key)
     }
 
+    pub(super) fn entry(&self, key: &str) -> Option<(&str, &Entry)> {
+        self.nouns.get_key_value(key).map(|(key, entry)| (&**key, entry))
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
         self.nouns.iter().map(|(key, entry)| (&**key, entry))
     }

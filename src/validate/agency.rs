@@ -5,16 +5,29 @@ use super::{
     judge::{Found, Verdict, within},
     state::{STATES, postal},
 };
-use crate::{Agency, agency::Kind, value::Ori};
+use crate::{Agency, Jurisdiction, agency::Kind, value::Ori};
 
 pub(super) fn check<'a>(it: &Described<'a, Agency>, found: &mut Found<'a>) {
     identity::form(it, of!(identifiers), found);
     let (last_shooting, ended) = (it.read(of!(last_shooting)), it.read(of!(inactive_since)));
     found.in_order(Code::ShootingAfterAgencyEnded, &last_shooting, &ended, it.zone);
     found.range(&it.read(of!(officers_who_used_force)), 0..=10_000);
+    let members = it.read(of!(members));
+    found.one(
+        Code::AgencyWithinItself,
+        &it.read(of!(covered_by)),
+        |by| Verdict::impossible_if(by.as_str() == it.key),
+        |_| "reports for itself".to_owned(),
+    );
+    found.one(
+        Code::AgencyWithinItself,
+        &members,
+        |members| Verdict::impossible_if(members.iter().any(|key| key.as_str() == it.key)),
+        |_| "is a member of itself".to_owned(),
+    );
     found.two(
         Code::MembersWithoutTaskForce,
-        &it.read(of!(members)),
+        &members,
         &it.read(of!(kind)),
         |members, kind| {
             let may = within(kind, &Kind::TaskForce) || within(&Kind::TaskForce, kind);
@@ -22,16 +35,20 @@ pub(super) fn check<'a>(it: &Described<'a, Agency>, found: &mut Found<'a>) {
         },
         |_, kind| format!("has members, but is of the kind {kind}"),
     );
+    // Federal agencies have those of their seat.
+    let federal = it.known(of!(kind)).is_some_and(|kind| within(&kind, &Kind::Federal));
+    let other = |ori: &Ori, jurisdiction: &Jurisdiction| {
+        postal(jurisdiction).is_some_and(|state| !federal && !issued_in(ori, state))
+    };
     found.two(
         Code::OriOfAnotherState,
         &it.read(of!(oris)),
         &it.read(of!(jurisdiction)),
-        |oris, jurisdiction| {
-            let state = postal(jurisdiction);
-            let other = |ori: &Ori| state.is_some_and(|state| !issued_in(ori, state));
-            Verdict::impossible_if(oris.iter().any(other))
+        |oris, place| Verdict::impossible_if(oris.iter().any(|ori| other(ori, place))),
+        |oris, place| {
+            let other = oris.iter().filter(|ori| other(ori, place)).map(ToString::to_string);
+            format!("{} in {place}", other.collect::<Vec<_>>().join(", "))
         },
-        |oris, jurisdiction| format!("{oris} and {jurisdiction}"),
     );
 }
 

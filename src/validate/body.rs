@@ -33,7 +33,7 @@ macro_rules! body {
             weight: $it.read(of!(weight_pounds)),
             injury: $it.read(of!(injury)),
             injury_types: $it.read(of!(injury_types)),
-            injured_by: $it.read(of!(injured_by)),
+            injured_by: $it.read_live(of!(injured_by)),
             died: $it.read(of!(died)),
             died_on: $it.read(of!(died_on)),
             manner: $it.read(of!(manner)),
@@ -44,8 +44,6 @@ macro_rules! body {
 pub(super) use body;
 
 pub(super) fn check<'a>(it: &Body<'a>, found: &mut Found<'a>) {
-    found.range(&it.height, 1..=131);
-    found.range(&it.weight, 1..=1_500);
     found.one(
         Code::HispanicAndNot,
         &it.race,
@@ -53,10 +51,40 @@ pub(super) fn check<'a>(it: &Body<'a>, found: &mut Found<'a>) {
             let both = race.contains(&Race::Hispanic) && race.contains(&Race::NotHispanic);
             Verdict::impossible_if(both)
         },
-        ToString::to_string,
+        |race| format!("{race} at once"),
     );
-    uninjured(&it.injury_types, &it.injury, Set::is_empty, found);
-    uninjured(&it.injured_by, &it.injury, Among::is_empty, found);
+    found.one(
+        Code::OfNoRace,
+        &it.race,
+        |race| Verdict::impossible_if(race.is_empty()),
+        |_| "of no race at all".to_owned(),
+    );
+    let before = found.len();
+    uninjured(&it.injury_types, &it.injury, injuries, found);
+    uninjured(&it.injured_by, &it.injury, |by| Verdict::impossible_if(!by.is_empty()), found);
+    found.keep_gravest(before);
+}
+
+/// What is possible at all of a human body.
+pub(super) fn size<'a>(it: &Body<'a>, found: &mut Found<'a>) {
+    found.range(&it.height, 1..=131);
+    found.range(&it.weight, 1..=1_500);
+}
+
+/// What contradicts the answer that there was no injury: a pain alone may be none.
+fn injuries(types: &Set<InjuryType>) -> Verdict {
+    let pain = [InjuryType::ComplaintOfPain, InjuryType::ChestPain];
+    if types.is_empty() {
+        Verdict::Fit
+    } else if types.iter().all(|it| pain.contains(it)) {
+        Verdict::Strained(", unless a pain is no injury")
+    } else {
+        Verdict::Impossible
+    }
+}
+
+/// What speaks of a death. Of several fields that do, although there was none, one is told.
+pub(super) fn deaths<'a>(it: &Body<'a>, found: &mut Found<'a>) {
     alive(&it.died_on, &it.died, |_| true, found);
     alive(&it.manner, &it.died, |_| true, found);
     alive(&it.cause, &it.died, |_| true, found);
@@ -67,17 +95,20 @@ pub(super) fn check<'a>(it: &Body<'a>, found: &mut Found<'a>) {
 fn uninjured<'a, T: Value>(
     list: &Reading<'a, T>,
     injury: &Reading<'a, Injury>,
-    is_empty: impl Fn(&T) -> bool,
+    verdict: impl Fn(&T) -> Verdict,
     found: &mut Found<'a>,
 ) {
-    if injury.is_said_before(list) {
+    if injury.may_be_older_than(list) {
         return;
     }
     found.two(
         Code::UninjuredWithInjuries,
         list,
         injury,
-        |list, injury| Verdict::impossible_if(!is_empty(list) && *injury == Injury::Uninjured),
+        |list, injury| match injury {
+            Injury::Uninjured => verdict(list),
+            _ => Verdict::Fit,
+        },
         |list, _| format!("{list}, but uninjured"),
     );
 }
@@ -90,7 +121,7 @@ pub(super) fn alive<'a, T: Value>(
     speaks_of_death: impl Fn(&T) -> bool,
     found: &mut Found<'a>,
 ) {
-    if died.is_said_before(death) {
+    if died.may_be_older_than(death) {
         return;
     }
     found.two(

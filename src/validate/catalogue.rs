@@ -15,8 +15,8 @@ codes! {
     CaseNumberForm "case_number_form" Note Nuof
         "the FBI's collection takes no other",
     /// Two nouns of one kind have the same identifier.
-    IdentifierOfTwo "identifier_of_two" Warning Nibrs
-        "a number is unique for its issuer, so the two are perhaps one",
+    IdentifierOfTwo "identifier_of_two" Warning Ours
+        "such a number is unique for its issuer, so the two are perhaps one; a case or a row of a data set may be that of several",
     /// The first two letters of an ORI are those of another state than the agency's.
     OriOfAnotherState "ori_of_another_state" Warning Nibrs
         "an ORI begins with the letters of its state",
@@ -27,17 +27,17 @@ codes! {
     IncidentOfNoKind "incident_of_no_kind" Warning Nuof
         "a report has at least one reason for which it is made",
     /// What is described of the incident is not among its kinds.
-    KindsLeaveOut "kinds_leave_out" Note Nuof
+    KindsLeaveOut "kinds_leave_out" Note Ours
         "the kinds are the whole answer of their source, who may not have known of it",
     /// A death in custody, of which nobody who is described died.
-    DeathInCustodyOfNobody "death_in_custody_of_nobody" Warning Dcra
+    DeathInCustodyOfNobody "death_in_custody_of_nobody" Warning Ours
         "somebody died, who may not be described yet",
     /// More officers used force or were hurt than were there.
-    MoreOfficersThanPresent "more_officers_than_present" Error Nuof
-        "only somebody who is there uses force or is hurt in the incident",
+    MoreOfficersThanPresent "more_officers_than_present" Error Ours
+        "only somebody who is there uses force; one may be hurt on the way there",
     /// A number is smaller than what is described.
     FewerThanDescribed "fewer_than_described" Error Nuof
-        "numbers of officers and persons are those of the records about them, or more",
+        "a number is that of the records about officers and persons, or more, since not everybody is described",
     /// A part is more than its whole.
     PartExceedsWhole "part_exceeds_whole" Error Nuof
         "all officers of an incident include one agency's, all rounds of a shooting those of its parts",
@@ -46,7 +46,7 @@ codes! {
         "a report of 09C has no other offense",
     /// Answers on the first contact contradict each other.
     ContactContradictsItself "contact_contradicts_itself" Error Ours
-        "a question is answered by no, and another answer says yes",
+        "a question is answered by no, and another answer says yes; a call may have turned out to be something else",
     /// A stage of custody, though the contact was not in custody.
     CustodyStageWithoutCustody "custody_stage_without_custody" Warning Ursus
         "the stage is asked only of an event in custody",
@@ -54,13 +54,13 @@ codes! {
     OffensesWithoutUnlawfulActivity "offenses_without_unlawful_activity" Note Nuof
         "the offenses are asked if, and only if, that was the reason for the contact",
     /// Nobody was arrested, but somebody was.
-    ArrestDenied "arrest_denied" Warning Ursus
+    ArrestDenied "arrest_denied" Warning Ours
         "whoever said that nobody was arrested may have spoken of the scene only",
     /// A role at a school, though it did not happen on the grounds of one.
     SchoolRoleElsewhere "school_role_elsewhere" Warning Ursus
         "the role is asked only of what happens on the grounds of a school",
     /// Several places, though that is denied.
-    SeveralPlacesDenied "several_places_denied" Warning Ursus
+    SeveralPlacesDenied "several_places_denied" Warning Ours
         "what happened in two jurisdictions did not happen at one place, unless a border runs through it",
     /// An agency's officer shot at somebody after it had stopped being one.
     ShootingAfterAgencyEnded "shooting_after_agency_ended" Error Nibrs
@@ -90,7 +90,7 @@ codes! {
     ServiceLongerThanLife "service_longer_than_life" Error Ours
         "service begins after birth, and hardly before the age of 16",
     /// An officer discharged a firearm and used no force.
-    DischargeWithoutForce "discharge_without_force" Warning Nuof
+    DischargeWithoutForce "discharge_without_force" Warning Oibrs
         "a discharge at or in the direction of a person is force; one at an animal or by accident may not be counted",
     /// The officer used no force, but applied it.
     ForceDenied "force_denied" Error Ours
@@ -108,8 +108,8 @@ codes! {
     OfficerOfUninvolvedAgency "officer_of_uninvolved_agency" Note Ours
         "it happens: officers help each other without orders",
     /// Answers on being armed and with what contradict each other.
-    ArmedContradictsWeapons "armed_contradicts_weapons" Error Nuof
-        "an empty set of weapons is unarmed",
+    ArmedContradictsWeapons "armed_contradicts_weapons" Error Ursus
+        "the weapons are asked if, and only if, the person was armed; bare hands are none",
     /// Answers on being believed armed and with what contradict each other.
     BelievedArmedContradictsWeapons "believed_armed_contradicts_weapons" Error Ursus
         "the weapons are asked if, and only if, the person was perceived to be armed",
@@ -121,7 +121,7 @@ codes! {
         "the impairments are asked if, and only if, there was one; a disability may not count as such",
     /// Answers on having fled and how contradict each other.
     FledContradictsFlight "fled_contradicts_flight" Error Ours
-        "whoever flees does so in some way",
+        "whoever flees does so in some way, and nobody else does",
     /// A bystander was a subject or a suspect.
     BystanderTookPart "bystander_took_part" Warning Ours
         "a bystander has no part, but may be struck",
@@ -134,6 +134,9 @@ codes! {
     /// A person is Hispanic and not Hispanic.
     HispanicAndNot "hispanic_and_not" Error Nibrs
         "ethnicity is one or the other",
+    /// A person or officer is said to be of no race.
+    OfNoRace "of_no_race" Warning Nuof
+        "a report has at least one race, or the reason why it is not known",
     /// A basis is given for a fact that is not.
     BasisOfNothing "basis_of_nothing" Note Ours
         "the basis says from what a value is known",
@@ -144,7 +147,7 @@ codes! {
     UninjuredWithInjuries "uninjured_with_injuries" Error Ursus
         "the kinds of injuries are asked if, and only if, there were any",
     /// Somebody who did not die has a date, place, manner or cause of death, or an injury that was fatal.
-    DeathDenied "death_denied" Error Ursus
+    DeathDenied "death_denied" Error Ours
         "only the dead have them; whoever had not died when that was said may have since",
     /// A person died before being born.
     DiedBeforeBorn "died_before_born" Error Ours
@@ -154,13 +157,13 @@ codes! {
         "only somebody who was born was there",
     /// An age does not fit the date of birth.
     AgeContradictsBirth "age_contradicts_birth" Error Ours
-        "an age is in completed years at the time of the incident",
-    /// Somebody who was there had died before.
+        "an age is in completed years at the time of the incident; perhaps at the time of the statement",
+    /// Somebody who took part had died before the incident.
     DiedBeforeIncident "died_before_incident" Error Ours
-        "only the living take part",
-    /// Somebody who shot, was shot at or was struck had died before.
+        "only the living take part; a suspect or a witness may have died before officers came",
+    /// Somebody who shot, was aimed at or was struck had died before.
     DiedBeforeShooting "died_before_shooting" Error Ours
-        "whoever shoots, is aimed at or is struck is alive then",
+        "whoever shoots is alive then; a body may be shot at",
     /// A pursuit ends before it begins.
     PursuitEndsBeforeItBegins "pursuit_ends_before_it_begins" Error Ours
         "an end comes after its beginning",
@@ -168,7 +171,7 @@ codes! {
     SoughtForLaterOffense "sought_for_later_offense" Error Ours
         "somebody is sought for what was done before",
     /// A pursuit lasted for longer or shorter than its beginning and end allow.
-    DurationContradictsTimes "duration_contradicts_times" Error Chp
+    DurationContradictsTimes "duration_contradicts_times" Error Ours
         "the duration is the time from the one to the other",
     /// A pursuit went on as one that began before it.
     ContinuedBeforeItBegan "continued_before_it_began" Error Ours
@@ -183,13 +186,13 @@ codes! {
     CrossingsMissAnEnd "crossings_miss_an_end" Error Ours
         "the jurisdictions that it went through include the first and the last",
     /// An agency that began or ended a pursuit is not among all that took part.
-    LeftOutOfCompleteList "left_out_of_complete_list" Error Chp
+    LeftOutOfCompleteList "left_out_of_complete_list" Error Ours
         "a list that is said to be complete leaves nobody out",
     /// A pursuit ended in a crash, without a collision.
-    CrashedWithoutCollision "crashed_without_collision" Error Chp
-        "a crash is a collision",
+    CrashedWithoutCollision "crashed_without_collision" Warning Ours
+        "a crash is a collision, but one with no other vehicle may not be counted",
     /// More third parties were killed than were hurt or killed.
-    MoreKilledThanHurt "more_killed_than_hurt" Error Chp
+    MoreKilledThanHurt "more_killed_than_hurt" Error Ours
         "those who were killed are counted among those who were hurt or killed",
     /// More rounds struck somebody than were fired.
     MoreHitsThanRounds "more_hits_than_rounds" Error Ours
@@ -211,13 +214,13 @@ codes! {
         "at the end of a pursuit is soon after it",
     /// A part of a shooting is no discharge of a firearm.
     ShootingPartWithoutFirearm "shooting_part_without_firearm" Error Ours
-        "a shooting is made of discharges of firearms",
+        "a shooting is made of discharges of firearms; bean bags are fired from shotguns",
     /// A discharge came before the first shot of its shooting.
     ForceBeforeItsShooting "force_before_its_shooting" Error Ours
         "the time of a shooting is that of its first shot",
     /// A use of force came before one that it followed.
-    OrderContradictsTimes "order_contradicts_times" Error Ursus
-        "the order of force is that of its times",
+    OrderContradictsTimes "order_contradicts_times" Error Ours
+        "the order of the uses of force is that of their times",
     /// Force that was only threatened, displayed or pointed was discharged or struck somebody.
     ShownButApplied "shown_but_applied" Error Ours
         "how far it went is the furthest that it went",
@@ -238,13 +241,13 @@ codes! {
         "nothing is decided in what is not open yet",
     /// A sentence without a conviction.
     SentenceWithoutConviction "sentence_without_conviction" Error Ours
-        "a sentence follows a conviction or a plea",
+        "a sentence follows a conviction or a plea; charges may be dismissed after a diversion",
     /// Discipline without a finding.
     DisciplineWithoutFinding "discipline_without_finding" Warning InvestigationPractice
         "whoever is exonerated is not disciplined for that, but perhaps for something else",
     /// An amount that a decision against the plaintiff awards.
-    AmountWithoutAward "amount_without_award" Error Ours
-        "nothing is awarded to whoever loses, or whose suit is dismissed",
+    AmountWithoutAward "amount_without_award" Warning Ours
+        "nothing is awarded to whoever loses, but costs may be paid, and a suit is dismissed when it is settled",
     /// A leave ends before it begins.
     LeaveEndsBeforeItBegins "leave_ends_before_it_begins" Error Ours
         "an end comes after its beginning",
@@ -254,6 +257,9 @@ codes! {
     /// A leave ended by the death of an officer who did not die.
     LeaveEndedByDeniedDeath "leave_ended_by_denied_death" Error Ours
         "whoever had not died when that was said may have since",
+    /// A leave began after its officer had died.
+    LeaveAfterDeath "leave_after_death" Warning Ours
+        "only the living go on leave, though records may be made later",
     /// An officer is on two leaves at once.
     TwoLeavesAtOnce "two_leaves_at_once" Warning Ours
         "one leave may be recorded under two keys, or one may have followed the other",

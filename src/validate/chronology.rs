@@ -2,20 +2,23 @@
 
 use super::{
     Code,
-    described::of,
-    judge::{Found, Verdict, in_order},
+    circle::circles,
+    described::{Described, of},
+    judge::{Found, Reading, Verdict, in_order},
     picture::{Picture, named},
 };
 use crate::{
+    Person, Pursuit, When,
     person::Role,
-    value::{Among, Key, Party},
+    value::{Amount, Key, Party, Set},
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    first_contact(it, found);
     pursuits(it, found);
     shootings(it, found);
     force(it, found);
+    first_contact(it, found);
     deaths(it, found);
     ages(it, found);
     agencies(it, found);
@@ -23,81 +26,91 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     leaves(it, found);
 }
 
-/// Nothing of the incident comes before officers and the subject first met.
+/// Nothing of the incident comes before officers and the subject first met. What comes before its
+/// own beginning is told of that.
 fn first_contact<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let contact = it.circumstances.read(of!(occurred));
     let moments = it.pursuits.iter().map(|it| it.read(of!(began)));
     let moments = moments.chain(it.shootings.iter().map(|it| it.read(of!(occurred))));
     let moments = moments.chain(it.force.iter().map(|it| it.read(of!(occurred))));
     for moment in moments {
-        found.in_order(Code::BeforeFirstContact, &contact, &moment, it.zone);
-    }
-}
-
-/// A pursuit goes on as another one, which begins later and is not itself.
-fn pursuits<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    for pursuit in &it.pursuits {
-        let next = pursuit.read(of!(continued_as));
-        let Some(key) = next.value() else { continue };
-        let then = |key: &str| {
-            let next = named(&it.pursuits, key)?.known(of!(continued_as))?;
-            Some(next.as_str().to_owned())
-        };
-        if let Some(circle) = circle(pursuit.key, it.pursuits.len(), then) {
-            if circle.iter().min().is_some_and(|first| first == pursuit.key) {
-                let message = "goes on as itself, at once or by way of others";
-                let statement = next.statement();
-                found.note(Code::PursuitContinuesItself, next.path(), statement, message);
-            }
-        } else if let Some(next) = named(&it.pursuits, key.as_str()) {
-            let began = next.read(of!(began));
-            let (from, to) = (pursuit.read(of!(began)), pursuit.read(of!(ended)));
-            let before = found.problems.len();
-            found.in_order(Code::ContinuedBeforeItBegan, &from, &began, it.zone);
-            // What begins before the beginning also begins before the end.
-            if found.problems.len() == before {
-                found.in_order(Code::ContinuedBeforeItEnded, &to, &began, it.zone);
-            }
+        if !found.tells_of(&moment.path()) {
+            found.in_order(Code::BeforeFirstContact, &contact, &moment, it.zone);
         }
     }
 }
 
-/// The keys that one goes through to come back to where one begins, if one does.
-pub(super) fn circle(
-    key: &str,
-    most: usize,
-    next: impl Fn(&str) -> Option<String>,
-) -> Option<Vec<String>> {
-    let mut keys = vec![next(key)?];
-    while keys.last().is_some_and(|last| last != key) {
-        let further = next(keys.last()?).filter(|_| keys.len() < most)?;
-        keys.push(further);
+/// A pursuit goes on as another one, which comes later and is not itself.
+fn pursuits<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    let mut circling = BTreeSet::new();
+    let next = |pursuit: &Described<'a, Pursuit>| Some(pursuit.read(of!(continued_as)));
+    for circle in circles(&it.pursuits, next) {
+        circling.extend(circle.iter().map(Reading::path));
+        // That one goes on as itself is told of it alone.
+        if circle.len() > 1 {
+            found.circle(Code::PursuitContinuesItself, &circle, "goes on as itself");
+        }
     }
-    Some(keys)
+    for pursuit in &it.pursuits {
+        let next = pursuit.read(of!(continued_as));
+        if circling.contains(&next.path()) {
+            continue;
+        }
+        let next = next.value().and_then(|key| named(&it.pursuits, key.as_str()));
+        let Some(next) = next else { continue };
+        let (from, to) = (pursuit.read(of!(began)), pursuit.read(of!(ended)));
+        let began = next.read(of!(began));
+        let then = if began.value().is_some() { began } else { next.read(of!(ended)) };
+        let before = found.len();
+        found.in_order(Code::ContinuedBeforeItBegan, &from, &then, it.zone);
+        // What begins before the beginning also begins before the end.
+        if found.len() == before && !found.tells_of(&to.path()) {
+            found.in_order(Code::ContinuedBeforeItEnded, &to, &then, it.zone);
+        }
+    }
 }
 
 fn shootings<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    let mut before = BTreeMap::new();
+    for pursuit in &it.pursuits {
+        if let Some(next) = pursuit.known(of!(continued_as)) {
+            before.entry(next).or_insert(pursuit);
+        }
+    }
     for shooting in &it.shootings {
         let occurred = shooting.read(of!(occurred));
         let pursuit = shooting.known(of!(during));
-        if let Some(pursuit) = pursuit.and_then(|key| named(&it.pursuits, key.as_str())) {
-            let (began, ended) = (pursuit.read(of!(began)), pursuit.read(of!(ended)));
-            found.in_order(Code::ShootingBeforeItsPursuit, &began, &occurred, it.zone);
-            found.two(
-                Code::ShootingLongAfterItsPursuit,
-                &occurred,
-                &ended,
-                |occurred, ended| {
-                    let (least, _) = ended.seconds_until(*occurred, it.zone);
-                    Verdict::impossible_if(least > 3600)
-                },
-                |occurred, ended| format!("{occurred}, but the pursuit ended {ended}"),
-            );
+        let Some(pursuit) = pursuit.and_then(|key| named(&it.pursuits, key.as_str())) else {
+            continue;
+        };
+        // If it is not said when that one began, it was not before the one that it goes on from.
+        let mut began = pursuit.read(of!(began));
+        let mut earlier = pursuit;
+        for _ in 0..it.pursuits.len() {
+            let Some(previous) = before.get(&Key::from(earlier.key)) else { break };
+            if began.value().is_some() {
+                break;
+            }
+            earlier = previous;
+            began = earlier.read(of!(began));
         }
+        let ended = pursuit.read(of!(ended));
+        found.in_order(Code::ShootingBeforeItsPursuit, &began, &occurred, it.zone);
+        found.two(
+            Code::ShootingLongAfterItsPursuit,
+            &occurred,
+            &ended,
+            |occurred, ended| {
+                let (least, _) = ended.seconds_until(*occurred, it.zone);
+                Verdict::impossible_if(least > 3600)
+            },
+            |occurred, ended| format!("{occurred}, but the pursuit ended {ended}"),
+        );
     }
 }
 
 fn force<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    let mut ordered = Vec::new();
     for force in &it.force {
         let occurred = force.read(of!(occurred));
         let shooting = force.known(of!(part_of));
@@ -105,114 +118,228 @@ fn force<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             let first = shooting.read(of!(occurred));
             found.in_order(Code::ForceBeforeItsShooting, &first, &occurred, it.zone);
         }
-        for later in &it.force {
-            let orders = force.known(of!(order)).zip(later.known(of!(order)));
-            let before = |(a, b): (crate::value::Amount, crate::value::Amount)| {
-                a.high().is_some_and(|high| high < b.low())
-            };
-            if orders.is_some_and(before) {
-                let code = Code::OrderContradictsTimes;
-                found.in_order(code, &occurred, &later.read(of!(occurred)), it.zone);
+        if let (Some(order), Some(_)) = (force.known(of!(order)), occurred.value()) {
+            ordered.push((order, occurred));
+        }
+    }
+    // Each use is compared with the latest of those that certainly came before it in the order;
+    // once two contradict each other, the next ones are compared with the second.
+    let starts = |it: &Reading<'a, When>, zone| it.value().map(|it| it.earliest_instant(zone));
+    ordered.sort_by_key(|(order, _)| (order.low(), order.high()));
+    let mut passed: Vec<_> = ordered.iter().collect();
+    passed.sort_by_key(|(order, _)| (order.high().is_none(), order.high()));
+    let mut passed = passed.into_iter().peekable();
+    let mut latest: Option<&Reading<'a, When>> = None;
+    for (order, occurred) in &ordered {
+        let before = |past: Amount| past.high().is_some_and(|high| high < order.low());
+        while let Some((_, past)) = passed.next_if(|(past, _)| before(*past)) {
+            if latest.is_none_or(|latest| starts(latest, it.zone) < starts(past, it.zone)) {
+                latest = Some(past);
             }
+        }
+        let Some(past) = latest else { continue };
+        let before = found.len();
+        found.in_order(Code::OrderContradictsTimes, past, occurred, it.zone);
+        if found.len() > before {
+            latest = Some(occurred);
         }
     }
 }
 
-/// The dead neither shoot nor are shot at, and were not there.
+/// The dead do not take part: they neither drive nor shoot.
 fn deaths<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    let contact = it.circumstances.read(of!(occurred));
-    let officers = it.officers.iter().map(|it| (it.key, it.read(of!(died_on)), true));
-    let people = it.people.iter().map(|it| {
-        let roles = it.known(of!(roles));
-        let there = roles.is_some_and(|roles| {
-            roles.iter().any(|role| !matches!(role, Role::VictimOfOffense | Role::Other))
-        });
-        (it.key, it.read(of!(died_on)), there)
-    });
-    for (key, died, there) in officers.chain(people) {
-        if there {
-            found.in_order(Code::DiedBeforeIncident, &contact, &died, it.zone);
+    for officer in &it.officers {
+        found.in_order(
+            Code::DiedBeforeIncident,
+            &it.occurred,
+            &officer.read(of!(died_on)),
+            it.zone,
+        );
+    }
+    for person in &it.people {
+        let died = person.read(of!(died_on));
+        if died.value().is_some() {
+            died_before(it, person, &died, &it.occurred, found);
         }
-        for shooting in &it.shootings {
-            let includes =
-                |list: Option<Among<Key<Party>>>| list.is_some_and(|it| it.contains(&key.into()));
-            let part = includes(shooting.known(of!(shooters)))
-                || includes(shooting.known(of!(struck)))
-                || includes(shooting.known(of!(aimed_at)));
-            if part {
-                let occurred = shooting.read(of!(occurred));
-                found.in_order(Code::DiedBeforeShooting, &occurred, &died, it.zone);
+    }
+    for pursuit in &it.pursuits {
+        let (people, began) = (pursuit.read(of!(people)), pursuit.read(of!(began)));
+        for person in people.value().into_iter().flatten() {
+            let Some(person) = named(&it.people, person.as_str()) else { continue };
+            let died = person.read(of!(died_on));
+            if !found.tells_of(&died.path()) {
+                died_before(it, person, &died, &began, found);
+            }
+        }
+    }
+    for shooting in &it.shootings {
+        let occurred = shooting.read(of!(occurred));
+        let shooters = shooting.read(of!(shooters));
+        let hit = [shooting.read(of!(aimed_at)), shooting.read(of!(struck))];
+        let mut seen = BTreeSet::new();
+        let lists = [(&shooters, true), (&hit[0], false), (&hit[1], false)];
+        for (list, shot) in lists {
+            for party in list.value().into_iter().flatten().filter(|party| seen.insert(*party)) {
+                died_before_shooting(it, party, &occurred, shot, found);
             }
         }
     }
 }
 
-/// An age fits the date of birth, and somebody who was there had been born.
+/// Somebody can have died before officers were there; not whom force was used on, or who drove.
+fn died_before<'a>(
+    it: &Picture<'a>,
+    person: &Described<'a, Person>,
+    died: &Reading<'a, When>,
+    since: &Reading<'a, When>,
+    found: &mut Found<'a>,
+) {
+    let roles = person.known(of!(roles)).unwrap_or_else(Set::none);
+    let apart = [Role::VictimOfOffense, Role::Hostage, Role::Caller, Role::Bystander, Role::Other];
+    if roles.iter().all(|role| apart.contains(role) || !role.is_listed()) {
+        return;
+    }
+    let alive = [Role::Subject, Role::Prisoner, Role::Responder];
+    let alive = roles.iter().any(|role| alive.contains(role));
+    let first = since.path();
+    found.two(
+        Code::DiedBeforeIncident,
+        died,
+        since,
+        |died, since| match in_order(*since, *died, it.zone) {
+            Verdict::Impossible if !alive => Verdict::Strained(", unless officers came later"),
+            verdict => verdict,
+        },
+        |died, since| format!("{died} is before {since} ({first})"),
+    );
+}
+
+/// The dead do not shoot, but a body may be aimed at or struck.
+fn died_before_shooting<'a>(
+    it: &Picture<'a>,
+    party: &Key<Party>,
+    occurred: &Reading<'a, When>,
+    shot: bool,
+    found: &mut Found<'a>,
+) {
+    let officer = named(&it.officers, party.as_str()).map(|it| it.read(of!(died_on)));
+    let died =
+        officer.or_else(|| named(&it.people, party.as_str()).map(|it| it.read(of!(died_on))));
+    let Some(died) = died.filter(|died| !found.tells_of(&died.path())) else { return };
+    let first = occurred.path();
+    found.two(
+        Code::DiedBeforeShooting,
+        &died,
+        occurred,
+        |died, occurred| match in_order(*occurred, *died, it.zone) {
+            Verdict::Impossible if !shot => Verdict::Strained(", unless a body was shot at"),
+            verdict => verdict,
+        },
+        |died, occurred| format!("{died} is before {occurred} ({first})"),
+    );
+}
+
+/// An age fits the date of birth, and somebody who was there had been born. The date is not shown,
+/// since it identifies a person.
 fn ages<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    let occurred = it.circumstances.read(of!(occurred));
     for person in &it.people {
-        let born = person.read(of!(born));
-        found.in_order(Code::BornAfterIncident, &born, &occurred, it.zone);
-        let Some(when) = occurred.value().filter(|_| !occurred.is_unsure()) else { continue };
+        let (born, age) = (person.read(of!(born)), person.read(of!(age)));
+        if found.tells_of(&born.path()) {
+            continue;
+        }
+        found.two(
+            Code::BornAfterIncident,
+            &born,
+            &it.occurred,
+            |born, occurred| in_order(*born, *occurred, it.zone),
+            |_, occurred| format!("after the incident, {occurred}"),
+        );
+        let Some(when) = it.occurred.value().filter(|_| !it.occurred.is_unsure()) else { continue };
+        let said = age.said().first().map(|statement| statement.at());
         found.two(
             Code::AgeContradictsBirth,
-            &person.read(of!(age)),
+            &age,
             &born,
             |age, born| {
-                let (least, most) = born.years_until(*when);
-                let too_old = i64::from(age.low()) > most;
-                let too_young = age.high().is_some_and(|age| i64::from(age) < least);
-                Verdict::impossible_if(most >= 0 && (too_old || too_young))
+                let within = |from: When, to: When| {
+                    let (least, most) = (born.years_until(from).0, born.years_until(to).1);
+                    let high = age.high().map_or(i64::MAX, i64::from);
+                    most < 0 || (i64::from(age.low()) <= most && least <= high)
+                };
+                match said {
+                    _ if within(*when, *when) => Verdict::Fit,
+                    Some(said) if within(*when, said) => {
+                        Verdict::Strained(", unless it is the age when that was said")
+                    }
+                    _ => Verdict::Impossible,
+                }
             },
-            |age, born| format!("{age} years at {when}, but born {born}"),
+            |age, _| format!("{age} years at {when} do not fit the date of birth"),
         );
     }
 }
 
 /// What is said of an agency's own past.
 fn agencies<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    let occurred = it.circumstances.read(of!(occurred));
     for agency in &it.agencies {
-        let last_shooting = agency.read(of!(last_shooting));
-        found.in_order(Code::LastShootingAfterIncident, &last_shooting, &occurred, it.zone);
-        let ended = agency.read(of!(inactive_since));
+        let (last_shooting, ended) =
+            (agency.read(of!(last_shooting)), agency.read(of!(inactive_since)));
         // If it ended before that shooting, that is the problem.
-        let told = last_shooting
-            .value()
-            .zip(ended.value())
-            .is_some_and(|(shooting, ended)| in_order(*shooting, *ended, it.zone) != Verdict::Fit);
-        if told {
+        if found.tells_of(&ended.path()) {
             continue;
         }
-        found.in_order(Code::AgencyEndedBeforeIncident, &occurred, &ended, it.zone);
+        let occurred = &it.occurred;
+        found.in_order(Code::LastShootingAfterIncident, &last_shooting, occurred, it.zone);
+        found.in_order(Code::AgencyEndedBeforeIncident, occurred, &ended, it.zone);
     }
 }
 
 /// Investigations and what was decided in them.
 fn inquiries<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    let incident = it.circumstances.read(of!(occurred));
     for investigation in &it.investigations {
         let opened = investigation.read(of!(opened));
-        found.in_order(Code::InvestigationBeforeIncident, &incident, &opened, it.zone);
+        found.in_order(Code::InvestigationBeforeIncident, &it.occurred, &opened, it.zone);
     }
     for determination in &it.determinations {
         let decided = determination.read(of!(occurred));
-        found.in_order(Code::DeterminationBeforeIncident, &incident, &decided, it.zone);
         let investigation = determination.known(of!(investigation));
         let investigation = investigation.and_then(|key| named(&it.investigations, key.as_str()));
         if let Some(investigation) = investigation {
             let opened = investigation.read(of!(opened));
             found.in_order(Code::DeterminationBeforeOpening, &opened, &decided, it.zone);
         }
+        if !found.tells_of(&decided.path()) {
+            found.in_order(Code::DeterminationBeforeIncident, &it.occurred, &decided, it.zone);
+        }
     }
 }
 
-/// A leave that awaits an outcome, or that ended, is not older than the incident.
+/// A leave that awaits an outcome, or that ended, is not older than the incident, and whoever goes
+/// on leave is alive.
 fn leaves<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    let incident = it.circumstances.read(of!(occurred));
     for leave in &it.leaves {
-        let awaits = leave.known(of!(pending)).is_some();
-        let moment = leave.read(if awaits { of!(began) } else { of!(ended) });
-        found.in_order(Code::LeaveBeforeIncident, &incident, &moment, it.zone);
+        let (began, ended) = (leave.read(of!(began)), leave.read(of!(ended)));
+        let awaits = leave.known(of!(pending)).is_some_and(|key| leave.has_part(key.as_str()));
+        let before = found.len();
+        if awaits {
+            found.in_order(Code::LeaveBeforeIncident, &it.occurred, &began, it.zone);
+        }
+        if found.len() == before && !found.tells_of(&ended.path()) {
+            found.in_order(Code::LeaveBeforeIncident, &it.occurred, &ended, it.zone);
+        }
+        let officer = leave.known(of!(officer));
+        let officer = officer.and_then(|key| named(&it.officers, key.as_str()));
+        if let Some(died) = officer.map(|it| it.read(of!(died_on)))
+            && !found.tells_of(&died.path())
+            && !found.tells_of(&began.path())
+        {
+            found.two(
+                Code::LeaveAfterDeath,
+                &began,
+                &died,
+                |began, died| in_order(*began, *died, it.zone),
+                |began, died| format!("began {began}, after the officer's death, {died}"),
+            );
+        }
     }
 }

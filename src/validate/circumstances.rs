@@ -2,7 +2,7 @@ use super::{
     Code,
     described::{Described, Of, of},
     identity,
-    judge::{Found, Verdict, within},
+    judge::{Found, Verdict, at_most, within},
 };
 use crate::{
     Circumstances,
@@ -36,7 +36,16 @@ fn counts<'a>(it: &Described<'a, Circumstances>, found: &mut Found<'a>) {
     let used_force = it.read(of!(officers_who_used_force));
     let hurt = it.read(of!(officers_hurt));
     found.at_most(Code::MoreOfficersThanPresent, &used_force, &present);
-    found.at_most(Code::MoreOfficersThanPresent, &hurt, &present);
+    found.two(
+        Code::MoreOfficersThanPresent,
+        &hurt,
+        &present,
+        |hurt, present| match at_most(*hurt, *present) {
+            Verdict::Impossible => Verdict::Strained(", unless one was hurt on the way there"),
+            verdict => verdict,
+        },
+        |hurt, present| format!("{hurt} is more than {present} (circumstances/officers_present)"),
+    );
     for count in [&present, &used_force, &hurt] {
         found.range(count, 0..=10_000);
     }
@@ -50,20 +59,23 @@ fn contact<'a>(it: &Described<'a, Circumstances>, found: &mut Found<'a>) {
     let reason = it.read(of!(contact_reason));
     let code = Code::ContactContradictsItself;
     let denied = |denied: &bool, by: bool| Verdict::impossible_if(!denied && by);
+    let planned = it.read(of!(contact_planned));
     found.two(
         code,
-        &it.read(of!(contact_planned)),
+        &planned,
         &it.read(of!(contact_origin)),
         |planned, origin| denied(planned, within(origin, &ContactOrigin::Planned)),
         |_, origin| format!("not planned, but {origin}"),
     );
-    found.two(
-        code,
-        &it.read(of!(contact_planned)),
-        &reason,
-        |planned, reason| denied(planned, within(reason, &ContactReason::PlannedActivity)),
-        |_, reason| format!("not planned, but {reason}"),
-    );
+    if !found.tells_of(&planned.path()) {
+        found.two(
+            code,
+            &planned,
+            &reason,
+            |planned, reason| denied(planned, within(reason, &ContactReason::PlannedActivity)),
+            |_, reason| format!("not planned, but {reason}"),
+        );
+    }
     found.two(
         code,
         &it.read(of!(warrant_execution)),
@@ -81,6 +93,7 @@ fn contact<'a>(it: &Described<'a, Circumstances>, found: &mut Found<'a>) {
         |ambush, reason| denied(ambush, *reason == ContactReason::Ambush),
         |_, reason| format!("no ambush, but {reason}"),
     );
+    // What officers were called to need not be what it turned out to be.
     let types = it.read(of!(incident_types));
     let named: [(Of<Circumstances, bool>, IncidentType); 3] = [
         (of!(ambush), IncidentType::Ambush),
@@ -88,11 +101,18 @@ fn contact<'a>(it: &Described<'a, Circumstances>, found: &mut Found<'a>) {
         (of!(hostage_or_barricade), IncidentType::HostageOrBarricade),
     ];
     for (field, word) in named {
+        let answer = it.read(field);
+        if found.tells_of(&answer.path()) {
+            continue;
+        }
         found.two(
             code,
-            &it.read(field),
+            &answer,
             &types,
-            |happened, types| denied(happened, types.contains(&word)),
+            |happened, types| match types.contains(&word) {
+                true if !happened => Verdict::Strained(", unless it was only called so"),
+                _ => Verdict::Fit,
+            },
             |_, _| format!("denied, but of the type {word}"),
         );
     }

@@ -2,109 +2,292 @@
 
 use super::{
     Code,
-    described::{Described, of},
+    described::{Described, Of, of},
     judge::{Found, Reading, Verdict, within},
     picture::{Picture, named},
 };
 use crate::{
-    Officer,
+    Force, Officer, Person, Shooting, Statement,
     code::Injury,
     force::Degree,
     person::Role,
-    value::{Amount, Key, Party},
+    value::{Among, Amount, Key, Party},
 };
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+
+/// Those who are described, each with how surely, and where that is said.
+#[derive(Default)]
+struct Tally<'a>(BTreeMap<&'a str, Counted<'a>>);
+
+#[derive(Clone, Default)]
+struct Counted<'a> {
+    sure: bool,
+    said: Vec<&'a Statement>,
+}
+
+impl<'a> Tally<'a> {
+    fn add<T>(&mut self, key: &'a str, sure: bool, by: &Reading<'a, T>) {
+        let entry = self.0.entry(key).or_default();
+        let sure = sure && !by.is_unsure();
+        // Those who say it surely are named, the others only if nobody does.
+        if sure && !entry.sure {
+            entry.said.clear();
+        }
+        if sure || !entry.sure {
+            entry.said.extend(by.said());
+        }
+        entry.sure |= sure;
+    }
+
+    fn only(&self, which: impl Fn(&str) -> bool) -> Self {
+        let some = self.0.iter().filter(|(key, _)| which(key));
+        Self(some.map(|(key, counted)| (*key, counted.clone())).collect())
+    }
+}
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let used_force = users_of_force(it);
-    let present: BTreeSet<&str> = used_force.iter().copied().chain(pursuers(it)).collect();
-    let hurt = |injury: Option<Injury>| injury.is_some_and(|it| within(&it, &Injury::Injured));
-    let hurt_officers = it.officers.iter().filter(|it| hurt(it.known(of!(injury)))).count();
-    let human = |it: &&Described<'a, crate::Person>| {
-        !it.known(of!(roles)).is_some_and(|roles| roles.contains(&Role::Animal))
-    };
-    let people = || it.people.iter().filter(human);
-    let hurt_people = people().filter(|it| hurt(it.known(of!(injury)))).count();
-    let subjects = people()
-        .filter(|it| it.known(of!(roles)).is_some_and(|roles| roles.contains(&Role::Subject)));
     let whole = &it.circumstances;
-    at_least(&whole.read(of!(officers_present)), present.len(), "officers", found);
-    at_least(&whole.read(of!(officers_who_used_force)), used_force.len(), "officers", found);
-    at_least(&whole.read(of!(officers_hurt)), hurt_officers, "officers", found);
-    at_least(&whole.read(of!(people_hurt)), hurt_people, "persons", found);
-    at_least(&whole.read(of!(subjects)), subjects.count(), "persons", found);
+    at_least(&whole.read(of!(officers_present)), &present(it, &used_force), "officers", found);
+    at_least(&whole.read(of!(officers_who_used_force)), &used_force, "officers", found);
+    at_least(&whole.read(of!(officers_hurt)), &officers_hurt(it), "officers", found);
+    at_least(&whole.read(of!(people_hurt)), &people_hurt(it), "persons", found);
+    at_least(&whole.read(of!(subjects)), &subjects(it), "persons", found);
     for pursuit in &it.pursuits {
-        let officers = pursuit.known(of!(officers)).map_or(0, |officers| officers.len());
-        at_least(&pursuit.read(of!(officer_count)), officers, "officers", found);
+        let officers = pursuit.read_live(of!(officers));
+        let mut all = Tally::default();
+        for officer in officers.value().into_iter().flatten() {
+            if let Some(officer) = named(&it.officers, officer.as_str()) {
+                all.add(officer.key, true, &officers);
+            }
+        }
+        at_least(&pursuit.read(of!(officer_count)), &all, "officers", found);
     }
-    for agency in &it.agencies {
-        let own = used_force.iter().filter(|key| {
-            let officer = named(&it.officers, key);
-            let employer = officer.and_then(|it| it.known(of!(employer)));
-            employer.is_some_and(|employer| employer.as_str() == agency.key)
-        });
-        let count = agency.read(of!(officers_who_used_force));
-        at_least(&count, own.count(), "officers", found);
-        let all = whole.read(of!(officers_who_used_force));
-        found.at_most(Code::PartExceedsWhole, &count, &all);
-    }
-    rounds(it, found);
+    agencies(it, &used_force, found);
+    rounds(it, of!(rounds_fired), of!(rounds_fired), found);
+    rounds(it, of!(rounds_hit), of!(rounds_hit), found);
 }
 
 /// A number that is no less than what is described.
-fn at_least<'a>(count: &Reading<'a, Amount>, described: usize, what: &str, found: &mut Found<'a>) {
+fn at_least<'a>(
+    count: &Reading<'a, Amount>,
+    described: &Tally<'a>,
+    what: &str,
+    found: &mut Found<'a>,
+) {
+    let sure = described.0.values().filter(|it| it.sure).count();
+    let all = described.0.len();
+    let fewer = |count: &Amount, than: usize| {
+        count.high().is_some_and(|high| usize::try_from(high).is_ok_and(|high| high < than))
+    };
+    let before = found.len();
     found.one(
         Code::FewerThanDescribed,
         count,
-        |count| {
-            let high = count.high().and_then(|high| usize::try_from(high).ok());
-            Verdict::impossible_if(high.is_some_and(|high| high < described))
+        |count| match (fewer(count, sure), fewer(count, all)) {
+            (true, _) => Verdict::Impossible,
+            (_, true) => Verdict::Strained(", though not all of them surely"),
+            _ => Verdict::Fit,
         },
-        |count| format!("{count} {what}, but {described} described"),
+        |count| {
+            format!("{count} {what}, but {} described", if fewer(count, sure) { sure } else { all })
+        },
     );
+    let counted = described.0.values().filter(|it| it.sure || sure == 0);
+    found.name(before, counted.flat_map(|it| it.said.iter().copied()));
 }
 
 /// The officers who are said to have used force, by whatever statement.
-fn users_of_force<'p>(it: &'p Picture<'_>) -> BTreeSet<&'p str> {
-    let officer = |key: &Key<Party>| named(&it.officers, key.as_str()).map(|it| it.key);
-    let said = |it: &&Described<'_, Officer>| {
-        it.known(of!(used_force)) == Some(true) || it.known(of!(discharged_firearm)) == Some(true)
+fn users_of_force<'a>(it: &Picture<'a>) -> Tally<'a> {
+    let mut users = Tally::default();
+    for officer in &it.officers {
+        for answer in [officer.read(of!(used_force)), officer.read(of!(discharged_firearm))] {
+            if answer.value() == Some(&true) {
+                users.add(officer.key, true, &answer);
+            }
+        }
+    }
+    let mut add = |list: &Reading<'a, Among<Key<Party>>>, sure: bool| {
+        for party in list.value().into_iter().flatten() {
+            if let Some(officer) = named(&it.officers, party.as_str()) {
+                users.add(officer.key, sure, list);
+            }
+        }
     };
-    let mut users: BTreeSet<&str> = it.officers.iter().filter(said).map(|it| it.key).collect();
     for shooting in &it.shootings {
-        let shooters = shooting.known(of!(shooters));
-        users.extend(shooters.iter().flatten().filter_map(officer));
+        add(&shooting.read(of!(shooters)), true);
     }
     for force in &it.force {
-        if force.known(of!(degree)) == Some(Degree::Applied) {
-            let by = force.known(of!(by));
-            users.extend(by.iter().flatten().filter_map(officer));
+        let degree = force.read(of!(degree));
+        if degree.value() == Some(&Degree::Applied) {
+            add(&force.read(of!(by)), !degree.is_unsure());
         }
     }
     users
 }
 
-fn pursuers<'p>(it: &'p Picture<'_>) -> Vec<&'p str> {
-    let officers = it.pursuits.iter().filter_map(|it| it.known(of!(officers)));
-    let officers: Vec<_> =
-        officers.flat_map(|list| list.iter().cloned().collect::<Vec<_>>()).collect();
-    officers.iter().filter_map(|key| named(&it.officers, key.as_str())).map(|it| it.key).collect()
+/// The officers who were there: those who used force, and probably those who pursued.
+fn present<'a>(it: &Picture<'a>, used_force: &Tally<'a>) -> Tally<'a> {
+    let mut present = used_force.only(|_| true);
+    for pursuit in &it.pursuits {
+        let officers = pursuit.read(of!(officers));
+        for officer in officers.value().into_iter().flatten() {
+            if let Some(officer) = named(&it.officers, officer.as_str()) {
+                present.add(officer.key, false, &officers);
+            }
+        }
+    }
+    present
+}
+
+fn is_hurt(injury: &Injury) -> bool {
+    within(injury, &Injury::Injured)
+}
+
+fn officers_hurt<'a>(it: &Picture<'a>) -> Tally<'a> {
+    let mut hurt = Tally::default();
+    for officer in &it.officers {
+        let injury = officer.read(of!(injury));
+        if injury.value().is_some_and(is_hurt) {
+            hurt.add(officer.key, true, &injury);
+        }
+    }
+    hurt
+}
+
+fn is_human(person: &Described<'_, Person>) -> bool {
+    let animal = person.known(of!(roles)).is_some_and(|roles| roles.contains(&Role::Animal));
+    !animal && person.known(of!(species)).is_none()
+}
+
+/// The persons who were hurt. The victim of an offense may have been hurt before.
+fn people_hurt<'a>(it: &Picture<'a>) -> Tally<'a> {
+    let mut hurt = Tally::default();
+    for person in it.people.iter().filter(|it| is_human(it)) {
+        let injury = person.read(of!(injury));
+        if injury.value().is_some_and(is_hurt) {
+            let roles = person.known(of!(roles));
+            let before = roles.is_some_and(|roles| roles.contains(&Role::VictimOfOffense));
+            hurt.add(person.key, !before, &injury);
+        }
+    }
+    hurt
+}
+
+/// The persons on whom force was used. It was perhaps only shown to a subject of whose force
+/// nothing else is said.
+fn subjects<'a>(it: &Picture<'a>) -> Tally<'a> {
+    let mut subjects = Tally::default();
+    let mut shown = Tally::default();
+    let mut add = |list: &Reading<'a, Among<Key<Party>>>, applied: bool, sure: bool| {
+        for party in list.value().into_iter().flatten() {
+            let person = named(&it.people, party.as_str()).filter(|it| is_human(it));
+            let Some(person) = person else { continue };
+            // Only whom officers used force on is a subject.
+            let roles = person.known(of!(roles));
+            if !roles.is_some_and(|roles| roles.contains(&Role::Subject)) {
+                continue;
+            }
+            let tally = if applied { &mut subjects } else { &mut shown };
+            tally.add(person.key, sure, list);
+        }
+    };
+    for shooting in &it.shootings {
+        add(&shooting.read(of!(struck)), true, true);
+        add(&shooting.read(of!(aimed_at)), true, true);
+    }
+    for force in &it.force {
+        let degree = force.read(of!(degree));
+        let applied = matches!(degree.value(), None | Some(Degree::Applied));
+        add(&force.read(of!(on)), applied, !degree.is_unsure());
+    }
+    for person in it.people.iter().filter(|it| is_human(it)) {
+        let roles = person.read(of!(roles));
+        let only_shown = shown.0.contains_key(person.key) && !subjects.0.contains_key(person.key);
+        if roles.value().is_some_and(|roles| roles.contains(&Role::Subject)) {
+            subjects.add(person.key, !only_shown, &roles);
+        }
+    }
+    subjects
+}
+
+/// The numbers of each agency, and of all of them.
+fn agencies<'a>(it: &Picture<'a>, used_force: &Tally<'a>, found: &mut Found<'a>) {
+    let employer = |officer: &Described<'a, Officer>| officer.known(of!(employer));
+    let mut of_agency: BTreeMap<Key<_>, Vec<&str>> = BTreeMap::new();
+    for officer in it.officers.iter().filter(|it| used_force.0.contains_key(it.key)) {
+        if let Some(employer) = employer(officer) {
+            of_agency.entry(employer).or_default().push(officer.key);
+        }
+    }
+    let all = it.circumstances.read(of!(officers_who_used_force));
+    let mut least = 0_u32;
+    let mut several = Vec::new();
+    let before = found.len();
+    for agency in &it.agencies {
+        let count = agency.read(of!(officers_who_used_force));
+        let own = of_agency.get(&Key::from(agency.key)).map_or(&[][..], Vec::as_slice);
+        at_least(&count, &used_force.only(|key| own.contains(&key)), "officers", found);
+        found.at_most(Code::PartExceedsWhole, &count, &all);
+        if let Some(stated) = count.value() {
+            least = least.saturating_add(stated.low());
+            several.extend(count.said());
+        }
+    }
+    if found.len() == before && !found.tells_of(&all.path()) {
+        found.one(
+            Code::PartExceedsWhole,
+            &all,
+            |all| match all.high() {
+                Some(all) if all < least => {
+                    Verdict::Strained(", unless an officer is counted by two agencies")
+                }
+                _ => Verdict::Fit,
+            },
+            |all| format!("{all}, but the agencies have {least}"),
+        );
+        found.name(before, several);
+    }
 }
 
 /// The rounds of the discharges that are part of a shooting.
-fn rounds<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+fn rounds<'a>(
+    it: &Picture<'a>,
+    of_all: Of<Shooting, Amount>,
+    of_part: Of<Force, Amount>,
+    found: &mut Found<'a>,
+) {
+    let mut parts: BTreeMap<Key<Shooting>, (u32, u32, Vec<&'a Statement>)> = BTreeMap::new();
+    for force in &it.force {
+        let (part_of, rounds) = (force.read(of!(part_of)), force.read(of_part));
+        let (Some(shooting), Some(count)) = (part_of.value(), rounds.value()) else { continue };
+        if found.tells_of(&rounds.path()) {
+            continue;
+        }
+        let (sure, all, said) = parts.entry(shooting.clone()).or_default();
+        if !part_of.is_unsure() && !rounds.is_unsure() {
+            *sure = sure.saturating_add(count.low());
+        }
+        *all = all.saturating_add(count.low());
+        said.extend(part_of.said().iter().chain(rounds.said()));
+    }
     for shooting in &it.shootings {
-        let own = it.force.iter().filter(|force| {
-            force.known(of!(part_of)).is_some_and(|key| key.as_str() == shooting.key)
-        });
-        let fired: u32 = own
-            .filter_map(|force| force.known(of!(rounds_fired)))
-            .fold(0, |sum, rounds| sum.saturating_add(rounds.low()));
+        let Some((sure, all, said)) = parts.get(&Key::from(shooting.key)) else { continue };
+        let whole = shooting.read(of_all);
+        if found.tells_of(&whole.path()) {
+            continue;
+        }
+        let before = found.len();
         found.one(
             Code::PartExceedsWhole,
-            &shooting.read(of!(rounds_fired)),
-            |all| Verdict::impossible_if(all.high().is_some_and(|all| fired > all)),
-            |all| format!("{all}, but its parts have {fired}"),
+            &whole,
+            |whole| match whole.high() {
+                Some(whole) if *sure > whole => Verdict::Impossible,
+                Some(whole) if *all > whole => Verdict::Strained(", though not all of them surely"),
+                _ => Verdict::Fit,
+            },
+            |whole| format!("{whole}, but its parts have {all}"),
         );
+        found.name(before, said.iter().copied());
     }
 }

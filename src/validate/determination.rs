@@ -18,11 +18,13 @@ pub(super) fn check<'a>(it: &Described<'a, Determination>, found: &mut Found<'a>
                     | Decision::DeclinedJustified
                     | Decision::DeclinedInsufficientEvidence
                     | Decision::NoBill
-                    | Decision::ChargesDismissed
                     | Decision::Mistrial
                     | Decision::Acquitted
             );
-            Verdict::impossible_if(acquitted)
+            match decision {
+                Decision::ChargesDismissed => Verdict::Strained(", unless after a diversion"),
+                _ => Verdict::impossible_if(acquitted),
+            }
         },
         |_, decision| format!("a sentence, but {decision}"),
     );

@@ -14,8 +14,11 @@ pub(super) fn check<'a>(it: &Described<'a, Force>, found: &mut Found<'a>) {
     found.range(&fired, 0..=100_000);
     found.range(&hit, 0..=100_000);
     found.range(&it.read(of!(order)), 1..=100_000);
-    found.range(&it.read(of!(times_used)), 1..=100_000);
     let degree = it.read(of!(degree));
+    // What was only shown or tried may be counted as not used.
+    let least = u32::from(degree.value() == Some(&Degree::Applied));
+    found.range(&it.read(of!(times_used)), least..=100_000);
+    let before = found.len();
     let shown = |degree: &Degree| {
         matches!(degree, Degree::Threatened | Degree::Displayed | Degree::Pointed)
     };
@@ -33,13 +36,21 @@ pub(super) fn check<'a>(it: &Described<'a, Force>, found: &mut Found<'a>) {
         |struck, degree| Verdict::impossible_if(!struck.is_empty() && shown(degree)),
         |struck, degree| format!("struck on: {struck}, but only {degree}"),
     );
+    found.keep_gravest(before);
     found.two(
         Code::ShootingPartWithoutFirearm,
         &it.read(of!(kind)),
         &it.read(of!(part_of)),
         |kind, _| {
-            let may = within(kind, &Kind::Firearm) || !kind.is_listed();
-            Verdict::impossible_if(!may)
+            // Bean bags are fired from shotguns, and a source may have no word for a firearm.
+            let loose = [Kind::OtherWeapon, Kind::Other];
+            if within(kind, &Kind::Firearm) || !kind.is_listed() || loose.contains(kind) {
+                Verdict::Fit
+            } else if within(kind, &Kind::ImpactProjectile) {
+                Verdict::Strained(", unless it was fired from a firearm")
+            } else {
+                Verdict::Impossible
+            }
         },
         |kind, shooting| format!("{kind} is part of {shooting}"),
     );

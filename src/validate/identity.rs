@@ -2,16 +2,17 @@
 
 use super::{
     Code,
-    chronology::circle,
+    circle::circles,
     described::{Described, Of, of},
-    judge::{Found, Verdict},
-    picture::{Picture, named},
+    judge::{Found, Reading, Verdict},
+    picture::Picture,
 };
 use crate::{
-    Path, Statement,
+    Agency,
     statement::Noun,
-    value::{Among, Identifier, IdentifierKind},
+    value::{Among, Identifier, IdentifierKind, Ori},
 };
+use std::collections::BTreeMap;
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     shared(&it.agencies, of!(identifiers), found);
@@ -21,7 +22,7 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     shared(&it.shootings, of!(identifiers), found);
     shared(&it.investigations, of!(identifiers), found);
     oris(it, found);
-    circles(it, found);
+    covered(it, found);
 }
 
 /// The form of a case number: that of the FBI's collection.
@@ -34,77 +35,86 @@ pub(super) fn form<'a, N: Noun>(
         let is_number = identifier.kind() == Some(&IdentifierKind::CaseNumber);
         let value = identifier.value().map_or("", |value| value.as_str());
         let legal = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-        !is_number || (value.len() <= 20 && value.bytes().all(legal))
+        !is_number || ((1..=20).contains(&value.len()) && value.bytes().all(legal))
     };
     found.one(
         Code::CaseNumberForm,
         &it.read(field),
         |all| Verdict::impossible_if(!all.iter().all(plain)),
-        |_| "a case number of more than 20 letters, digits and hyphens".to_owned(),
+        |_| "a case number that is not 1 to 20 letters, digits and hyphens".to_owned(),
     );
 }
 
-/// Two nouns of one kind with the same identifier of the same issuer are perhaps one.
+/// Two nouns of one kind with the same identifier of the same issuer are perhaps one. A case or a
+/// row of a data set is often that of several.
 fn shared<'a, N: Noun>(
     all: &[Described<'a, N>],
     field: Of<N, Among<Identifier>>,
     found: &mut Found<'a>,
 ) {
-    let issued: Vec<_> = all.iter().map(|it| (it, it.read(field))).collect();
-    for (i, (a, own)) in issued.iter().enumerate() {
-        for (b, other) in issued.iter().skip(i + 1) {
-            let (Some(x), Some(y)) = (own.value(), other.value()) else { continue };
-            if x.iter().any(|it| it.issuer().is_some() && it.kind().is_some() && y.contains(it)) {
-                let statements = own.statement().into_iter().chain(other.statement());
-                two(own.path(), a.key, b.key, statements, found);
-            }
-        }
+    let mut first = BTreeMap::new();
+    for noun in all {
+        let own = noun.read(field);
+        let listed: Vec<_> = own.value().into_iter().flatten().cloned().collect();
+        let telling = listed.into_iter().filter(|it| {
+            let kind = it.kind();
+            let shared = [IdentifierKind::CaseNumber, IdentifierKind::DatasetRow];
+            it.issuer().is_some() && kind.is_some_and(|kind| !shared.contains(kind))
+        });
+        meet(&mut first, noun.key, &own, telling, |_, _| true, found);
     }
 }
 
-fn two<'a>(
-    path: Path,
-    a: &str,
-    b: &str,
-    statements: impl Iterator<Item = &'a Statement>,
+/// Tells of a noun that has an identifier which an earlier one has.
+fn meet<'a, T, I: Ord>(
+    first: &mut BTreeMap<I, Vec<(&'a str, Reading<'a, T>)>>,
+    key: &'a str,
+    own: &Reading<'a, T>,
+    identifiers: impl Iterator<Item = I>,
+    same: impl Fn(&T, &T) -> bool,
     found: &mut Found<'a>,
-) {
-    let message = format!("{a} and {b} have the same one, and are perhaps one");
-    found.note(Code::IdentifierOfTwo, path, statements, message);
+) where
+    T: Clone,
+{
+    let mut told = false;
+    for identifier in identifiers {
+        let others = first.entry(identifier).or_default();
+        let meets = |(_, other): &&(&str, Reading<'a, T>)| {
+            own.value().zip(other.value()).is_some_and(|(a, b)| same(a, b))
+        };
+        if let Some((other_key, other)) = others.iter().find(meets).filter(|_| !told) {
+            told = true;
+            let message = format!("{key} has one that {other_key} has, and is perhaps the same");
+            let statements = [other.said(), own.said()].concat();
+            let (code, severity) = (Code::IdentifierOfTwo, Code::IdentifierOfTwo.severity());
+            let (path, against) = (Some(own.path()), Some(other.path()));
+            found.add(code, severity, path, against, statements, message);
+        }
+        if !told {
+            others.push((key, own.clone()));
+        }
+    }
 }
 
 /// Two agencies with one ORI; the last two places of nine may be left out.
 fn oris<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    let issued: Vec<_> = it.agencies.iter().map(|it| (it, it.read(of!(oris)))).collect();
-    for (i, (a, own)) in issued.iter().enumerate() {
-        for (b, other) in issued.iter().skip(i + 1) {
-            let (Some(x), Some(y)) = (own.value(), other.value()) else { continue };
-            let same = |x: &str, y: &str| x.starts_with(y) || y.starts_with(x);
-            if x.iter().any(|x| y.iter().any(|y| same(x.as_str(), y.as_str()))) {
-                let statements = own.statement().into_iter().chain(other.statement());
-                two(own.path(), a.key, b.key, statements, found);
-            }
-        }
+    let mut first = BTreeMap::new();
+    for agency in &it.agencies {
+        let own = agency.read(of!(oris));
+        let listed: Vec<_> = own.value().into_iter().flatten().cloned().collect();
+        let short = listed.iter().filter_map(|ori| Some(ori.as_str().get(..7)?.to_owned()));
+        let same = |a: &Among<Ori>, b: &Among<Ori>| {
+            let same = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
+            a.iter().any(|a| b.iter().any(|b| same(a.as_str(), b.as_str())))
+        };
+        meet(&mut first, agency.key, &own, short, same, found);
     }
 }
 
-/// An agency does not report for itself, nor is a member of itself.
-fn circles<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    for agency in &it.agencies {
-        let covered = agency.read(of!(covered_by));
-        let next = |key: &str| {
-            let by = named(&it.agencies, key)?.known(of!(covered_by))?;
-            Some(by.as_str().to_owned())
-        };
-        let circle = circle(agency.key, it.agencies.len(), next);
-        if circle.is_some_and(|keys| keys.iter().min().is_some_and(|first| first == agency.key)) {
-            let message = "reports for itself, at once or by way of others";
-            found.note(Code::AgencyWithinItself, covered.path(), covered.statement(), message);
-        }
-        let members = agency.read(of!(members));
-        if members.value().is_some_and(|members| members.contains(&agency.key.into())) {
-            let message = "is a member of itself";
-            found.note(Code::AgencyWithinItself, members.path(), members.statement(), message);
-        }
+/// No agency reports for itself by way of others; that it does so at once is told of it alone.
+fn covered<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    let next = |agency: &Described<'a, Agency>| Some(agency.read(of!(covered_by)));
+    for circle in circles(&it.agencies, next).iter().filter(|circle| circle.len() > 1) {
+        found.circle(Code::AgencyWithinItself, circle, "reports for itself");
     }
 }

@@ -3,11 +3,14 @@
 use super::{Code, Problem, Report, Severity};
 use crate::{
     Path, Statement, When, Why,
-    incident::{Incident, Moment},
+    incident::Incident,
     value::{Amount, Kind, Relation, Value},
 };
 use chrono::FixedOffset;
-use std::{collections::BTreeMap, ops::RangeInclusive};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::RangeInclusive,
+};
 
 /// Whether values can be true together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +36,13 @@ pub(super) struct Reading<'a, T> {
     kind: Kind,
     key: &'a str,
     name: &'static str,
+    zone: Option<FixedOffset>,
     /// What stands.
     pub stated: Option<Stated<'a, T>>,
     /// Why no value stands.
     pub why: Option<Why>,
-    /// What other sources hold that contradicts it.
-    pub others: Vec<T>,
+    /// What other sources hold instead, and where they say so.
+    pub others: Vec<(T, &'a Statement)>,
 }
 
 /// A value that stands.
@@ -46,13 +50,18 @@ pub(super) struct Reading<'a, T> {
 pub(super) struct Stated<'a, T> {
     pub value: T,
     pub believed: bool,
-    /// Where it is said; none of a noun that is checked alone.
-    pub said: Option<(Moment, &'a Statement)>,
+    /// Where it is said, the winner first; nowhere of a noun that is checked alone.
+    pub said: Vec<&'a Statement>,
 }
 
 impl<'a, T> Reading<'a, T> {
-    pub(super) fn new(kind: Kind, key: &'a str, name: &'static str) -> Self {
-        Self { kind, key, name, stated: None, why: None, others: Vec::new() }
+    pub(super) fn new(
+        kind: Kind,
+        key: &'a str,
+        name: &'static str,
+        zone: Option<FixedOffset>,
+    ) -> Self {
+        Self { kind, key, name, zone, stated: None, why: None, others: Vec::new() }
     }
 
     pub(super) fn value(&self) -> Option<&T> {
@@ -74,7 +83,7 @@ impl<'a, T> Reading<'a, T> {
 
     /// The value that stands, then the others.
     fn values(&self) -> impl Iterator<Item = &T> {
-        self.value().into_iter().chain(&self.others)
+        self.value().into_iter().chain(self.others.iter().map(|(other, _)| other))
     }
 
     /// Whether nobody says anything of it.
@@ -82,17 +91,23 @@ impl<'a, T> Reading<'a, T> {
         self.stated.is_none() && self.why.is_none()
     }
 
-    /// Whether this was said before the other, so that the other can have come about since.
-    pub(super) fn is_said_before<U>(&self, other: &Reading<'a, U>) -> bool {
-        self.moment().zip(other.moment()).is_some_and(|(own, other)| own < other)
+    /// Whether this can have been said before the other, so that the other can have come about
+    /// since.
+    pub(super) fn may_be_older_than<U>(&self, other: &Reading<'a, U>) -> bool {
+        let pair = self.said().first().zip(other.said().first());
+        pair.is_some_and(|(own, other)| {
+            !std::ptr::eq(*own, *other) && !other.at().certainly_before_in(own.at(), self.zone)
+        })
     }
 
-    fn moment(&self) -> Option<Moment> {
-        self.stated.as_ref()?.said.map(|(moment, _)| moment)
+    /// Where it is said.
+    pub(super) fn said(&self) -> &[&'a Statement] {
+        self.stated.as_ref().map_or(&[], |stated| &stated.said)
     }
 
-    pub(super) fn statement(&self) -> Option<&'a Statement> {
-        self.stated.as_ref()?.said.map(|(_, statement)| statement)
+    /// Where the others are said.
+    fn said_otherwise(&self) -> impl Iterator<Item = &'a Statement> {
+        self.others.iter().map(|(_, statement)| *statement)
     }
 }
 
@@ -133,7 +148,9 @@ pub(super) fn contradict<V: Value>(a: &V, b: &V) -> bool {
 /// The problems found so far.
 #[derive(Debug, Default)]
 pub(super) struct Found<'a> {
-    pub problems: Vec<Problem<'a>>,
+    problems: Vec<Problem<'a>>,
+    /// The fields that they are about, notes apart.
+    told: BTreeSet<Path>,
 }
 
 impl<'a> Found<'a> {
@@ -146,11 +163,14 @@ impl<'a> Found<'a> {
         message: impl FnOnce(&T) -> String,
     ) {
         let Some(value) = it.value() else { return };
-        let possible = it.others.iter().any(|other| verdict(other) != Impossible);
+        let possible = it.others.iter().any(|(other, _)| verdict(other) != Impossible);
         let Some((severity, but)) = graded(verdict(value), it.is_believed(), possible) else {
             return;
         };
-        let statements = it.statement().into_iter().collect();
+        let mut statements = it.said().to_vec();
+        if possible {
+            statements.extend(it.said_otherwise());
+        }
         let message = message(value) + but;
         self.add(code, severity, Some(it.path()), None, statements, message);
     }
@@ -170,9 +190,37 @@ impl<'a> Found<'a> {
             now != Fit && a.values().any(|x| b.values().any(|y| verdict(x, y) != Impossible));
         let believed = a.is_believed() || b.is_believed();
         let Some((severity, but)) = graded(now, believed, possible) else { return };
-        let statements = a.statement().into_iter().chain(b.statement()).collect();
+        let mut statements = [a.said(), b.said()].concat();
+        if possible {
+            statements.extend(a.said_otherwise().chain(b.said_otherwise()));
+        }
         let message = message(x, y) + but;
         self.add(code, severity, Some(a.path()), Some(b.path()), statements, message);
+    }
+
+    /// Whether an error or a warning was found of this field, whose shadow another one would be.
+    pub(super) fn tells_of(&self, path: &Path) -> bool {
+        self.told.contains(path)
+    }
+
+    /// The number of problems so far.
+    pub(super) fn len(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// Names further statements in the problems found since there were `before`.
+    pub(super) fn name(&mut self, before: usize, said: impl IntoIterator<Item = &'a Statement>) {
+        let said: Vec<_> = said.into_iter().collect();
+        for problem in self.problems.iter_mut().skip(before) {
+            problem.statements.extend(&said);
+        }
+    }
+
+    /// Of the problems found since there were `before`, which have one cause, keeps the gravest.
+    pub(super) fn keep_gravest(&mut self, before: usize) {
+        let since = self.problems.split_off(before);
+        let gravest = since.into_iter().rev().max_by_key(|problem| problem.severity);
+        self.problems.extend(gravest);
     }
 
     /// One moment that comes no later than another.
@@ -232,6 +280,9 @@ impl<'a> Found<'a> {
         message: String,
     ) {
         let severity = severity.min(code.severity());
+        if severity > Severity::Note {
+            self.told.extend([path.clone(), against.clone()].into_iter().flatten());
+        }
         self.problems.push(Problem { code, severity, path, against, statements, message });
     }
 
@@ -245,7 +296,7 @@ impl<'a> Found<'a> {
             .collect();
         for problem in &mut self.problems {
             problem.statements.sort_by_key(|it| places.get(&std::ptr::from_ref(*it)));
-            problem.statements.dedup();
+            problem.statements.dedup_by(|a, b| std::ptr::eq(*a, *b));
         }
         Report::of(self.problems)
     }

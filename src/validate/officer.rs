@@ -7,7 +7,12 @@ use super::{
 use crate::Officer;
 
 pub(super) fn check<'a>(it: &Described<'a, Officer>, found: &mut Found<'a>) {
-    body::check(&body!(it), found);
+    let body = body!(it);
+    body::size(&body, found);
+    body::check(&body, found);
+    let before = found.len();
+    body::deaths(&body, found);
+    found.keep_gravest(before);
     let (age, service) = (it.read(of!(age)), it.read(of!(years_of_service)));
     found.range(&age, 14..=110);
     found.range(&service, 0..=90);

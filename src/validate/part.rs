@@ -5,6 +5,7 @@ use super::{
     described::{Described, Of, of},
     judge::{Found, Reading, Verdict, within},
     picture::{Picture, named},
+    state,
 };
 use crate::{
     Agency, Leave, Officer, Person,
@@ -12,10 +13,11 @@ use crate::{
     code::Injury,
     force::Degree,
     leave::Ending,
-    person::Role,
+    person::{Role, SchoolRole},
     statement::Noun,
     value::{Among, Key, Party, Set},
 };
+use std::collections::BTreeMap;
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     shooters(it, found);
@@ -53,13 +55,19 @@ fn denied<'a, N: Noun>(
 }
 
 fn shooters<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    let mut leaves: BTreeMap<Key<Officer>, Vec<&Described<'a, Leave>>> = BTreeMap::new();
+    for leave in &it.leaves {
+        if let Some(officer) = leave.known(of!(officer)) {
+            leaves.entry(officer).or_default().push(leave);
+        }
+    }
     for shooting in &it.shootings {
-        let shooters = shooting.read(of!(shooters));
+        let (shooters, shot) = (shooting.read(of!(shooters)), shooting.read(of!(occurred)));
         for officer in members(&shooters, &it.officers) {
             let code = Code::ShooterDidNotDischarge;
             denied(code, officer, of!(discharged_firearm), &shooters, found);
-            for leave in &it.leaves {
-                on_leave(it, leave, officer, &shooting.read(of!(occurred)), found);
+            for leave in leaves.get(&Key::from(officer.key)).into_iter().flatten() {
+                on_leave(it, leave, officer.key, &shot, found);
             }
         }
         for person in members(&shooters, &it.people) {
@@ -72,18 +80,17 @@ fn shooters<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 fn on_leave<'a>(
     it: &Picture<'a>,
     leave: &Described<'a, Leave>,
-    officer: &Described<'a, Officer>,
+    officer: &str,
     shot: &Reading<'a, crate::When>,
     found: &mut Found<'a>,
 ) {
-    let own = leave.known(of!(officer)).is_some_and(|key| key.as_str() == officer.key);
-    let began = leave.read(of!(began));
-    let (Some(from), Some(shot)) = (began.value(), shot.value()) else { return };
-    let over =
-        leave.known(of!(ended)).is_some_and(|ended| ended.possibly_before_in(*shot, it.zone));
-    if own && from.certainly_before_in(*shot, it.zone) && !over {
-        let message = format!("{} shot {shot} while on leave since {from}", officer.key);
-        found.note(Code::ShooterOnLeave, began.path(), began.statement(), message);
+    let (began, ended) = (leave.read(of!(began)), leave.read(of!(ended)));
+    let (Some(from), Some(when)) = (began.value(), shot.value()) else { return };
+    let over = ended.value().is_some_and(|ended| ended.possibly_before_in(*when, it.zone));
+    if from.certainly_before_in(*when, it.zone) && !over {
+        let message = format!("{officer} shot {when} while on leave since {from}");
+        let statements = began.said().iter().chain(shot.said()).copied();
+        found.note(Code::ShooterOnLeave, began.path(), statements, message);
     }
 }
 
@@ -107,12 +114,23 @@ fn struck<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 
 fn users_of_force<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     for force in &it.force {
-        let by = force.read(of!(by));
-        if force.known(of!(degree)) != Some(Degree::Applied) {
+        let (by, degree) = (force.read(of!(by)), force.read(of!(degree)));
+        if degree.value() != Some(&Degree::Applied) {
             continue;
         }
+        let unless = degree.is_unsure().then_some(", unless it was not applied");
         for officer in members(&by, &it.officers) {
-            denied(Code::ForceDenied, officer, of!(used_force), &by, found);
+            found.two(
+                Code::ForceDenied,
+                &officer.read(of!(used_force)),
+                &by,
+                |used, _| match unless {
+                    _ if *used => Verdict::Fit,
+                    Some(unless) => Verdict::Strained(unless),
+                    None => Verdict::Impossible,
+                },
+                |_, by| format!("no, but applied by: {by}"),
+            );
         }
     }
 }
@@ -149,23 +167,23 @@ fn uninvolved<'a>(
         let Some(agency) = employer.value() else { continue };
         if !all.contains(agency) && !others.iter().flatten().any(|other| all.contains(other)) {
             let message = format!("{agency} is not among all agencies that took part: {all}");
-            let statements = employer.statement().into_iter().chain(agencies.statement());
+            let statements = [employer.said(), agencies.said()].concat();
             let against = Some(agencies.path());
             let code = Code::OfficerOfUninvolvedAgency;
-            let statements = statements.collect();
             found.add(code, Severity::Note, Some(employer.path()), against, statements, message);
         }
     }
 }
 
 fn leaves<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    for (i, leave) in it.leaves.iter().enumerate() {
+    let mut running: BTreeMap<Key<Officer>, (&str, Reading<'a, Key<Officer>>)> = BTreeMap::new();
+    for leave in &it.leaves {
         let officer = leave.read(of!(officer));
-        let Some(key) = officer.value() else { continue };
+        let (ended, ending) = (leave.read(of!(ended)), leave.read(of!(ending)));
+        let Some(key) = officer.value().cloned() else { continue };
         if let Some(officer) = named(&it.officers, key.as_str()) {
             let died = officer.read(of!(died));
-            let ending = leave.read(of!(ending));
-            if !died.is_said_before(&ending) {
+            if !died.may_be_older_than(&ending) {
                 found.two(
                     Code::LeaveEndedByDeniedDeath,
                     &ending,
@@ -175,17 +193,17 @@ fn leaves<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
                 );
             }
         }
-        let runs = |it: &Described<'a, Leave>| {
-            let ended = it.read(of!(ended));
-            let ending = it.read(of!(ending));
-            ended.is_unsaid() && ending.is_unsaid()
-        };
-        for other in it.leaves.iter().skip(i + 1).filter(|other| runs(leave) && runs(other)) {
-            if other.known(of!(officer)).as_ref() == Some(key) {
-                let message = format!("{key} is on this leave and on {} at once", other.key);
-                let statements = officer.statement().into_iter();
-                found.note(Code::TwoLeavesAtOnce, leave.path(), statements, message);
-            }
+        if !(ended.is_unsaid() && ending.is_unsaid() && leave.has_part(key.as_str())) {
+            continue;
+        }
+        if let Some((other, first)) = running.get(&key) {
+            let message = format!("{key} is on {other} and on this leave at once");
+            let statements = [first.said(), officer.said()].concat();
+            let (code, severity) = (Code::TwoLeavesAtOnce, Code::TwoLeavesAtOnce.severity());
+            let (path, against) = (Some(leave.path()), Some(first.path()));
+            found.add(code, severity, path, against, statements, message);
+        } else {
+            running.insert(key, (leave.key, officer));
         }
     }
 }
@@ -193,24 +211,26 @@ fn leaves<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 /// The kinds of the incident include what is described of it.
 fn kinds<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let kinds = it.circumstances.read(of!(kinds));
-    let force = !it.force.is_empty() || !it.shootings.is_empty();
     let described = [
         (!it.pursuits.is_empty(), Kind::Pursuit),
         (!it.shootings.is_empty(), Kind::Shooting),
-        (force, Kind::Force),
+        // A shooting is force.
+        (!it.force.is_empty() && it.shootings.is_empty(), Kind::Force),
     ];
-    for (_, kind) in described.into_iter().filter(|(described, _)| *described) {
-        let names = |kinds: &Set<Kind>| {
-            kinds.is_empty()
-                || kinds.iter().any(|it| within(it, &kind) || within(&kind, it) || !it.is_listed())
-        };
-        found.one(
-            Code::KindsLeaveOut,
-            &kinds,
-            |kinds| Verdict::impossible_if(!names(kinds)),
-            |kinds| format!("{kinds}, but a {kind} is described"),
-        );
-    }
+    let names = |kinds: &Set<Kind>, kind: &Kind| {
+        kinds.iter().any(|it| within(it, kind) || within(kind, it) || !it.is_listed())
+    };
+    let left_out = |kinds: &Set<Kind>| -> Vec<String> {
+        let described = described.iter().filter(|(described, _)| *described);
+        let left_out = described.filter(|(_, kind)| !names(kinds, kind));
+        left_out.map(|(_, kind)| format!("a {kind}")).collect()
+    };
+    found.one(
+        Code::KindsLeaveOut,
+        &kinds,
+        |kinds| Verdict::impossible_if(!kinds.is_empty() && !left_out(kinds).is_empty()),
+        |kinds| format!("{kinds}, but what is described is {}", left_out(kinds).join(" and ")),
+    );
     let held = |it: &&Described<'a, Person>| {
         let held = [Role::Subject, Role::Suspect, Role::Prisoner];
         it.known(of!(roles)).is_some_and(|roles| held.iter().any(|role| roles.contains(role)))
@@ -234,7 +254,7 @@ fn kinds<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     for person in &it.people {
         let arrested = person.read(of!(arrested));
         // Somebody can have been arrested since.
-        if !arrest.is_said_before(&arrested) {
+        if !arrest.may_be_older_than(&arrested) {
             found.two(
                 Code::ArrestDenied,
                 &arrest,
@@ -250,7 +270,7 @@ fn kinds<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             Code::SchoolRoleElsewhere,
             &person.read(of!(school_role)),
             &school,
-            |_, school| Verdict::impossible_if(!school),
+            |role, school| Verdict::impossible_if(*role != SchoolRole::Neither && !school),
             |role, _| format!("{role} of a school, but not on the grounds of one"),
         );
     }
@@ -263,14 +283,22 @@ fn places<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let places = it.shootings.iter().map(|it| it.read(of!(jurisdiction)));
     let places = places.chain(it.force.iter().map(|it| it.read(of!(jurisdiction))));
     let places = places.chain(it.pursuits.iter().map(|it| it.read(of!(to_jurisdiction))));
-    let one = several.value() == Some(&false);
-    for place in places.filter(|_| one) {
+    if several.value() != Some(&false) {
+        return;
+    }
+    // The first that is elsewhere is enough.
+    let before = found.len();
+    for place in places {
         found.two(
             Code::SeveralPlacesDenied,
             &place,
             &contact,
-            |place, contact| Verdict::impossible_if(super::judge::contradict(place, contact)),
+            |place, contact| state::elsewhere(place, contact),
             |place, contact| format!("{place}, but at one place, which was in {contact}"),
         );
+        if found.len() > before {
+            found.name(before, several.said().iter().copied());
+            return;
+        }
     }
 }

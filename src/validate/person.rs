@@ -3,29 +3,43 @@ use super::{
     body::{self, body},
     described::{Described, of},
     identity,
-    judge::{Found, Reading, Verdict},
+    judge::{Found, Reading, Verdict, in_order},
 };
 use crate::{
     Person,
-    person::{Custody, Role},
+    code::Weapon,
+    person::{Custody, ReleaseReason, Role},
     value::{Set, Value},
 };
 
 pub(super) fn check<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
     identity::form(it, of!(identifiers), found);
-    body::check(&body!(it), found);
-    found.range(&it.read(of!(age)), 0..=130);
-    found.in_order(Code::DiedBeforeBorn, &it.read(of!(born)), &it.read(of!(died_on)), it.zone);
-    let died = it.read(of!(died));
-    let deceased = |custody: &Custody| *custody == Custody::Deceased;
-    body::alive(&it.read(of!(custody)), &died, deceased, found);
-    body::alive(&it.read(of!(died_at)), &died, |_| true, found);
+    let body = body!(it);
+    let animal = it.known(of!(roles)).is_some_and(|roles| roles.contains(&Role::Animal));
+    if !animal && it.known(of!(species)).is_none() {
+        body::size(&body, found);
+        found.range(&it.read(of!(age)), 0..=130);
+    }
+    body::check(&body, found);
+    found.two(
+        Code::DiedBeforeBorn,
+        &body.died_on,
+        &it.read(of!(born)),
+        |died, born| in_order(*born, *died, it.zone),
+        |died, _| format!("{died} is before the date of birth"),
+    );
+    let (reason, before) = (it.read(of!(not_arrested_because)), found.len());
+    body::deaths(&body, found);
+    body::alive(&it.read(of!(custody)), &body.died, |it| *it == Custody::Deceased, found);
+    body::alive(&it.read(of!(died_at)), &body.died, |_| true, found);
+    body::alive(&reason, &body.died, |it| *it == ReleaseReason::Deceased, found);
+    found.keep_gravest(before);
     answers(it, found);
     roles(it, found);
     bases(it, found);
-    let (reason, arrested) = (it.read(of!(not_arrested_because)), it.read(of!(arrested)));
+    let arrested = it.read(of!(arrested));
     // Whoever was not arrested can have been since.
-    if !reason.is_said_before(&arrested) {
+    if !reason.may_be_older_than(&arrested) {
         found.two(
             Code::ArrestedAndNot,
             &reason,
@@ -38,16 +52,38 @@ pub(super) fn check<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
 
 /// Questions that are answered by yes or no, and the lists that follow them.
 fn answers<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
-    gate(Code::ArmedContradictsWeapons, &it.read(of!(armed_with)), &it.read(of!(armed)), found);
+    let (weapons, armed) = (it.read(of!(armed_with)), it.read(of!(armed)));
+    gate(Code::ArmedContradictsWeapons, &weapons, &armed, unarmed, found);
     let (weapons, believed) = (it.read(of!(believed_armed_with)), it.read(of!(believed_armed)));
-    gate(Code::BelievedArmedContradictsWeapons, &weapons, &believed, found);
-    let resisted = it.read(of!(resisted));
+    gate(Code::BelievedArmedContradictsWeapons, &weapons, &believed, unarmed, found);
+    let (resisted, before) = (it.read(of!(resisted)), found.len());
     let code = Code::ResistedContradictsResistance;
-    gate(code, &it.read(of!(resistance)), &resisted, found);
-    gate(code, &it.read(of!(resistance_level)), &resisted, found);
+    gate(code, &it.read(of!(resistance)), &resisted, denied, found);
+    gate(code, &it.read(of!(resistance_level)), &resisted, denied, found);
+    found.keep_gravest(before);
     let (condition, impaired) = (it.read(of!(condition)), it.read(of!(impaired)));
-    gate(Code::ImpairedContradictsCondition, &condition, &impaired, found);
-    gate(Code::FledContradictsFlight, &it.read(of!(fled_by)), &it.read(of!(fled)), found);
+    gate(Code::ImpairedContradictsCondition, &condition, &impaired, denied, found);
+    let (how, fled) = (it.read(of!(fled_by)), it.read(of!(fled)));
+    gate(Code::FledContradictsFlight, &how, &fled, denied, found);
+}
+
+/// What goes with the answer of no: nothing.
+fn denied<T>(list: &Set<T>) -> Verdict {
+    Verdict::impossible_if(!list.is_empty())
+}
+
+/// What somebody can have who is not armed: hands and feet. A car, a dog or a toy is no weapon to
+/// everybody.
+fn unarmed(weapons: &Set<Weapon>) -> Verdict {
+    let doubtful = [Weapon::MotorVehicle, Weapon::Animal, Weapon::Toy, Weapon::FirearmReplica];
+    let armed = || weapons.iter().filter(|it| **it != Weapon::PersonalWeapons);
+    if armed().next().is_none() {
+        Verdict::Fit
+    } else if armed().all(|it| doubtful.contains(it)) {
+        Verdict::Strained(", unless that is not counted as a weapon")
+    } else {
+        Verdict::Impossible
+    }
 }
 
 /// An answer of no beside a list of something, or of yes beside a list of nothing.
@@ -55,6 +91,7 @@ fn gate<'a, T>(
     code: Code,
     list: &Reading<'a, Set<T>>,
     answer: &Reading<'a, bool>,
+    no: impl Fn(&Set<T>) -> Verdict,
     found: &mut Found<'a>,
 ) where
     Set<T>: Value,
@@ -64,7 +101,10 @@ fn gate<'a, T>(
         code,
         list,
         answer,
-        |list, answer| Verdict::impossible_if(list.is_empty() == *answer),
+        |list, answer| match answer {
+            true => Verdict::impossible_if(list.is_empty()),
+            false => no(list),
+        },
         |list, answer| {
             let answer = if *answer { "yes" } else { "no" };
             format!("{list}, but the answer to {name} is {answer}")
@@ -82,14 +122,14 @@ fn roles<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
         Code::BystanderTookPart,
         &roles,
         |roles| both(roles, &Role::Bystander, &[Role::Subject, Role::Suspect]),
-        ToString::to_string,
+        |roles| format!("{roles} at once"),
     );
     let human = [Role::Suspect, Role::Driver, Role::Hostage, Role::Caller, Role::Prisoner];
     found.one(
         Code::AnimalInHumanRole,
         &roles,
         |roles| both(roles, &Role::Animal, &human),
-        ToString::to_string,
+        |roles| format!("{roles} at once"),
     );
     found.two(
         Code::SpeciesOfNoAnimal,

@@ -1,13 +1,17 @@
 //! Every noun of an incident, made ready for the rules between nouns.
 
-use super::described::Described;
+use super::{
+    described::{Described, of},
+    judge::Reading,
+};
 use crate::{
     Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
-    Shooting, incident::Incident, statement::Noun,
+    Shooting, Statement, When, incident::Incident, statement::Noun,
 };
 use chrono::FixedOffset;
+use std::collections::BTreeMap;
 
-/// The nouns that were not ruled out.
+/// The nouns that were not ruled out, in the order of their keys.
 pub(super) struct Picture<'a> {
     pub incident: &'a Incident,
     pub zone: Option<FixedOffset>,
@@ -21,6 +25,10 @@ pub(super) struct Picture<'a> {
     pub investigations: Vec<Described<'a, Investigation>>,
     pub leaves: Vec<Described<'a, Leave>>,
     pub determinations: Vec<Described<'a, Determination>>,
+    /// When the incident occurred: as is said of its circumstances or, if nobody says, the first
+    /// moment of what is described.
+    pub occurred: Reading<'a, When>,
+    places: BTreeMap<*const Statement, usize>,
 }
 
 impl<'a> Picture<'a> {
@@ -31,20 +39,48 @@ impl<'a> Picture<'a> {
                 .map(|(key, _)| Described::of(incident, key))
                 .collect()
         }
+        let zone = incident.zone();
+        let circumstances = Described::<Circumstances>::of(incident, "");
+        let pursuits = all::<Pursuit>(incident);
+        let shootings = all::<Shooting>(incident);
+        let force = all::<Force>(incident);
+        let began = pursuits.iter().map(|it| it.read(of!(began)));
+        let shot = shootings.iter().map(|it| it.read(of!(occurred)));
+        let used = force.iter().map(|it| it.read(of!(occurred)));
+        let stated = circumstances.read(of!(occurred));
+        let occurred = [stated.clone()].into_iter().find(|it| it.value().is_some()).or_else(|| {
+            let moments = began.chain(shot).chain(used).filter(|it| it.value().is_some());
+            moments.min_by_key(|it| it.value().map(|when| when.earliest_instant(zone)))
+        });
         Self {
             incident,
-            zone: incident.zone(),
-            circumstances: Described::of(incident, ""),
+            zone,
+            places: incident.statements().map(std::ptr::from_ref).zip(0..).collect(),
+            occurred: occurred.unwrap_or(stated),
+            circumstances,
             agencies: all(incident),
             officers: all(incident),
             people: all(incident),
-            pursuits: all(incident),
-            shootings: all(incident),
-            force: all(incident),
+            pursuits,
+            shootings,
+            force,
             investigations: all(incident),
             leaves: all(incident),
             determinations: all(incident),
         }
+    }
+}
+
+impl<'a> Picture<'a> {
+    /// The place of a statement in the log.
+    pub(super) fn place(&self, statement: &Statement) -> Option<usize> {
+        self.places.get(&std::ptr::from_ref(statement)).copied()
+    }
+
+    /// The statements that describe a noun, ruled out or not.
+    pub(super) fn described<N: Noun>(&self, key: &str) -> Vec<&'a Statement> {
+        let all = self.incident.all_described::<N>(key);
+        all.into_iter().map(|(_, statement, _)| statement).collect()
     }
 }
 
@@ -53,5 +89,5 @@ pub(super) fn named<'p, 'a, N: Noun>(
     all: &'p [Described<'a, N>],
     key: &str,
 ) -> Option<&'p Described<'a, N>> {
-    all.iter().find(|it| it.key == key)
+    all.get(all.binary_search_by(|it| it.key.cmp(key)).ok()?)
 }

@@ -2,7 +2,8 @@ use super::{
     Code,
     described::{Described, Of, of},
     identity,
-    judge::{Found, Reading, Verdict, contradict, lasts, within},
+    judge::{Found, Reading, Verdict, lasts, within},
+    state::elsewhere,
 };
 use crate::{
     Jurisdiction, Pursuit, When,
@@ -17,16 +18,29 @@ pub(super) fn check<'a>(it: &Described<'a, Pursuit>, found: &mut Found<'a>) {
     found.in_order(Code::PursuitEndsBeforeItBegins, &began, &ended, it.zone);
     let first = if began.value().is_some() { &began } else { &ended };
     found.in_order(Code::SoughtForLaterOffense, &sought, first, it.zone);
-    duration(it, &began, &ended, found);
+    if !found.tells_of(&ended.path()) {
+        duration(it, &began, &ended, found);
+    }
     crossings(it, found);
     counts(it, found);
+    let next = it.read(of!(continued_as));
+    found.one(
+        Code::PursuitContinuesItself,
+        &next,
+        |next| Verdict::impossible_if(next.as_str() == it.key),
+        |_| "goes on as itself".to_owned(),
+    );
     let agencies = it.read(of!(agencies));
     for agency in [&it.read(of!(initiated_by)), &it.read(of!(concluded_by))] {
         found.two(
             Code::LeftOutOfCompleteList,
             agency,
             &agencies,
-            |agency, all| Verdict::impossible_if(all.is_complete() && !all.contains(agency)),
+            |agency, all| {
+                Verdict::impossible_if(
+                    all.is_complete() && !all.contains(agency) && it.has_part(agency.as_str()),
+                )
+            },
             |agency, all| format!("{agency} is not among all agencies: {all}"),
         );
     }
@@ -39,7 +53,8 @@ fn duration<'a>(
     found: &mut Found<'a>,
 ) {
     let duration = it.read(of!(duration_minutes));
-    found.range(&duration, 0..=60 * 24 * 7);
+    // Some are sought for weeks.
+    found.range(&duration, 0..=60 * 24 * 366);
     let (Some(from), Some(to)) = (began.value(), ended.value()) else { return };
     let unsure = began.is_unsure() || ended.is_unsure();
     found.one(
@@ -61,8 +76,9 @@ fn duration<'a>(
 /// The jurisdictions that it crossed include the first and the last.
 fn crossings<'a>(it: &Described<'a, Pursuit>, found: &mut Found<'a>) {
     let crossed = it.read(of!(crossed));
-    let misses = |end: Option<&Jurisdiction>, stated: &Jurisdiction| {
-        Verdict::impossible_if(end.is_none_or(|end| contradict(end, stated)))
+    let misses = |end: Option<&Jurisdiction>, stated: &Jurisdiction| match end {
+        Some(end) => elsewhere(end, stated),
+        None => Verdict::Strained(", unless the borders that it crossed are meant"),
     };
     let code = Code::CrossingsMissAnEnd;
     found.two(

@@ -7,13 +7,16 @@ use super::{
     picture::Picture,
 };
 use crate::{
-    Fact, Path, Statement, When, Why,
+    Key, Path, Source, Statement, When, Why,
     entity::{Lens, Visit},
-    incident::{Incident, positions},
+    incident::{Incident, Position, positions},
     statement::{Noun, PerNoun, with_kind},
     value::{Kind, Value},
 };
-use std::any::Any;
+use std::{
+    any::Any,
+    collections::{BTreeMap, BTreeSet},
+};
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     statements(it, found);
@@ -46,7 +49,7 @@ fn statements<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
         }
         for step in statement.says().iter().filter_map(crate::Claim::step) {
             let Some(occurred) = step.occurred() else { continue };
-            let what = step.name().replace('_', " ");
+            let what = format!("{} {occurred}", step.name().replace('_', " "));
             foretold(it.incident, None, occurred, false, statement, &what, found);
         }
     }
@@ -67,7 +70,7 @@ fn foretold<'a>(
         Verdict::Impossible if !believed => Severity::Error,
         Verdict::Impossible | Verdict::Strained(_) => Severity::Warning,
     };
-    let message = format!("{what} {when}, but said {}", statement.at());
+    let message = format!("{what}, but said {}", statement.at());
     found.add(Code::SaidBeforeItHappened, severity, path, None, vec![statement], message);
 }
 
@@ -107,64 +110,77 @@ struct EachField<'a, 'f, N> {
 impl<N: Noun> Visit<N> for EachField<'_, '_, N> {
     fn field<T: Value>(&mut self, lens: Lens<N, T>) {
         let path = || Path::new(N::KIND, self.noun.key, Some(lens.field.name));
-        let claims: Vec<_> =
-            self.noun.claims().filter_map(|(it, noun)| Some((it?, noun))).collect();
-        let stated = claims
-            .iter()
-            .filter_map(|(said, noun)| Some((*said, *noun, (lens.get)(noun).known()?)));
-        let announced = ANNOUNCED.contains(&(N::KIND, lens.field.name));
-        for (statement, noun, value) in stated.clone().filter(|_| !announced) {
-            if let Some(when) = (value as &dyn Any).downcast_ref::<When>() {
-                let believed = noun.how().is_believed(lens.field.name);
-                let path = Some(path());
-                foretold(self.incident, path, *when, believed, statement, "happened", self.found);
+        let mut stated = self
+            .noun
+            .claims()
+            .filter_map(|(statement, noun)| Some((statement?, noun, (lens.get)(noun).known()?)));
+        let Some(first) = stated.next() else { return };
+        let stated: Vec<_> = std::iter::once(first).chain(stated).collect();
+        let claims = self.incident.counting::<N>(self.noun.key);
+        let positions = positions(&claims, lens.field.name, lens.get);
+        if !ANNOUNCED.contains(&(N::KIND, lens.field.name)) {
+            // What a source said and has corrected since does not stand.
+            let corrected = |statement: &Statement, value: &T| {
+                let own = positions.iter().filter(|it| it.source() == statement.source());
+                own.filter_map(Position::known).all(|last| last != value)
+            };
+            for (statement, noun, value) in &stated {
+                if let Some(when) = (*value as &dyn Any).downcast_ref::<When>()
+                    && !corrected(statement, value)
+                {
+                    let believed = noun.how().is_believed(lens.field.name);
+                    // A date of birth is not shown, since it identifies a person.
+                    let shown = (lens.field.name != "born").then(|| format!("happened {when}"));
+                    let what = shown.as_deref().unwrap_or("a birth to come");
+                    let path = Some(path());
+                    foretold(self.incident, path, *when, believed, statement, what, self.found);
+                }
             }
         }
         // The last answer of the same source before each.
-        let mut last: Vec<(&Statement, &T)> = Vec::new();
-        for (statement, _, value) in stated.clone() {
-            let before = last.iter_mut().find(|(other, _)| other.source() == statement.source());
-            match before {
-                Some(before) => {
-                    if value.lacks(before.1) {
-                        let statements = [before.0, statement];
-                        let message = format!("{value}, after {} by the same source", before.1);
-                        self.found.note(Code::SetLostMember, path(), statements, message);
-                    }
-                    *before = (statement, value);
-                }
-                None => last.push((statement, value)),
+        let mut last: BTreeMap<&Key<Source>, (&Statement, &T)> = BTreeMap::new();
+        for (statement, _, value) in &stated {
+            let before = last.insert(statement.source(), (statement, value));
+            if let Some((earlier, before)) = before.filter(|(_, before)| value.lacks(before)) {
+                let message = format!("{value}, after {before} by the same source");
+                self.found.note(Code::SetLostMember, path(), [earlier, statement], message);
             }
         }
-        for (statement, _, value) in stated.clone() {
-            let mut gone: Vec<&str> = Vec::new();
+        let mut gone = BTreeSet::new();
+        let mut mentioning = Vec::new();
+        for (statement, _, value) in &stated {
+            let mut mentions = false;
             value.mentions(&mut |_, key| {
                 if self.incident.has_no_part(key) {
-                    gone.push(key);
+                    gone.insert(key);
+                    mentions = true;
                 }
             });
-            if let Some(key) = gone.first() {
-                let message = format!("mentions {key}, which was ruled out");
-                self.found.note(Code::MentionsRuledOut, path(), [statement], message);
+            if mentions {
+                mentioning.push(*statement);
             }
         }
-        self.withheld(lens.field.name, lens.get);
+        if !gone.is_empty() {
+            let gone: Vec<_> = gone.into_iter().collect();
+            let message = format!("mentions {}, ruled out", gone.join(", "));
+            self.found.note(Code::MentionsRuledOut, path(), mentioning, message);
+        }
+        withheld(&positions, path, self.found);
     }
 }
 
-impl<N: Noun> EachField<'_, '_, N> {
-    /// What one source publishes and another one withholds.
-    fn withheld<T: Value>(&mut self, name: &'static str, get: fn(&N) -> &Fact<T>) {
-        let claims = self.incident.counting::<N>(self.noun.key);
-        let positions = positions(&claims, name, get);
-        let known = positions.iter().find(|position| position.known().is_some());
-        let withheld = positions.iter().find(|it| it.fact.why() == Some(Why::Withheld));
-        if let (Some(known), Some(withheld)) = (known, withheld) {
-            let (by, but) = (known.source(), withheld.source());
-            let message = format!("published by `{by}`, withheld by `{but}`");
-            let path = Path::new(N::KIND, self.noun.key, Some(name));
-            let statements = [known.statement, withheld.statement];
-            self.found.note(Code::PublishedAndWithheld, path, statements, message);
-        }
+/// What one source publishes and another one withholds.
+fn withheld<'a, T: Value>(
+    positions: &[Position<'a, T>],
+    path: impl Fn() -> Path,
+    found: &mut Found<'a>,
+) {
+    let known = positions.iter().find(|position| position.known().is_some());
+    let withheld = positions.iter().find(|it| it.fact.why() == Some(Why::Withheld));
+    if let (Some(known), Some(withheld)) = (known, withheld) {
+        let (by, but) = (known.source(), withheld.source());
+        let message = format!("published by `{by}`, withheld by `{but}`");
+        let statements = [known.statement, withheld.statement];
+        found.note(Code::PublishedAndWithheld, path(), statements, message);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{
     Code, Severity,
-    described::Described,
+    described::{Described, Of},
+    graph::{Graph, components},
     judge::{Found, Reading, Verdict, in_order, lasts},
     picture::Picture,
 };
@@ -13,14 +14,25 @@ use crate::{
     statement::{Noun, PerNoun, with_kind},
     value::Value,
 };
-use std::{any::Any, collections::BTreeMap};
+use chrono::FixedOffset;
+use std::{
+    any::Any,
+    collections::{BTreeMap, BTreeSet},
+};
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let all = sequences(it);
-    for (sequence, statement) in &all {
-        times(it, sequence, statement, found);
+    let order = Order::of(it, &all);
+    // One sequence too many closes a circle and contradicts the times: it is told once.
+    let mut told = BTreeSet::new();
+    let sources: BTreeSet<_> = order.edges.iter().map(|edge| edge.statement.source()).collect();
+    for source in sources {
+        order.circles(|edge| edge.statement.source() == source, &mut told, found);
     }
-    circles(&all, found);
+    order.pairs(it.zone, &mut told, found);
+    order.circles(|_| true, &mut told, found);
+    order.chains(it.zone, false, found);
+    order.chains(it.zone, true, found);
 }
 
 /// The sequences that count, between nouns that were not ruled out.
@@ -39,138 +51,251 @@ fn sequences<'a>(it: &Picture<'a>) -> Vec<(&'a Sequence, &'a Statement)> {
     all
 }
 
-/// What the log holds of a moment, by its path.
-struct Moment<'a, 'b> {
+/// The moments that are put in order, and the sequences that do so.
+struct Order<'a> {
+    moments: Vec<Moment<'a>>,
+    edges: Vec<Edge<'a>>,
+}
+
+struct Moment<'a> {
+    path: &'a Path,
+    when: Option<When>,
+    unsure: bool,
+    said: Vec<&'a Statement>,
+}
+
+/// That one moment, by its number, came before another.
+struct Edge<'a> {
+    from: usize,
+    to: usize,
+    sequence: &'a Sequence,
+    statement: &'a Statement,
+}
+
+/// How early a moment can have been at all: the moment of which that follows, when that was, and
+/// the last sequence on the way from there.
+#[derive(Clone, Copy)]
+struct Bound {
+    instant: i64,
+    origin: usize,
+    last: Option<usize>,
+}
+
+impl<'a> Order<'a> {
+    fn of(it: &Picture<'a>, all: &[(&'a Sequence, &'a Statement)]) -> Self {
+        let mut numbers: BTreeMap<&'a Path, usize> = BTreeMap::new();
+        let mut moments = Vec::new();
+        let mut number = |path: &'a Path| {
+            *numbers.entry(path).or_insert_with(|| {
+                let read = with_kind(path.kind(), Read { it, path }).flatten();
+                let (when, unsure, said) = read.unwrap_or_default();
+                moments.push(Moment { path, when, unsure, said });
+                moments.len() - 1
+            })
+        };
+        let edge = |(sequence, statement): &(&'a Sequence, &'a Statement)| {
+            let (from, to) = (number(&sequence.earlier), number(&sequence.later));
+            Edge { from, to, sequence, statement }
+        };
+        let edges = all.iter().map(edge).collect();
+        Self { moments, edges }
+    }
+
+    /// Each two moments are in the order that is said, and as far apart.
+    fn pairs(&self, zone: Option<FixedOffset>, told: &mut BTreeSet<usize>, found: &mut Found<'a>) {
+        for (edge, number) in self.edges.iter().zip(0..) {
+            if told.contains(&number) {
+                continue;
+            }
+            let ends = (self.moments.get(edge.from), self.moments.get(edge.to));
+            let (Some(a), Some(b)) = ends else { continue };
+            let (Some(earlier), Some(later)) = (a.when, b.when) else { continue };
+            let severity = if a.unsure || b.unsure { Severity::Warning } else { Severity::Error };
+            let not_sure = if a.unsure || b.unsure { ", but that is not sure" } else { "" };
+            let message = format!("{later} is before {earlier} ({})", a.path);
+            let (code, severity, message) = match in_order(earlier, later, zone) {
+                Verdict::Impossible => {
+                    let message = format!("{message}, but said to be later{not_sure}");
+                    (Code::SequenceContradictsTimes, severity, message)
+                }
+                Verdict::Strained(unless) => {
+                    (Code::SequenceContradictsTimes, Severity::Warning, message + unless)
+                }
+                Verdict::Fit => {
+                    let gap = edge.sequence.gap_minutes.known();
+                    let Some(gap) = gap.filter(|gap| !lasts(**gap, earlier, later, zone)) else {
+                        continue;
+                    };
+                    let believed = edge.sequence.is_believed("gap_minutes");
+                    let severity = if believed { Severity::Warning } else { severity };
+                    let message = format!("{gap} minutes from {earlier} to {later}{not_sure}");
+                    (Code::GapContradictsTimes, severity, message)
+                }
+            };
+            told.insert(number);
+            let (path, against) = (Some(b.path.clone()), Some(a.path.clone()));
+            let statements = [&[edge.statement][..], &a.said, &b.said].concat();
+            found.add(code, severity, path, against, statements, message);
+        }
+    }
+
+    /// A moment is not before one from which several sequences lead to it.
+    fn chains(&self, zone: Option<FixedOffset>, as_stated: bool, found: &mut Found<'a>) {
+        let zoned = self.moments.iter().filter_map(|it| it.when).any(When::is_zoned);
+        // Times without a zone are compared on any one clock.
+        let zone = zone.or(if zoned { None } else { FixedOffset::east_opt(0) });
+        let read = |when: When| if as_stated { when.as_stated() } else { when };
+        let graph = Graph::of(self.moments.len(), self.ends(|_, _| true));
+        let components = components(&graph);
+        let mut bounds: BTreeMap<usize, Bound> = BTreeMap::new();
+        for component in &components {
+            // Those in a circle have no order.
+            let [number] = component.as_slice() else { continue };
+            let Some(moment) = self.moments.get(*number) else { continue };
+            let into = graph.entering(*number).filter_map(|edge| {
+                let bound = bounds.get(&self.edges.get(edge)?.from)?;
+                Some(Bound { last: Some(edge), ..*bound })
+            });
+            let latest = into.max_by_key(|bound| bound.instant);
+            let when = moment.when.map(read);
+            let own = when.map(|when| {
+                let instant = when.earliest_instant(zone);
+                Bound { instant, origin: *number, last: None }
+            });
+            let late = latest.filter(|latest| {
+                when.is_some_and(|when| latest.instant > when.latest_instant(zone))
+            });
+            let bound = match late {
+                Some(late) => {
+                    self.late(late, moment, &bounds, as_stated, found);
+                    own
+                }
+                None => own.into_iter().chain(latest).max_by_key(|bound| bound.instant),
+            };
+            if let Some(bound) = bound {
+                bounds.insert(*number, bound);
+            }
+        }
+    }
+
+    /// Tells of a moment that is before the one from which its bound follows, unless a single
+    /// sequence says so or it was told.
+    fn late(
+        &self,
+        late: Bound,
+        moment: &Moment<'a>,
+        bounds: &BTreeMap<usize, Bound>,
+        as_stated: bool,
+        found: &mut Found<'a>,
+    ) {
+        let mut way = Vec::new();
+        let mut last = late.last;
+        while let Some(edge) = last.and_then(|last| self.edges.get(last)) {
+            way.push(edge);
+            last = bounds.get(&edge.from).and_then(|bound| bound.last);
+        }
+        let Some(origin) = self.moments.get(late.origin) else { return };
+        let (Some(when), Some(first)) = (moment.when, origin.when) else { return };
+        if way.len() < 2 || found.tells_of(moment.path) {
+            return;
+        }
+        let one = way.windows(2).all(|pair| {
+            let [a, b] = pair else { return true };
+            a.statement.source() == b.statement.source()
+        });
+        let (severity, but) = if as_stated {
+            (Severity::Warning, ", unless an approximate time is off by its margin")
+        } else if !one {
+            (Severity::Warning, ", but sources differ")
+        } else if moment.unsure || origin.unsure {
+            (Severity::Warning, ", but that is not sure")
+        } else {
+            (Severity::Error, "")
+        };
+        let by_way = by_way(way.len() - 1);
+        let path = origin.path;
+        let message =
+            format!("{when} is before {first} ({path}), but said to be later{by_way}{but}");
+        let mut statements: Vec<_> = way.iter().map(|edge| edge.statement).collect();
+        statements.extend(origin.said.iter().chain(&moment.said));
+        let (path, against) = (Some(moment.path.clone()), Some(origin.path.clone()));
+        found.add(Code::SequenceContradictsTimes, severity, path, against, statements, message);
+    }
+
+    /// A moment does not come before itself, neither at once nor by way of others. If several
+    /// sources are needed to close the circle, one of them can be right.
+    fn circles(
+        &self,
+        counts: impl Fn(&Edge<'a>) -> bool,
+        told: &mut BTreeSet<usize>,
+        found: &mut Found<'a>,
+    ) {
+        let fresh = |edge: &Edge<'a>, number| counts(edge) && !told.contains(&number);
+        let graph = Graph::of(self.moments.len(), self.ends(fresh));
+        for component in components(&graph) {
+            let numbers = graph.circle(&component);
+            let circle: Vec<_> = numbers.iter().filter_map(|edge| self.edges.get(*edge)).collect();
+            let Some(first) = circle.first() else { continue };
+            told.extend(graph.within(&component));
+            let source = first.statement.source();
+            let one = circle.iter().all(|edge| edge.statement.source() == source);
+            let severity = if one { Severity::Error } else { Severity::Warning };
+            let but = if one { "" } else { ", but sources differ" };
+            let message = format!("is said to come before itself{}{but}", by_way(circle.len() - 1));
+            let statements = circle.iter().map(|edge| edge.statement).collect();
+            let path = Some(first.sequence.earlier.clone());
+            found.add(Code::SequenceCircle, severity, path, None, statements, message);
+        }
+    }
+
+    /// The ends of the sequences that count, each with the number of the sequence.
+    fn ends(
+        &self,
+        counts: impl Fn(&Edge<'a>, usize) -> bool,
+    ) -> impl Iterator<Item = (usize, usize, usize)> {
+        let edges = self.edges.iter().zip(0..).filter(move |(edge, number)| counts(edge, *number));
+        edges.map(|(edge, number)| (edge.from, edge.to, number))
+    }
+}
+
+fn by_way(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => ", by way of another one".to_owned(),
+        n => format!(", by way of {n} others"),
+    }
+}
+
+/// What the log holds of a moment, by its path: the time, whether it is unsure, and who says so.
+struct Read<'a, 'b> {
     it: &'b Picture<'a>,
     path: &'b Path,
 }
 
-impl<'a> PerNoun for Moment<'a, '_> {
-    type Output = Option<(Option<When>, bool)>;
+type Said<'a> = (Option<When>, bool, Vec<&'a Statement>);
+
+impl<'a> PerNoun for Read<'a, '_> {
+    type Output = Option<Said<'a>>;
 
     fn noun<N: Noun>(self) -> Self::Output {
         struct Field<'a, 'b, N> {
             noun: Described<'a, N>,
-            read: &'b mut Option<(Option<When>, bool)>,
+            read: &'b mut Option<Said<'a>>,
         }
 
         impl<N: Noun> Visit<N> for Field<'_, '_, N> {
             fn field<T: Value>(&mut self, lens: Lens<N, T>) {
-                let field = super::described::Of { name: lens.field.name, get: lens.get };
-                let reading: Reading<'_, T> = self.noun.read(field);
+                let reading: Reading<'_, T> =
+                    self.noun.read(Of { name: lens.field.name, get: lens.get });
                 let when = reading.value().and_then(|it| (it as &dyn Any).downcast_ref::<When>());
-                *self.read = Some((when.copied(), reading.is_unsure()));
+                *self.read = Some((when.copied(), reading.is_unsure(), reading.said().to_vec()));
             }
         }
 
         let mut read = None;
-        let noun = Described::<N>::of(self.it.incident, self.it.key(self.path)?);
+        let (key, _) = self.it.incident.entry(self.path.key_str())?;
+        let noun = Described::<N>::of(self.it.incident, key);
         N::visit_named(self.path.field()?, &mut Field { noun, read: &mut read });
         read
     }
-}
-
-impl<'a> Picture<'a> {
-    /// The key of the noun that a path leads to, as the incident holds it.
-    fn key(&self, path: &Path) -> Option<&'a str> {
-        let found = self.incident.entries().find(|(key, _)| *key == path.key_str());
-        found.map(|(key, _)| key)
-    }
-}
-
-/// The moments are in the order that is said, and as far apart.
-fn times<'a>(
-    it: &Picture<'a>,
-    sequence: &'a Sequence,
-    statement: &'a Statement,
-    found: &mut Found<'a>,
-) {
-    let moment = |path: &Path| {
-        let (when, unsure) = with_kind(path.kind(), Moment { it, path })??;
-        Some((when?, unsure))
-    };
-    let ends = (moment(&sequence.earlier), moment(&sequence.later));
-    let (Some((earlier, a)), Some((later, b))) = ends else { return };
-    let severity = if a || b { Severity::Warning } else { Severity::Error };
-    let mut add = |code, severity, message: String| {
-        let (path, against) = (Some(sequence.later.clone()), Some(sequence.earlier.clone()));
-        found.add(code, severity, path, against, vec![statement], message);
-    };
-    match in_order(earlier, later, it.zone) {
-        Verdict::Impossible => add(
-            Code::SequenceContradictsTimes,
-            severity,
-            format!("{later} is before {earlier} ({}), but said to be later", sequence.earlier),
-        ),
-        Verdict::Strained(unless) => add(
-            Code::SequenceContradictsTimes,
-            Severity::Warning,
-            format!("{later} is before {earlier} ({}){unless}", sequence.earlier),
-        ),
-        Verdict::Fit => {
-            let gap = sequence.gap_minutes.known();
-            if let Some(gap) = gap.filter(|gap| !lasts(**gap, earlier, later, it.zone)) {
-                let message = format!("{gap} minutes from {earlier} to {later}");
-                let believed = sequence.is_believed("gap_minutes");
-                let severity = if believed { Severity::Warning } else { severity };
-                add(Code::GapContradictsTimes, severity, message);
-            }
-        }
-    }
-}
-
-/// A moment does not come before itself, neither at once nor by way of others. If several sources
-/// are needed to close the circle, one of them can be right.
-fn circles<'a>(all: &[(&'a Sequence, &'a Statement)], found: &mut Found<'a>) {
-    let mut reported: Vec<Vec<&Path>> = Vec::new();
-    for (sequence, statement) in all {
-        let Some(mut round) = way(all, &sequence.later, &sequence.earlier) else { continue };
-        round.push((sequence, statement));
-        let mut members: Vec<_> = round.iter().map(|(it, _)| &it.earlier).collect();
-        members.sort();
-        if reported.contains(&members) {
-            continue;
-        }
-        reported.push(members);
-        let sources = round.iter().map(|(_, statement)| statement.source());
-        let one = sources.clone().all(|source| source == statement.source());
-        let severity = if one { Severity::Error } else { Severity::Warning };
-        let but = if one { "" } else { ", but sources differ" };
-        let message = match round.len() {
-            1 => "is said to come before itself".to_owned(),
-            n => format!("comes before itself by way of {} others{but}", n - 1),
-        };
-        let statements = round.iter().map(|(_, statement)| *statement).collect();
-        let (path, against) = (Some(sequence.earlier.clone()), None);
-        found.add(Code::SequenceCircle, severity, path, against, statements, message);
-    }
-}
-
-type Step<'a> = (&'a Sequence, &'a Statement);
-
-/// A shortest way along the sequences from one moment to another.
-fn way<'a>(all: &[Step<'a>], from: &Path, to: &Path) -> Option<Vec<Step<'a>>> {
-    let mut came: BTreeMap<&Path, Step<'a>> = BTreeMap::new();
-    let mut reached = vec![from];
-    let mut next = 0;
-    while let Some(path) = reached.get(next).copied() {
-        if path == to {
-            let mut steps = Vec::new();
-            let mut at = path;
-            while let Some(step) = came.get(at).filter(|_| at != from) {
-                steps.push(*step);
-                at = &step.0.earlier;
-            }
-            return Some(steps);
-        }
-        for step in all.iter().filter(|(sequence, _)| sequence.earlier == *path) {
-            let later = &step.0.later;
-            if later != from && !came.contains_key(later) {
-                came.insert(later, *step);
-                reached.push(later);
-            }
-        }
-        next += 1;
-    }
-    None
 }

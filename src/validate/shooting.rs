@@ -18,7 +18,7 @@ pub(super) fn check<'a>(it: &Described<'a, Shooting>, found: &mut Found<'a>) {
     found.two(
         Code::HitsContradictStruck,
         &hit,
-        &it.read(of!(struck)),
+        &it.read_live(of!(struck)),
         |hit, struck| {
             let nobody = struck.is_complete() && struck.is_empty();
             let none = hit.high() == Some(0);

@@ -51,7 +51,7 @@ pub fn stale(incident: &Incident, now: When, patience: TimeDelta) -> Report<'_> 
         let passed = |deadline: &&When| deadline.certainly_before_in(now, zone);
         if let Some(passed) = deadline.value().filter(passed).filter(|_| !concluded) {
             let message = format!("was due {passed}");
-            found.note(Code::DeadlinePassed, deadline.path(), deadline.statement(), message);
+            found.note(Code::DeadlinePassed, deadline.path(), deadline.said().to_vec(), message);
         }
     }
     found.report(Some(incident))

@@ -3,13 +3,13 @@
 use super::{
     Code,
     described::{Described, Of},
-    judge::{Found, Verdict},
+    judge::{Found, Verdict, contradict},
 };
 use crate::{
     Jurisdiction,
     entity::{Lens, Visit},
     statement::Noun,
-    value::Value,
+    value::{Text, Value},
 };
 use std::any::Any;
 
@@ -46,6 +46,41 @@ impl<N: Noun> Visit<N> for Each<'_, '_, N> {
             },
         );
     }
+}
+
+/// Whether two jurisdictions are apart. States whose codes are not known, and names of which one is
+/// part of the other, may be two spellings.
+pub(super) fn elsewhere(a: &Jurisdiction, b: &Jurisdiction) -> Verdict {
+    let apart = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a != b);
+    if apart(code(a), code(b)) {
+        return Verdict::Impossible;
+    }
+    if !contradict(a, b) {
+        return Verdict::Fit;
+    }
+    let text = |text: Option<&Text>| text.map(|text| text.as_str().to_ascii_lowercase());
+    let differ = |a: Option<&Text>, b: Option<&Text>| match (text(a), text(b)) {
+        (Some(a), Some(b)) => !a.contains(&b) && !b.contains(&a),
+        _ => false,
+    };
+    let named = differ(a.place(), b.place()) || differ(a.county(), b.county());
+    let numbered = a.geoid().zip(b.geoid()).is_some_and(|(a, b)| {
+        let (a, b) = (a.as_str(), b.as_str());
+        a.len() == b.len() && a != b
+    });
+    if named || numbered {
+        Verdict::Impossible
+    } else {
+        Verdict::Strained(", unless one of them is spelled in two ways")
+    }
+}
+
+/// The FIPS code of its state, as the letters or the GEOID tell.
+fn code(jurisdiction: &Jurisdiction) -> Option<&str> {
+    let letters = postal(jurisdiction);
+    let stated = letters.and_then(|it| STATES.iter().find(|(letters, _)| *letters == it));
+    let code = stated.map(|(_, code)| *code);
+    code.or_else(|| jurisdiction.geoid()?.as_str().get(..2))
 }
 
 /// The postal letters of the state, if that is how it is given.

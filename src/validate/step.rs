@@ -3,138 +3,185 @@
 use super::{
     Code, Severity,
     described::of,
-    judge::{Found, Verdict, in_order},
+    judge::{Found, Reading, Verdict, in_order},
     picture::{Picture, named},
 };
-use crate::{Path, Statement, When, step::Step, value::Kind};
+use crate::{
+    Key, Path, Statement, When,
+    entity::Entity,
+    incident::Obstacle,
+    statement::Accept,
+    step::{Resolved, Step},
+    value::Kind,
+};
+use std::collections::BTreeMap;
 
-pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    let all: Vec<_> = it
-        .incident
-        .statements()
-        .flat_map(|statement| statement.says().iter().map(move |claim| (claim, statement)))
-        .filter_map(|(claim, statement)| Some((claim.step()?, statement)))
-        .filter(|(step, _)| {
-            step.investigation().is_none_or(|key| !it.incident.has_no_part(key.as_str()))
-        })
-        .collect();
-    for (step, statement) in &all {
-        before_its_cause(it, step, statement, found);
-        if let Step::Resolved(_) = step {
-            left_undone(it, step, statement, &all, found);
-        }
-    }
-    successive(it, &all, found);
-    for (statement, obstacles) in it.incident.undermined() {
-        let stood: Vec<_> = obstacles.iter().map(ToString::to_string).collect();
-        let message = format!("resolved, although {}", stood.join("; "));
-        let code = Code::ResolutionUndermined;
-        found.add(code, Severity::Error, None, None, vec![statement], message);
+/// A step in the log, and when it happened.
+#[derive(Clone, Copy)]
+struct Taken<'a> {
+    step: &'a Step,
+    statement: &'a Statement,
+    occurred: When,
+    believed: bool,
+    /// Its place among the statements.
+    place: usize,
+}
+
+/// Whether it is only believed when a step happened.
+struct Believed(bool);
+
+impl Accept for Believed {
+    fn entity<E: Entity>(&mut self, step: &E) {
+        self.0 = step.how().is_believed("occurred");
     }
 }
 
-/// Grades a step's time against another one's.
-fn judged<'a>(
+pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    let mut taken = Vec::new();
+    for (statement, place) in it.incident.statements().zip(0..) {
+        for step in statement.says().iter().filter_map(crate::Claim::step) {
+            let of_nobody =
+                step.investigation().is_some_and(|key| it.incident.has_no_part(key.as_str()));
+            if let Some(occurred) = step.occurred().filter(|_| !of_nobody) {
+                let mut is = Believed(false);
+                step.accept(&mut is);
+                let Believed(believed) = is;
+                taken.push(Taken { step, statement, occurred, believed, place });
+            }
+        }
+    }
+    let mut last: BTreeMap<Option<&Key<_>>, Taken<'a>> = BTreeMap::new();
+    for now in &taken {
+        let before = found.len();
+        before_its_cause(it, now, found);
+        if matches!(now.step, Step::Withdrawn(_) | Step::IncidentWithdrawn(_)) {
+            continue;
+        }
+        let earlier = last.insert(now.step.investigation(), *now);
+        if let Some(earlier) = earlier.filter(|_| found.len() == before) {
+            out_of_order(it, &earlier, now, found);
+        }
+        if let Step::Resolved(resolved) = now.step
+            && found.len() == before
+        {
+            left_undone(it, resolved, now, &taken, found);
+        }
+    }
+    for (statement, obstacles) in it.incident.undermined() {
+        undermined(it, statement, &obstacles, found);
+    }
+}
+
+/// Grades a step's time against an earlier moment.
+fn judge<'a>(
     code: Code,
-    (earlier, later): (When, When),
+    earlier: (When, bool),
+    now: &Taken<'a>,
     (it, path): (&Picture<'a>, Option<Path>),
-    statement: &'a Statement,
+    others: &[&'a Statement],
     message: String,
     found: &mut Found<'a>,
 ) {
-    let (severity, but) = match in_order(earlier, later, it.zone) {
+    let (severity, but) = match in_order(earlier.0, now.occurred, it.zone) {
         Verdict::Fit => return,
         Verdict::Strained(unless) => (Severity::Warning, unless),
+        Verdict::Impossible if earlier.1 || now.believed => {
+            (Severity::Warning, ", but that is not sure")
+        }
         Verdict::Impossible => (Severity::Error, ""),
     };
-    found.add(code, severity, path, None, vec![statement], message + but);
+    let statements = others.iter().copied().chain([now.statement]).collect();
+    found.add(code, severity, path, None, statements, message + but);
+}
+
+fn words(step: &Step) -> String {
+    step.name().replace('_', " ")
+}
+
+fn path_of(step: &Step) -> Option<Path> {
+    step.investigation().map(|key| Path::new(Kind::Investigation, key.as_str(), None))
 }
 
 /// A step on the incident comes after it, one on an investigation after that was opened.
-fn before_its_cause<'a>(
-    it: &Picture<'a>,
-    step: &Step,
-    statement: &'a Statement,
-    found: &mut Found<'a>,
-) {
-    let Some(occurred) = step.occurred() else { return };
-    let name = step.name().replace('_', " ");
-    if let Some(key) = step.investigation() {
-        let opened = named(&it.investigations, key.as_str()).and_then(|it| it.known(of!(opened)));
-        let path = Path::new(Kind::Investigation, key.as_str(), None);
-        if let Some(opened) = opened {
-            let message = format!("{name} {occurred}, before it was opened {opened}");
-            let code = Code::StepBeforeOpening;
-            judged(code, (opened, occurred), (it, Some(path)), statement, message, found);
+fn before_its_cause<'a>(it: &Picture<'a>, now: &Taken<'a>, found: &mut Found<'a>) {
+    let (code, cause): (_, Reading<'a, When>) = match now.step.investigation() {
+        Some(key) => match named(&it.investigations, key.as_str()) {
+            Some(investigation) => (Code::StepBeforeOpening, investigation.read(of!(opened))),
+            None => return,
+        },
+        None if matches!(now.step, Step::Resolved(_) | Step::Reopened(_)) => {
+            (Code::ResolvedBeforeIncident, it.occurred.clone())
         }
-    } else if let Step::Resolved(_) | Step::Reopened(_) = step
-        && let Some(incident) = it.circumstances.known(of!(occurred))
-    {
-        let message = format!("{name} {occurred}, before the incident, {incident}");
-        let code = Code::ResolvedBeforeIncident;
-        judged(code, (incident, occurred), (it, None), statement, message, found);
-    }
+        None => return,
+    };
+    let Some(first) = cause.value() else { return };
+    let what = if now.step.investigation().is_some() { "it was opened" } else { "the incident" };
+    let message = format!("{} {}, before {what}, {first}", words(now.step), now.occurred);
+    let (earlier, at) = ((*first, cause.is_unsure()), (it, path_of(now.step)));
+    judge(code, earlier, now, at, cause.said(), message, found);
 }
 
 /// The steps on one investigation, and those on the incident, follow each other in time as they do
 /// in the log.
-fn successive<'a>(it: &Picture<'a>, all: &[(&'a Step, &'a Statement)], found: &mut Found<'a>) {
-    for (i, (step, statement)) in all.iter().enumerate() {
-        if matches!(step, Step::Withdrawn(_) | Step::IncidentWithdrawn(_)) {
-            continue;
-        }
-        let same = |other: &&(&Step, &Statement)| {
-            other.0.investigation() == step.investigation()
-                && !matches!(other.0, Step::Withdrawn(_) | Step::IncidentWithdrawn(_))
-        };
-        let before = all.iter().take(i).rev().find(same);
-        let Some((before, _)) = before else { continue };
-        let (Some(first), Some(then)) = (before.occurred(), step.occurred()) else { continue };
-        let names = (before.name().replace('_', " "), step.name().replace('_', " "));
-        let message = format!("{} {then}, but {} before that, {first}", names.1, names.0);
-        let path = step.investigation();
-        let path = path.map(|key| Path::new(Kind::Investigation, key.as_str(), None));
-        let code = Code::StepsOutOfOrder;
-        judged(code, (first, then), (it, path), statement, message, found);
-    }
+fn out_of_order<'a>(it: &Picture<'a>, earlier: &Taken<'a>, now: &Taken<'a>, found: &mut Found<'a>) {
+    let (then, first) = (now.occurred, earlier.occurred);
+    let names = (words(now.step), words(earlier.step));
+    let message = format!("{} {then}, but {} before that, {first}", names.0, names.1);
+    let at = (it, path_of(now.step));
+    let first = (first, earlier.believed);
+    judge(Code::StepsOutOfOrder, first, now, at, &[earlier.statement], message, found);
 }
 
-/// What ended only after the incident was resolved, and is not named as left.
+/// What ended only after the incident was resolved, as was said by then, and is not named as left.
 fn left_undone<'a>(
     it: &Picture<'a>,
-    step: &Step,
-    statement: &'a Statement,
-    all: &[(&'a Step, &'a Statement)],
+    resolved: &Resolved,
+    now: &Taken<'a>,
+    taken: &[Taken<'a>],
     found: &mut Found<'a>,
 ) {
-    let Step::Resolved(resolved) = step else { return };
-    let Some(on) = step.occurred() else { return };
-    let incident = it.circumstances.known(of!(occurred));
-    if incident.is_some_and(|incident| in_order(incident, on, it.zone) != Verdict::Fit) {
-        return;
-    }
     let left = |kind, key: &str| {
         resolved.leaving.known().into_iter().flatten().any(|left| left.names(kind, key))
     };
-    let code = Code::ResolvedBeforeItWasOver;
-    for leave in it.leaves.iter().filter(|leave| !left(Kind::Leave, leave.key)) {
+    let (code, on) = (Code::ResolvedBeforeItWasOver, now.occurred);
+    for leave in &it.leaves {
         let ended = leave.read(of!(ended));
-        let Some(until) = ended.value() else { continue };
-        let message = format!("ended {until}, but the incident was resolved {on}");
-        judged(code, (*until, on), (it, Some(ended.path())), statement, message, found);
-    }
-    for (other, _) in all {
-        let Step::Concluded(concluded) = other else { continue };
-        let key = concluded.investigation.as_str();
-        let Some(until) = other.occurred().filter(|_| !left(Kind::Investigation, key)) else {
-            continue;
-        };
-        let before = all.iter().position(|(step, _)| std::ptr::eq(*step, *other))
-            < all.iter().position(|(other, _)| std::ptr::eq(*other, step));
-        if before {
-            let path = Path::new(Kind::Investigation, key, None);
-            let message = format!("concluded {until}, but the incident was resolved {on}");
-            judged(code, (until, on), (it, Some(path)), statement, message, found);
+        let Some(until) = ended.value().filter(|_| !left(Kind::Leave, leave.key)) else { continue };
+        if ended.said().iter().all(|said| it.place(said) <= Some(now.place)) {
+            let message = format!("ended {until}, but the incident was resolved {on}");
+            let (until, path) = ((*until, ended.is_unsure()), Some(ended.path()));
+            judge(code, until, now, (it, path), ended.said(), message, found);
         }
     }
+    for other in taken.iter().filter(|other| other.place <= now.place) {
+        let Step::Concluded(concluded) = other.step else { continue };
+        if !left(Kind::Investigation, concluded.investigation.as_str()) {
+            let until = other.occurred;
+            let message = format!("concluded {until}, but the incident was resolved {on}");
+            let (until, at) = ((until, other.believed), (it, path_of(other.step)));
+            judge(code, until, now, at, &[other.statement], message, found);
+        }
+    }
+}
+
+/// A resolution that a statement shows to have come too early, which was recorded later.
+fn undermined<'a>(
+    it: &Picture<'a>,
+    statement: &'a Statement,
+    obstacles: &[Obstacle],
+    found: &mut Found<'a>,
+) {
+    let mut statements = vec![statement];
+    for obstacle in obstacles {
+        statements.extend(match obstacle {
+            Obstacle::Leave { leave, .. } => it.described::<crate::Leave>(leave.as_str()),
+            Obstacle::Investigation { investigation, .. } => {
+                it.described::<crate::Investigation>(investigation.as_str())
+            }
+            Obstacle::NoInvestigation => Vec::new(),
+        });
+    }
+    let stood: Vec<_> = obstacles.iter().map(ToString::to_string).collect();
+    let message = format!("resolved, although {}", stood.join("; "));
+    found.add(Code::ResolutionUndermined, Severity::Error, None, None, statements, message);
 }

@@ -315,6 +315,10 @@ impl<T: Value + Ord> Value for Among<T> {
         self.complete
     }
 
+    fn is_open(&self) -> bool {
+        !self.complete
+    }
+
     fn set_complete(&mut self) -> bool {
         self.complete = true;
         true

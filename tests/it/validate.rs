@@ -180,7 +180,9 @@ fn a_circle_of_several_sources_is_warned_of() {
         [("x", "2031-05-05", with(vec![before("a", "b"), before("b", "c"), before("c", "a")]))];
     assert_eq!(
         problems(&one),
-        ["error sequence_circle: shooting/a/occurred: comes before itself by way of 2 others"],
+        [
+            "error sequence_circle: shooting/a/occurred: is said to come before itself, by way of 2 others"
+        ],
     );
     let two = [
         ("x", "2031-05-05", with(vec![before("a", "b")])),
@@ -188,8 +190,8 @@ fn a_circle_of_several_sources_is_warned_of() {
     ];
     assert_eq!(
         problems(&two),
-        ["warning sequence_circle: shooting/a/occurred: comes before itself by way of 1 others, \
-          but sources differ"],
+        ["warning sequence_circle: shooting/a/occurred: is said to come before itself, by way \
+          of another one, but sources differ"],
     );
     let none =
         [("x", "2031-05-05", with(vec![before("a", "b"), before("a", "c"), before("b", "c")]))];
