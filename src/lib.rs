@@ -159,6 +159,7 @@ pub use remark::Remark;
 pub use shooting::Shooting;
 pub use source::Source;
 pub use statement::{Claim, Statement};
+pub use validate::{Problem, Report};
 pub use value::{Fact, Jurisdiction, Key, Path, Place, When, Why, believed, said};
 
 pub use chrono;

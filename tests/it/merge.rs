@@ -125,7 +125,7 @@ fn records_are_not_strangers() {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(ProptestConfig { cases: config().cases.div_ceil(4), ..config() })]
 
     #[test]
     fn every_statement_is_accounted_for((a, b) in any_two(), terms in any_terms()) {

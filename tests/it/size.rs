@@ -14,7 +14,7 @@ use use_of_force::{
     Shooting, Source, Statement, Status, When, Why, agency, answer, believed, circumstances, code,
     completeness, determination, dictionary, dispute, force, incident, investigation, json, leave,
     merge, officer, person, pursuit, question, redact, remark, said, shooting, source, step,
-    timeline, value,
+    timeline, validate, value,
 };
 
 #[test]
@@ -173,6 +173,10 @@ fn everything_is_send_and_sync() {
         merge::Terms,
         merge::Unmet,
         merge::UnmetReason,
+        validate::Code,
+        validate::Problem<'static>,
+        validate::Report<'static>,
+        validate::Severity,
         answer::Answer<'static>,
         answer::Role,
         dispute::Dispute<'static>,

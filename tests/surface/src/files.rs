@@ -29,7 +29,11 @@ fn every_incident_of_the_repository_is_valid() {
     for folder in ["examples", "tests/golden", "tests/fixtures"] {
         below(&root.join(folder), &mut files);
     }
-    files.retain(|file| !file.ends_with("golden/schema.json"));
+    // The schema itself, and the policies of an example, are no incidents.
+    files.retain(|file| {
+        let policy = file.parent().is_some_and(|folder| folder.ends_with("examples/publish"));
+        !policy && !file.ends_with("golden/schema.json")
+    });
     files.sort();
     let validator = of_incidents();
     let mut incidents = 0;
@@ -45,5 +49,5 @@ fn every_incident_of_the_repository_is_valid() {
             incidents += 1;
         }
     }
-    assert!(incidents >= 3, "{incidents} incidents");
+    assert!(incidents >= 240, "{incidents} incidents");
 }

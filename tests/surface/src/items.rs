@@ -141,7 +141,12 @@ fn the_list_of_the_crates_own_test_is_whole() {
 fn every_type_that_is_read_has_a_schema() {
     let Some(path) = &*RUSTDOC else { return };
     let types = Types::of(path);
-    let read = types.implementing("serde_core::de::Deserialize<'de>");
+    let mut read = types.implementing("serde_core::de::Deserialize<'de>");
+    // A policy is a tool's own file, and no part of what is kept of an incident.
+    assert!(
+        read.remove("use_of_force::redact::policy::Policy")
+            || read.remove("use_of_force::redact::Policy")
+    );
     assert!(read.len() > 90, "{read:?}");
     assert_eq!(read, types.implementing("schemars::JsonSchema"));
 }
