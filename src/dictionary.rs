@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Something that has fields: a noun, a source, a step.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entry {
     /// Its name in JSON and in paths.

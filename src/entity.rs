@@ -3,12 +3,14 @@
 mod debug;
 mod how;
 mod read;
+mod rewrite;
 mod write;
 
 pub(crate) use debug::debug;
 pub(crate) use how::How;
 pub(crate) use how::Note;
-pub(crate) use read::{Context, Seed, read};
+pub(crate) use read::{Context, Seed, heads_of, read};
+pub(crate) use rewrite::{Rewrite, rewrite, rewrite_value};
 pub(crate) use write::write;
 
 use crate::value::{Id, Key, Path, Text, Value, key::Named};
@@ -32,6 +34,8 @@ pub struct Field {
 pub trait Entity: Sized + Clone + Send + Sync + 'static {
     /// The name in JSON.
     const NAME: &'static str;
+    /// Its documentation.
+    const ABOUT: &'static str;
     /// The fields, in the order of their declaration.
     const FIELDS: &'static [Field];
 
@@ -187,6 +191,7 @@ macro_rules! entity {
 
         impl $crate::entity::Entity for $Name {
             const NAME: &'static str = $name;
+            const ABOUT: &'static str = concat!($($about, "\n"),*);
             const FIELDS: &'static [$crate::entity::Field] =
                 &[$( $crate::entity::part!(@field $field $Type [$($doc)+] $($state)?) ),*];
 
@@ -238,6 +243,8 @@ macro_rules! delegate {
                 $crate::entity::read(deserializer)
             }
         }
+
+        schema! { entity $Name }
     };
 }
 pub(crate) use delegate;

@@ -29,6 +29,7 @@ pub use standing::{Change, Standing};
 pub use status::{Phase, Status};
 pub use wire::SCHEMA;
 
+pub(crate) use check::each_mention;
 pub(crate) use index::Entry;
 pub(crate) use log::Moment;
 pub(crate) use position::{Position, disputed, positions, standing};

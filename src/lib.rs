@@ -82,19 +82,35 @@
 //! | know how two accounts merge | [merging](incident#merging) |
 //! | read the picture | [`Incident::get`], [`Incident::officers`] and its siblings, [`Incident::trace`] |
 //! | ask what is open, who differs, what happened | [`Incident::open_questions`], [`Incident::disputes`], [`Incident::timeline`], [`Incident::obstacles`], [`Incident::standing`] |
+//! | find what cannot be, or is worth knowing | [`Incident::validate`], the module [`validate`] with all its rules |
+//! | count what is known of many incidents | the module [`completeness`] |
+//! | bring two records of one incident together | [`Incident::merge`] |
+//! | publish a copy, or take words out by order of a court | [`Incident::redact`], [`Incident::expunge`] |
 //! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`] |
 //! | save and load | the module `json`; every type also implements serde's traits, for other formats |
 //! | list all fields | the [data dictionary](dictionary) |
+//! | check a file elsewhere, or generate code for it | the module `schema`: its JSON Schema |
 //!
 //! # What it does not do
 //!
 //! It has no clock, no randomness, no input or output and no threads of its own: same input, same
 //! bytes out. It does not judge: no accessor says whether force was lawful, and a death is never
-//! counted as a death by force. It does not validate, redact, import or tabulate; those are to come.
+//! counted as a death by force. It does not import published data sets or make tables; those are to come.
 //!
 //! # Features
 //!
 //! * `json` (default): the module `json`.
+//! * `schemars`: the module `schema`, the JSON Schema of everything that is read.
+
+// First, since the others use its macro.
+#[cfg(feature = "schemars")]
+#[macro_use]
+pub mod schema;
+/// Without the feature, types have no JSON Schema.
+#[cfg(not(feature = "schemars"))]
+macro_rules! schema {
+    ($($any:tt)*) => {};
+}
 
 mod entity;
 mod error;
@@ -103,6 +119,7 @@ pub mod agency;
 pub mod answer;
 pub mod circumstances;
 pub mod code;
+pub mod completeness;
 pub mod determination;
 pub mod dictionary;
 pub mod dispute;
@@ -112,10 +129,12 @@ pub mod investigation;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod leave;
+pub mod merge;
 pub mod officer;
 pub mod person;
 pub mod pursuit;
 pub mod question;
+pub mod redact;
 pub mod remark;
 pub mod shooting;
 pub mod source;
@@ -143,6 +162,8 @@ pub use statement::{Claim, Statement};
 pub use value::{Fact, Jurisdiction, Key, Path, Place, When, Why, believed, said};
 
 pub use chrono;
+#[cfg(feature = "schemars")]
+pub use schemars;
 pub use uuid;
 
 /// The examples of the README run as tests.

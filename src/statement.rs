@@ -3,6 +3,7 @@
 mod claim;
 mod noun;
 mod read;
+mod rewrite;
 pub(crate) mod tagged;
 mod write;
 
@@ -10,7 +11,7 @@ pub use claim::Claim;
 pub use noun::Noun;
 pub(crate) use noun::{PerNoun, with_kind};
 pub(crate) use read::{StatementSeed, no_member, once};
-pub(crate) use tagged::{Accept, tagged};
+pub(crate) use tagged::{Accept, Exchange, Types, tagged};
 
 use crate::{
     Source, When,

@@ -7,7 +7,7 @@
 //! shooter on leave, a name that one source publishes and another one withholds. A record is valid
 //! if it has no errors.
 //!
-//! The rules look at what stands in the [picture](crate::Incident#impl-Incident-4), at nothing that
+//! The rules look at what stands in the picture, at nothing that
 //! was taken back or ruled out. That sources contradict each other is no problem of the record: see
 //! [`Incident::disputes`].
 //!

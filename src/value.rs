@@ -2,6 +2,7 @@
 
 mod amount;
 mod fact;
+pub(crate) mod form;
 mod id;
 mod identifier;
 mod jurisdiction;
@@ -12,6 +13,7 @@ mod path;
 mod place;
 mod point;
 mod record;
+mod rewrite;
 mod said;
 mod set;
 pub(crate) mod text;
@@ -33,8 +35,10 @@ pub use text::Text;
 pub use when::{Precision, When};
 
 pub(crate) use fact::known;
+pub(crate) use form::{Form, Type};
 pub(crate) use kind::Kind;
 pub(crate) use record::record;
+pub(crate) use rewrite::Rewrite;
 
 use chrono::FixedOffset;
 use serde::{Serialize, de::DeserializeOwned};
@@ -76,6 +80,10 @@ pub trait Value:
 {
     /// The name of the type in the data dictionary.
     const TYPE: &'static str;
+
+    /// How its values are written.
+    #[doc(hidden)]
+    const FORM: Form;
 
     /// How `self` stands to `other`, unzoned times being read in `zone`.
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
@@ -120,8 +128,20 @@ pub trait Value:
     /// Every noun that is mentioned, by what it must be and its key.
     #[doc(hidden)]
     fn mentions<'a>(&'a self, _each: &mut dyn FnMut(Kind, &'a str)) {}
+
+    /// The same as it stands in a copy, or none if it cannot stand there: a type that does not say
+    /// how is left out of every copy.
+    #[doc(hidden)]
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        None
+    }
 }
 
 impl Value for bool {
     const TYPE: &'static str = "boolean";
+    const FORM: Form = Form::Boolean;
+
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        Some(*self)
+    }
 }

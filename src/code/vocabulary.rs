@@ -14,7 +14,7 @@ pub trait Vocabulary: Clone + Ord + fmt::Display + FromStr<Err = ParseError> + '
 }
 
 /// A word of the vocabulary `V`: the entry of a dictionary.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Word<V: 'static> {
     /// The value in Rust.
@@ -175,6 +175,10 @@ macro_rules! vocabulary {
 
         impl $crate::value::Value for $Name {
             const TYPE: &'static str = $name;
+            const FORM: $crate::value::Form = $crate::value::Form::Word {
+                about: concat!($($about, "\n"),*),
+                words: &[$( ($word, concat!($($definition),+).trim_ascii()) ),+],
+            };
 
             fn relation(
                 &self,
@@ -189,9 +193,20 @@ macro_rules! vocabulary {
                     each($name, word.as_str(), $crate::code::vocabulary::nearest::<Self>(word.as_str()));
                 }
             }
+
+            fn rewritten(&self, with: &dyn $crate::value::Rewrite) -> Option<Self> {
+                Some(match self {
+                    Self::Unlisted(word) => {
+                        let word = with.unlisted(word.as_str());
+                        Self::Unlisted($crate::code::Unlisted::new(&word))
+                    }
+                    listed => listed.clone(),
+                })
+            }
         }
 
         $crate::value::known! { $Name => $Name }
+        schema! { value $Name }
     };
     (@broader) => { None };
     (@broader $broader:ident) => { Some(Self::$broader) };

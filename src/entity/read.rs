@@ -140,7 +140,7 @@ impl<E: Entity> Seed<'_, E> {
 }
 
 /// The names of the required members.
-fn heads_of<E: Entity>() -> Vec<&'static str> {
+pub(crate) fn heads_of<E: Entity>() -> Vec<&'static str> {
     struct Heads(Vec<&'static str>);
 
     impl<E: Entity> Visit<E> for Heads {

@@ -65,7 +65,8 @@ impl Ledger {
             self.note_steps(*moment, base.log);
         }
         self.refresh(batch, base)?;
-        let late = batch.iter().min() != base.log.last().as_ref() || batch.len() > 1;
+        // Of several the first is never the last.
+        let late = batch.iter().min() != base.log.last().as_ref();
         let has_steps = batch.iter().any(|moment| steps(base.log, *moment).next().is_some());
         let resolves = self.resolutions.len() > resolved_before;
         if resolves || (late && has_steps && !self.resolutions.is_empty()) {
@@ -202,13 +203,12 @@ impl Ledger {
             let place = Place { moment: at.moment, claim: at.claim + 1 };
             before.is_none_or(|before| place < before)
         });
-        let mut concluded = false;
         taken.fold(Phase::Open, |phase, at| {
             let claim = usize::try_from(at.claim).ok();
             let claim = claim.and_then(|claim| log.get(at.moment)?.says().get(claim));
             let step = claim.and_then(Claim::step).and_then(InvestigationStep::of);
-            let next = step.and_then(|step| super::table::investigation(step, phase, concluded));
-            concluded |= next == Some(Phase::Concluded);
+            // The log is legal, so a step that was taken again was concluded before.
+            let next = step.and_then(|step| super::table::investigation(step, phase, true));
             next.unwrap_or(phase)
         })
     }

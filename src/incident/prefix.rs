@@ -5,10 +5,12 @@ use super::{
     log::{Moment, Outline},
 };
 use crate::{
-    Statement, When,
+    Source, Statement, When,
     value::{Key, Kind},
 };
+use chrono::FixedOffset;
 use std::{collections::BTreeSet, sync::Arc};
+use uuid::Uuid;
 
 /// What was known when. Each view is an incident of its own, in which sources that had not spoken
 /// are left out and keys that were only mentioned are bare.
@@ -81,24 +83,60 @@ impl Incident {
     /// An incident with the sources that these statements need, and no log. Every key that they
     /// mention is bare until it is described, so that they can be taken one after the other.
     fn emptied(&self, kept: &[&Statement]) -> Incident {
-        let mut view = Incident::new(self.id);
-        view.zone = self.zone;
         let spoke: BTreeSet<_> =
             kept.iter().flat_map(|s| std::iter::once(s.source()).chain(s.via())).collect();
-        for source in self.sources.iter().filter(|source| spoke.contains(&source.key)) {
-            view.source_places.insert(source.key.clone(), view.sources.len());
-            view.sources.push(source.clone());
-        }
+        let sources = self.sources.iter().filter(|source| spoke.contains(&source.key));
+        let mut view = Incident::blank(self.id, self.zone, sources.cloned());
         for claim in kept.iter().flat_map(|statement| statement.says()) {
             let _never = each_mention(claim, &mut |named, text| {
                 let noun = !matches!(named, Kind::Circumstances | Kind::Source | Kind::Statement);
                 if let Some(kind) = self.kind(text).filter(|_| noun) {
-                    view.index.insert_bare(kind, text);
+                    view.expect(kind, text);
                 }
                 Ok(())
             });
         }
         view
+    }
+
+    /// An incident with these sources, which have keys of their own, and no log.
+    pub(crate) fn blank(
+        id: Uuid,
+        zone: Option<FixedOffset>,
+        sources: impl IntoIterator<Item = Source>,
+    ) -> Incident {
+        let mut blank = Incident { zone, sources: sources.into_iter().collect(), ..Self::new(id) };
+        let keys = blank.sources.iter().map(|source| source.key.clone());
+        blank.source_places = keys.zip(0..).collect();
+        blank
+    }
+
+    /// Makes a key bare until it is described.
+    pub(crate) fn expect(&mut self, kind: Kind, key: &str) {
+        self.index.insert_bare(kind, key);
+    }
+
+    /// An incident made of these parts, the statements in log order: those of a legal log, or a copy
+    /// of them that says no more than they do. These keys are bare until a statement describes them.
+    pub(crate) fn assembled<'a>(
+        id: Uuid,
+        zone: Option<FixedOffset>,
+        sources: impl IntoIterator<Item = Source>,
+        bare: impl IntoIterator<Item = (Kind, &'a str)>,
+        statements: impl IntoIterator<Item = Statement>,
+    ) -> Incident {
+        let mut copy = Incident { zone, ..Incident::new(id) };
+        for source in sources {
+            // The sources of an incident have keys of their own.
+            let _legal = copy.declare(source);
+        }
+        for (kind, key) in bare {
+            copy.index.insert_bare(kind, key);
+        }
+        // Nothing of what a log is legal by is taken out of a copy. (One that was refused all the
+        // same would be empty, and tell nothing.)
+        let _legal = copy.replay_all(statements);
+        copy
     }
 
     /// The first of these keys that no statement mentions.
@@ -117,18 +155,28 @@ impl Incident {
     fn rebuilt(&self, shown: Vec<Statement>) -> Incident {
         let mut view = self.emptied(&shown.iter().collect::<Vec<_>>());
         let undermined: Vec<_> = self.undermined().into_iter().map(|(it, _)| it).collect();
-        for mut statement in shown {
+        for statement in shown {
             // What is undermined here too may stand; anything else must be free of obstacles.
-            let stands = undermined.contains(&&statement);
-            // Each round gives up one thing that cannot stand, so the rounds end.
-            while let Err(rejected) =
-                if stands { view.replay_all([statement]) } else { view.record(statement) }
-            {
-                let claim = rejected.claim();
-                let Some(less) = rejected.into_statement().without(claim) else { break };
-                statement = less;
-            }
+            let undermined = undermined.contains(&&statement);
+            view.keep(statement, undermined);
         }
         view
+    }
+
+    /// Takes the statement that comes next in log order, and of it only what can stand; a
+    /// resolution in whose way something stands can if it may be undermined. Gives what was taken
+    /// instead of the whole.
+    pub(crate) fn keep(&mut self, statement: Statement, undermined: bool) -> Option<Statement> {
+        let mut next = statement;
+        let mut less = None;
+        // Each round gives up one thing that cannot stand, so the rounds end.
+        while let Err(rejected) =
+            if undermined { self.replay_all([next]) } else { self.record(next) }
+        {
+            let claim = rejected.claim();
+            next = rejected.into_statement().without(claim)?;
+            less = Some(next.clone());
+        }
+        less
     }
 }

@@ -53,3 +53,31 @@ vocabulary! {
         Recorder "recorder" from [Ours],
     }
 }
+
+impl Kind {
+    /// Whether a source of this kind is no person: an office, a paper, a set of data. A kind that is
+    /// not known here may be one.
+    ///
+    /// ```
+    /// use use_of_force::source::Kind;
+    ///
+    /// assert!(Kind::Court.is_institution());
+    /// assert!(!Kind::Witness.is_institution());
+    /// assert!(!Kind::SocialMedia.is_institution(), "an account has an owner");
+    /// ```
+    #[must_use]
+    pub fn is_institution(&self) -> bool {
+        matches!(
+            self,
+            Kind::News
+                | Kind::Agency
+                | Kind::Dataset
+                | Kind::StatutoryReport
+                | Kind::Court
+                | Kind::OversightBody
+                | Kind::Dispatch
+                | Kind::Union
+                | Kind::Organization
+        )
+    }
+}

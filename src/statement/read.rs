@@ -171,8 +171,10 @@ impl<'de> de::Visitor<'de> for ClaimSeed<'_> {
                 let step = map.next_value_seed(Optional(StepSeed(self.0)))?;
                 return Ok(step.map(Claim::reported));
             }
-            let names: Vec<_> =
-                Claim::NAMES.iter().chain(Step::NAMES).copied().chain(["reported"]).collect();
+            let mut names = Vec::new();
+            Claim::types(&mut names);
+            Step::types(&mut names);
+            names.push("reported");
             Err(A::Error::custom(unknown_name("a claim", name, &names)))
         })
     }
@@ -203,8 +205,11 @@ impl<'de> de::Visitor<'de> for StepSeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Step, A::Error> {
         one_of(map, |name, map| {
-            Step::read_entity(name, map, self.0)
-                .unwrap_or_else(|| Err(A::Error::custom(unknown_name("a step", name, Step::NAMES))))
+            Step::read_entity(name, map, self.0).unwrap_or_else(|| {
+                let mut names = Vec::new();
+                Step::types(&mut names);
+                Err(A::Error::custom(unknown_name("a step", name, &names)))
+            })
         })
     }
 }

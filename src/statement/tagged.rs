@@ -10,6 +10,23 @@ pub(crate) trait Accept {
     fn entity<E: Entity>(&mut self, entity: &E);
 }
 
+/// What is done with every type of entity that a claim or step can hold.
+pub(crate) trait Types {
+    fn entity<E: Entity>(&mut self);
+}
+
+/// The names of such types.
+impl Types for Vec<&'static str> {
+    fn entity<E: Entity>(&mut self) {
+        self.push(E::NAME);
+    }
+}
+
+/// Makes of whichever entity a claim or step holds another of its type, or none.
+pub(crate) trait Exchange {
+    fn entity<E: Entity>(&mut self, entity: &E) -> Option<E>;
+}
+
 /// Declares an enum over boxed entities, each written as an object with one member, its name.
 macro_rules! tagged {
     (
@@ -37,9 +54,10 @@ macro_rules! tagged {
         )+
 
         impl $Name {
-            /// The names that can stand before an entity.
-            pub(crate) const NAMES: &'static [&'static str] =
-                &[$( <$Entity as $crate::entity::Entity>::NAME ),+];
+            /// Hands over every type of entity that it can hold.
+            pub(crate) fn types(visitor: &mut impl $crate::statement::Types) {
+                $( visitor.entity::<$Entity>(); )+
+            }
 
             /// Its name in JSON.
             #[must_use]
@@ -58,6 +76,17 @@ macro_rules! tagged {
                     $( Self::$Variant(entity) => visitor.entity(&**entity), )+
                     $( $( Self::$Extra(inner) => inner.accept(visitor), )+ )?
                 }
+            }
+
+            /// The same with what is made of the entity.
+            pub(crate) fn exchanged(
+                &self,
+                exchange: &mut impl $crate::statement::Exchange,
+            ) -> Option<Self> {
+                Some(match self {
+                    $( Self::$Variant(entity) => exchange.entity(&**entity)?.into(), )+
+                    $( $( Self::$Extra(inner) => Self::$Extra(inner.exchanged(exchange)?.into()), )+ )?
+                })
             }
 
             /// Reads the entity of this name; none if the value is `null`.

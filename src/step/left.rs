@@ -1,6 +1,6 @@
 use crate::{
     Investigation, Leave,
-    value::{Key, Kind, Text, Value, record},
+    value::{Form, Key, Kind, Rewrite, Text, Value, record},
 };
 use std::fmt;
 
@@ -15,11 +15,11 @@ record! {
     /// ```
     pub struct Left "a leave or an investigation that is left" {
         /// The leave, if it is one.
-        leave / with_leave: Key<Leave>,
+        leave / with_leave: Key<Leave> [either],
         /// The investigation, if it is one.
-        investigation / with_investigation: Key<Investigation>,
+        investigation / with_investigation: Key<Investigation> [either],
         /// Why it is left.
-        reason / with_reason: Text,
+        reason / with_reason: Text [required],
     }
 }
 
@@ -34,14 +34,6 @@ impl Left {
     #[must_use]
     pub fn investigation_of(key: impl Into<Key<Investigation>>, reason: impl Into<Text>) -> Self {
         Self::EMPTY.with_investigation(key).with_reason(reason)
-    }
-
-    fn checked(self) -> Result<Self, String> {
-        let one = self.leave.is_some() != self.investigation.is_some();
-        if !one || self.reason.is_none() {
-            return Err("expected `leave` or `investigation`, and `reason`".to_owned());
-        }
-        Ok(self)
     }
 
     /// The key of what is left.
@@ -71,6 +63,11 @@ impl fmt::Display for Left {
 
 impl Value for Left {
     const TYPE: &'static str = "what is left";
+    const FORM: Form = Self::RECORD;
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.leave.iter().for_each(|leave| leave.mentions(each));

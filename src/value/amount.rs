@@ -1,4 +1,4 @@
-use super::{Relation, Value, known, text::Name};
+use super::{Form, Relation, Rewrite, Value, known, text::Name};
 use crate::ParseError;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
@@ -96,6 +96,13 @@ impl fmt::Display for Amount {
 
 impl Value for Amount {
     const TYPE: &'static str = "amount";
+    const FORM: Form = Form::Amount {
+        about: "A whole number that is known exactly or between bounds; an end that is left out is open.",
+    };
+
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        Some(*self)
+    }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         let ends = |amount: &Self| (amount.low, amount.high.unwrap_or(u32::MAX));

@@ -107,80 +107,81 @@ pub(crate) use known;
 
 known! { bool => bool }
 
-/// Why a value is not known. The order is the order of telling: of two reasons that two sources
-/// give for one field, the earlier in this list stands (see [merging](crate::incident#merging)).
-///
-/// The texts name the nearest code of HL7 FHIR's data-absent-reason, and the wording of the FBI's
-/// National Use-of-Force Data Collection and of Ohio's incident-based reporting system where they
-/// have one. [`is_non_response`](Why::is_non_response) is the rule of the FBI collection's terms
-/// of clearance (OMB 1110-0071) for its two key variables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Why {
-    /// An inquiry will answer it. FHIR `temp-unknown`; FBI and Ohio "pending further
-    /// investigation".
-    Pending,
-    /// A source says that it has the value and keeps it back. FHIR `masked`.
-    Withheld,
-    /// Not made public so far; nobody says that it is held back. FHIR `unknown`.
-    Undisclosed,
-    /// The source was asked and did not know. FHIR `asked-unknown`.
-    Asked,
-    /// The source was asked and declined to answer. FHIR `asked-declined`.
-    Declined,
-    /// Looked into, and unlikely ever to be known. FHIR `unknown`; FBI and Ohio "unknown and
-    /// unlikely to ever be known". A non-response.
-    Undetermined,
-    /// Nobody made the test, the recording or the measurement. FHIR `not-performed`.
-    NotMade,
-    /// The form or data set has no such question. FHIR `unsupported`.
-    NotCollected,
-    /// The question makes no sense for this case. FHIR `not-applicable`.
-    NotApplicable,
-    /// Something stands there that cannot be a value; its words are kept. FHIR `error`.
-    Unusable,
-    /// Removed from this copy by whoever made the copy. FHIR `masked`.
-    Redacted,
-    /// Said to be unknown, without a reason. FHIR `unknown`.
-    Unexplained,
+/// Declares the reasons: each with its definition and its word.
+macro_rules! reasons {
+    (
+        $(#[doc = $about:literal])*
+        pub enum $Why:ident { $( $(#[doc = $definition:literal])+ $Reason:ident $word:literal, )+ }
+    ) => {
+        $(#[doc = $about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $Why {
+            $( $(#[doc = $definition])+ $Reason, )+
+        }
+
+        impl $Why {
+            /// Every reason, in the order of telling.
+            pub const ALL: &'static [$Why] = &[$( $Why::$Reason ),+];
+
+            /// The word in JSON and in tables.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $( $Why::$Reason => $word, )+
+                }
+            }
+
+            /// What it means, with the wording of the standards.
+            #[must_use]
+            pub fn definition(self) -> &'static str {
+                match self {
+                    $( $Why::$Reason => concat!($($definition),+).trim_ascii(), )+
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Why a value is not known. The order is the order of telling: of two reasons that two sources
+    /// give for one field, the earlier in this list stands (see [merging](crate::incident#merging)).
+    ///
+    /// The texts name the nearest code of HL7 FHIR's data-absent-reason, and the wording of the FBI's
+    /// National Use-of-Force Data Collection and of Ohio's incident-based reporting system where they
+    /// have one. [`is_non_response`](Why::is_non_response) is the rule of the FBI collection's terms
+    /// of clearance (OMB 1110-0071) for its two key variables.
+    pub enum Why {
+        /// An inquiry will answer it. FHIR `temp-unknown`; FBI and Ohio "pending further
+        /// investigation".
+        Pending "pending",
+        /// A source says that it has the value and keeps it back. FHIR `masked`.
+        Withheld "withheld",
+        /// Not made public so far; nobody says that it is held back. FHIR `unknown`.
+        Undisclosed "undisclosed",
+        /// The source was asked and did not know. FHIR `asked-unknown`.
+        Asked "asked",
+        /// The source was asked and declined to answer. FHIR `asked-declined`.
+        Declined "declined",
+        /// Looked into, and unlikely ever to be known. FHIR `unknown`; FBI and Ohio "unknown and
+        /// unlikely to ever be known". A non-response.
+        Undetermined "undetermined",
+        /// Nobody made the test, the recording or the measurement. FHIR `not-performed`.
+        NotMade "not_made",
+        /// The form or data set has no such question. FHIR `unsupported`.
+        NotCollected "not_collected",
+        /// The question makes no sense for this case. FHIR `not-applicable`.
+        NotApplicable "not_applicable",
+        /// Something stands there that cannot be a value; its words are kept. FHIR `error`.
+        Unusable "unusable",
+        /// Removed from this copy by whoever made the copy. FHIR `masked`.
+        Redacted "redacted",
+        /// Said to be unknown, without a reason. FHIR `unknown`.
+        Unexplained "unexplained",
+    }
 }
 
 impl Why {
-    /// Every reason, in the order of telling.
-    pub const ALL: &'static [Why] = &[
-        Why::Pending,
-        Why::Withheld,
-        Why::Undisclosed,
-        Why::Asked,
-        Why::Declined,
-        Why::Undetermined,
-        Why::NotMade,
-        Why::NotCollected,
-        Why::NotApplicable,
-        Why::Unusable,
-        Why::Redacted,
-        Why::Unexplained,
-    ];
-
-    /// The word in JSON and in tables.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Why::Pending => "pending",
-            Why::Withheld => "withheld",
-            Why::Undisclosed => "undisclosed",
-            Why::Asked => "asked",
-            Why::Declined => "declined",
-            Why::Undetermined => "undetermined",
-            Why::NotMade => "not_made",
-            Why::NotCollected => "not_collected",
-            Why::NotApplicable => "not_applicable",
-            Why::Unusable => "unusable",
-            Why::Redacted => "redacted",
-            Why::Unexplained => "unexplained",
-        }
-    }
-
     /// The nearest code of HL7 FHIR's code system data-absent-reason.
     #[must_use]
     pub fn fhir(self) -> &'static str {

@@ -1,8 +1,15 @@
-use super::{Value, text::read_str};
+use super::{Form, Rewrite, Value, text::read_str};
 use crate::ParseError;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use uuid::Uuid;
+
+/// The usual form of a UUID as a regular expression.
+macro_rules! hyphenated {
+    () => {
+        "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+    };
+}
 
 /// The id of an incident, written as a UUID's text in every format.
 ///
@@ -36,8 +43,23 @@ impl fmt::Display for Id {
     }
 }
 
+const PATTERN: &str = concat!(
+    "^(",
+    hyphenated!(),
+    r"|\{",
+    hyphenated!(),
+    r"\}|[Uu][Rr][Nn]:[Uu][Uu][Ii][Dd]:",
+    hyphenated!(),
+    "|[0-9A-Fa-f]{32})$"
+);
+
 impl Value for Id {
     const TYPE: &'static str = "id";
+    const FORM: Form = Form::Pattern { about: "A UUID.", pattern: PATTERN };
+
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        Some(*self)
+    }
 }
 
 impl Serialize for Id {

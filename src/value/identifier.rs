@@ -1,4 +1,4 @@
-use super::{Text, Value, record};
+use super::{Form, Rewrite, Text, Value, record};
 use crate::code::vocabulary;
 use std::fmt;
 
@@ -18,7 +18,7 @@ record! {
         /// What it numbers.
         kind / pub with_kind: IdentifierKind,
         /// The name or number itself.
-        value / pub with_value: Text,
+        value / pub with_value: Text [required],
     }
 }
 
@@ -28,20 +28,18 @@ impl Identifier {
     pub fn new(kind: IdentifierKind, value: impl Into<Text>) -> Self {
         Self::EMPTY.with_kind(kind).with_value(value)
     }
-
-    fn checked(self) -> Result<Self, String> {
-        if self.value.is_none() {
-            return Err("expected the `value` of an identifier, found none".to_owned());
-        }
-        Ok(self)
-    }
 }
 
 impl Value for Identifier {
     const TYPE: &'static str = "identifier";
+    const FORM: Form = Self::RECORD;
 
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.kind.iter().for_each(|kind| kind.unlisted(each));
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
     }
 }
 
@@ -92,7 +90,7 @@ record! {
     /// ```
     pub struct TipLine "a tip line" {
         /// The number, as published.
-        number / pub with_number: Text,
+        number / pub with_number: Text [required],
         /// What the line is called.
         name / pub with_name: Text,
     }
@@ -104,17 +102,15 @@ impl TipLine {
     pub fn new(number: impl Into<Text>) -> Self {
         Self::EMPTY.with_number(number)
     }
-
-    fn checked(self) -> Result<Self, String> {
-        if self.number.is_none() {
-            return Err("expected the `number` of a tip line, found none".to_owned());
-        }
-        Ok(self)
-    }
 }
 
 impl Value for TipLine {
     const TYPE: &'static str = "tip line";
+    const FORM: Form = Self::RECORD;
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 }
 
 impl fmt::Display for TipLine {

@@ -1,4 +1,4 @@
-use super::{Relation, Text, Value, place::relate_parts, record};
+use super::{Form, Relation, Rewrite, Text, Value, place::relate_parts, record};
 use chrono::FixedOffset;
 use std::fmt;
 
@@ -69,13 +69,6 @@ impl Jurisdiction {
         self.relation(other, None) == Relation::Broader
     }
 
-    fn checked(self) -> Result<Self, String> {
-        if self == Self::EMPTY {
-            return Err("expected a part of a jurisdiction, found none".to_owned());
-        }
-        Ok(self)
-    }
-
     /// GEOIDs of one length are compared whole; of different lengths, by their state.
     fn relate_geoids(&self, other: &Self) -> Relation {
         match (&self.geoid, &other.geoid) {
@@ -100,6 +93,11 @@ impl Jurisdiction {
 
 impl Value for Jurisdiction {
     const TYPE: &'static str = "jurisdiction";
+    const FORM: Form = Self::RECORD;
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         let pairs = [

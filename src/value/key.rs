@@ -1,4 +1,4 @@
-use super::{Kind, Value, kind::Compound, text::read_str};
+use super::{Form, Kind, Rewrite, Value, kind::Compound, text::read_str};
 use crate::{Fact, ParseError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
@@ -63,6 +63,14 @@ impl<N> Key<N> {
 
 /// The rule for keys, in words.
 pub(crate) const RULE: &str = "a key of at most 64 small letters, digits, `.`, `_` and `-` that begins with a letter or digit";
+
+/// The same as a regular expression.
+macro_rules! pattern {
+    () => {
+        "[a-z0-9][a-z0-9._-]{0,63}"
+    };
+}
+pub(crate) use pattern;
 
 /// Refuses a text that cannot be a key.
 pub(crate) fn check(text: &str) -> Result<(), ParseError> {
@@ -196,9 +204,15 @@ impl<N: Named> Key<N> {
 
 impl<N: Named> Value for Key<N> {
     const TYPE: &'static str = Self::NAME.as_str();
+    const FORM: Form =
+        Form::Key { names: N::KIND.as_str(), pattern: concat!("^", pattern!(), "$") };
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         each(N::KIND, &self.text);
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        Some(Self { text: with.key(N::KIND, &self.text), names: PhantomData })
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Value, known, text::read_str};
+use super::{Form, Rewrite, Value, known, text::read_str};
 use crate::ParseError;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -52,6 +52,14 @@ impl fmt::Display for Ori {
 
 impl Value for Ori {
     const TYPE: &'static str = "ORI";
+    const FORM: Form = Form::Pattern {
+        about: "The FBI's originating agency identifier.",
+        pattern: "^[A-Z]{2}[A-Z0-9]{5}([A-Z0-9]{2})?$",
+    };
+
+    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
+        Some(self.clone())
+    }
 }
 
 known! { Ori => Ori }

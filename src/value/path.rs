@@ -1,4 +1,4 @@
-use super::{Kind, Value, key, known, text::read_str};
+use super::{Form, Kind, Rewrite, Value, key, known, text::read_str};
 use crate::{Key, ParseError, value::AnyNoun};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -102,11 +102,25 @@ known! { Path => Path }
 
 impl Value for Path {
     const TYPE: &'static str = "path";
+    const FORM: Form = Form::Pattern {
+        about: "The address of a noun or of one of its fields: `shooting/shooting-1/occurred`.",
+        pattern: concat!(
+            "^(circumstances|(agency|officer|person|pursuit|shooting|force|investigation|leave",
+            "|determination)/",
+            key::pattern!(),
+            ")(/[a-z_]+)?$"
+        ),
+    };
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         if let Some(key) = &self.key {
             each(self.kind, key);
         }
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        let key = self.key.as_ref().map(|key| with.key(self.kind, key));
+        Some(Self { kind: self.kind, key, field: self.field.clone() })
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Relation, Text, Value, record};
+use super::{Form, Relation, Rewrite, Text, Value, record};
 use chrono::FixedOffset;
 use std::fmt;
 
@@ -63,13 +63,6 @@ impl Place {
         Self::EMPTY.with_description(description)
     }
 
-    fn checked(self) -> Result<Self, String> {
-        if self == Self::EMPTY {
-            return Err("expected a part of a place, found none".to_owned());
-        }
-        Ok(self)
-    }
-
     /// The parts that are compared, streets at a corner in one order.
     fn parts(&self) -> [Option<&Text>; 6] {
         let (a, b) = (self.street.as_ref(), self.cross_street.as_ref());
@@ -102,6 +95,11 @@ pub(super) fn relate_parts<'a, T: PartialEq + 'a>(
 
 impl Value for Place {
     const TYPE: &'static str = "place";
+    const FORM: Form = Self::RECORD;
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.parts_rewritten(with)
+    }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         relate_parts(self.parts().into_iter().zip(other.parts()))

@@ -1,4 +1,4 @@
-use super::{Relation, Value, known, text::Name};
+use super::{Form, Relation, Rewrite, Value, known, text::Name};
 use crate::ParseError;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
@@ -57,6 +57,19 @@ impl Point {
         })
     }
 
+    /// With at most this number of decimals: the nearest such point, to which this one rounds.
+    pub(crate) fn rounded(self, decimals: u8) -> Self {
+        if decimals >= self.decimals {
+            return self;
+        }
+        let unit = 10_i32.pow(7_u32.saturating_sub(decimals.into()));
+        let round = |value: i32| {
+            let rest = value.rem_euclid(unit);
+            value - rest + if 2 * rest < unit { 0 } else { unit }
+        };
+        Self { latitude: round(self.latitude), longitude: round(self.longitude), decimals }
+    }
+
     /// Half a unit of the last decimal, in units of 0.5e-7 degree.
     fn slack(self) -> i64 {
         10_i64.pow(u32::from(7 - self.decimals.min(7)))
@@ -65,6 +78,13 @@ impl Point {
 
 impl Value for Point {
     const TYPE: &'static str = "point";
+    const FORM: Form = Form::Point {
+        about: "A point on the earth (WGS 84) in decimal degrees, and how many decimals are meant.",
+    };
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        Some(with.point(*self))
+    }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         let apart = |a: i32, b: i32| 2 * (i64::from(a) - i64::from(b)).abs();

@@ -1,21 +1,37 @@
 //! Values that are made of optional parts, each of which a source gives or does not give.
 
 /// Declares such a value: an opaque struct, a getter and a chainable `with_…` for every part, and
-/// one map form for every serde format.
+/// one map form for every serde format. `[required]` and `[either]` mark the parts that it
+/// [needs](super::form::Need).
 macro_rules! record {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $about:literal])*
         pub struct $Name:ident $what:literal {
-            $( $(#[doc = $doc:literal])* $part:ident / $vis:vis $with:ident : $Type:ty, )*
+            $( $(#[doc = $doc:literal])* $part:ident / $vis:vis $with:ident : $Type:ty $([$need:ident])?, )*
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $about])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $Name { $( $part: Option<$Type>, )* }
 
         impl $Name {
             /// Without any part, which no source says.
             const EMPTY: Self = Self { $( $part: None, )* };
+
+            /// How it is written.
+            const RECORD: $crate::value::Form = $crate::value::Form::Record {
+                about: concat!($($about, "\n"),*),
+                parts: Self::PARTS,
+            };
+
+            const PARTS: &'static [$crate::value::form::Part] = &[$(
+                $crate::value::form::Part {
+                    name: stringify!($part),
+                    definition: concat!($($doc),*).trim_ascii(),
+                    value: $crate::value::Type::of::<$Type>(),
+                    need: $crate::value::record!(@need $($need)?),
+                },
+            )*];
 
             $(
                 $(#[doc = $doc])*
@@ -31,9 +47,19 @@ macro_rules! record {
                     self
                 }
             )*
+
+            /// With every part taken over into a copy; none if one of them cannot stand there.
+            fn parts_rewritten(&self, with: &dyn $crate::value::Rewrite) -> Option<Self> {
+                use $crate::value::Value as _;
+                Some(Self { $( $part: match &self.$part {
+                    None => None,
+                    Some(part) => Some(part.rewritten(with)?),
+                }, )* })
+            }
         }
 
         $crate::value::known! { $Name => $Name }
+        schema! { value $Name }
 
         impl serde::Serialize for $Name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -88,7 +114,10 @@ macro_rules! record {
                                 }
                             }
                         }
-                        whole.checked().map_err(A::Error::custom)
+                        let stated = [$( whole.$part.is_some() ),*];
+                        $crate::value::form::check($what, $Name::PARTS, &stated)
+                            .map_err(A::Error::custom)?;
+                        Ok(whole)
                     }
                 }
 
@@ -96,5 +125,8 @@ macro_rules! record {
             }
         }
     };
+    (@need) => { $crate::value::form::Need::Optional };
+    (@need required) => { $crate::value::form::Need::Required };
+    (@need either) => { $crate::value::form::Need::Either };
 }
 pub(crate) use record;

@@ -1,4 +1,4 @@
-use super::{Kind, Relation, Value, kind::Compound};
+use super::{Form, Kind, Relation, Rewrite, Type, Value, kind::Compound};
 use crate::Fact;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -234,6 +234,7 @@ impl<T: Value> Set<T> {
 
 impl<T: Value + Ord> Value for Set<T> {
     const TYPE: &'static str = Self::NAME.as_str();
+    const FORM: Form = Form::Array { of: &Type::of::<T>(), open: false };
 
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
         sets(&self.members, &other.members, zone)
@@ -252,6 +253,10 @@ impl<T: Value + Ord> Value for Set<T> {
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.iter().for_each(|member| member.unlisted(each));
     }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.iter().map(|member| member.rewritten(with)).collect()
+    }
 }
 
 impl<T: Value> List<T> {
@@ -260,6 +265,7 @@ impl<T: Value> List<T> {
 
 impl<T: Value + Ord> Value for List<T> {
     const TYPE: &'static str = Self::NAME.as_str();
+    const FORM: Form = Form::Array { of: &Type::of::<T>(), open: false };
 
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
         if self.len() != other.len() {
@@ -276,6 +282,10 @@ impl<T: Value + Ord> Value for List<T> {
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.iter().for_each(|member| member.unlisted(each));
     }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        self.iter().map(|member| member.rewritten(with)).collect()
+    }
 }
 
 impl<T: Value> Among<T> {
@@ -284,6 +294,7 @@ impl<T: Value> Among<T> {
 
 impl<T: Value + Ord> Value for Among<T> {
     const TYPE: &'static str = Self::NAME.as_str();
+    const FORM: Form = Form::Array { of: &Type::of::<T>(), open: true };
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         match (self.complete, other.complete) {
@@ -319,6 +330,11 @@ impl<T: Value + Ord> Value for Among<T> {
 
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.iter().for_each(|member| member.unlisted(each));
+    }
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        let members: Option<Self> = self.iter().map(|member| member.rewritten(with)).collect();
+        members.map(|members| Self { complete: self.complete, ..members })
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Value, known};
+use super::{Form, Rewrite, Value, known};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
@@ -60,6 +60,11 @@ impl fmt::Debug for Text {
 
 impl Value for Text {
     const TYPE: &'static str = "text";
+    const FORM: Form = Form::Text;
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        with.text(self)
+    }
 }
 
 known! { Text => Text, &str => Text, String => Text }

@@ -1,4 +1,5 @@
 mod calendar;
+mod coarse;
 mod convert;
 mod end;
 mod fault;
@@ -222,6 +223,21 @@ impl When {
         Self(match self.0 {
             Shape::Single(end) => Shape::Single(exact(end)),
             Shape::Interval(start, end) => Shape::Interval(exact(start), exact(end)),
+        })
+    }
+
+    /// The same moment with this zone, if it is a time or an interval between times that has none.
+    /// A day is a day of the calendar, which has no place for a zone.
+    pub(crate) fn with_zone(self, zone: FixedOffset) -> Self {
+        let is_time = |end: End| matches!(end.unit, Unit::Minute | Unit::Second);
+        if self.is_zoned() || !is_time(self.start()) || !is_time(self.end()) {
+            return self;
+        }
+        let offset = i16::try_from(zone.local_minus_utc() / 60).ok();
+        let zoned = |end| End { offset, ..end };
+        Self(match self.0 {
+            Shape::Single(end) => Shape::Single(zoned(end)),
+            Shape::Interval(start, end) => Shape::Interval(zoned(start), zoned(end)),
         })
     }
 

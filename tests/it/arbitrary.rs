@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
 use crate::coverage::STEPS;
-use crate::when::any_when;
+use crate::moment::any_when;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -20,11 +20,25 @@ use use_of_force::incident::Reason;
 use use_of_force::uuid::Uuid;
 use use_of_force::{Claim, Incident, Key, Source, Statement, When, Why, value};
 
+/// How often each law is tried: on 256 cases in the ordinary run, on more if the environment says
+/// so.
+pub(crate) fn config() -> ProptestConfig {
+    const CASES: &str = "USE_OF_FORCE_CASES";
+    let asked = std::env::var(CASES).ok();
+    let asked = asked.map(|cases| cases.parse().unwrap_or_else(|_| panic!("{CASES}={cases}")));
+    ProptestConfig {
+        cases: asked.unwrap_or(256),
+        failure_persistence: None,
+        max_global_rejects: u32::MAX,
+        ..ProptestConfig::default()
+    }
+}
+
 /// A strategy for something in its JSON form.
 type Json = BoxedStrategy<Value>;
 
 /// The nouns that can be described, and the keys that nouns of each kind have here.
-const NOUN_KEYS: [(&str, [&str; 2]); 9] = [
+pub(crate) const NOUN_KEYS: [(&str, [&str; 2]); 9] = [
     ("agency", ["agency-1", "agency-2"]),
     ("officer", ["officer-1", "officer-2"]),
     ("person", ["person-1", "person-2"]),
@@ -39,7 +53,7 @@ const NOUN_KEYS: [(&str, [&str; 2]); 9] = [
 const SOURCES: [&str; 3] = ["source-1", "source-2", "source-3"];
 
 /// The words of every vocabulary, by its name.
-static WORDS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+pub(crate) static WORDS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut words: BTreeMap<_, Vec<_>> = BTreeMap::new();
     let table = include_str!("../golden/vocabularies.csv");
     for line in csv::Reader::from_reader(table.as_bytes()).into_records() {
@@ -218,7 +232,7 @@ fn any_path(holds: fn(&str) -> bool, field_needed: bool) -> Json {
 }
 
 /// The required members of an entity, and the types of their values.
-fn heads(name: &'static str) -> Vec<(&'static str, String)> {
+pub(crate) fn heads(name: &'static str) -> Vec<(&'static str, String)> {
     let one = |member, kind: &str| vec![(member, kind.to_owned())];
     match name {
         "circumstances" | "resolved" | "reopened" | "incident_withdrawn" => Vec::new(),
@@ -295,7 +309,7 @@ pub(crate) fn any_entity_json(name: &str) -> Json {
         .boxed()
 }
 
-fn typed<T: DeserializeOwned>(json: &Value) -> T {
+pub(crate) fn typed<T: DeserializeOwned>(json: &Value) -> T {
     serde_json::from_value(json.clone()).unwrap_or_else(|error| panic!("{error}: {json}"))
 }
 

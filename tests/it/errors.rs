@@ -482,7 +482,15 @@ fn values_of_a_wrong_type() {
             ),
             (
                 r#"{"resolved": {"leaving": [{"leave": "leave-1"}]}}"#,
-                "claim 1, resolved/leaving: expected `leave` or `investigation`, and `reason`",
+                "claim 1, resolved/leaving: expected the `reason` of a leave or an investigation that is left, found none",
+            ),
+            (
+                r#"{"resolved": {"leaving": [{"reason": "x"}]}}"#,
+                "claim 1, resolved/leaving: expected one of `leave` and `investigation`",
+            ),
+            (
+                r#"{"resolved": {"leaving": [{"leave": "a", "investigation": "b", "reason": "x"}]}}"#,
+                "claim 1, resolved/leaving: expected one of `leave` and `investigation`",
             ),
             // Claims.
             (

@@ -34,6 +34,11 @@ fn fixtures(below: &str) -> Vec<Fixture> {
     paths.into_iter().map(read).collect()
 }
 
+/// The valid ones.
+pub(crate) fn valid() -> Vec<Incident> {
+    fixtures("valid").into_iter().map(|it| it.incident).collect()
+}
+
 /// What the rules find, those that need a clock included.
 fn found(incident: &Incident) -> Vec<(Code, String)> {
     let stale = validate::stale(incident, when!("2032-05-04"), TimeDelta::days(365));

@@ -1,8 +1,6 @@
 //! The log: what it takes, what it refuses, its order, and its earlier states.
 
-use crate::status::{any_statement, day, incident, on, recorded, refused, said_by};
-use proptest::prelude::*;
-use std::collections::BTreeSet;
+use crate::status::{day, incident, on, recorded, refused, said_by};
 use use_of_force::{
     Agency, Circumstances, Claim, Incident, Investigation, Key, Leave, Officer, Path, Person,
     Pursuit, Remark, Shooting, Source, Statement, Status, When, Why,
@@ -737,31 +735,81 @@ fn thousands_of_statements_can_come_in_reverse() {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+// What is read between two recordings, and how incidents compare.
 
-    #[test]
-    fn the_order_of_recording_matters_only_where_at_does_not_decide(
-        said in prop::collection::vec(any_statement(), 1..20)
-            .prop_map(|said| {
-                let mut days = BTreeSet::new();
-                said.into_iter().filter(|it| days.insert(it.at().to_string())).collect::<Vec<_>>()
-            })
-            .prop_shuffle(),
-    ) {
-        // What can be recorded in the order in which it was said can be recorded in any, together.
-        let mut ordered = said.clone();
-        ordered.sort_by_key(|statement| statement.at().to_string());
-        let mut one_by_one = incident();
-        let taken: Vec<_> =
-            ordered.into_iter().filter(|it| one_by_one.record(it.clone()).is_ok()).collect();
-        let shuffled: Vec<_> = said.into_iter().filter(|it| taken.contains(it)).collect();
-        let mut together = incident();
-        prop_assert_eq!(together.record_all(shuffled), Ok(one_by_one.status()));
-        prop_assert_eq!(&together, &one_by_one);
-        prop_assert_eq!(together.changes(), one_by_one.changes());
-        prop_assert_eq!(together.disputes(), one_by_one.disputes());
-        prop_assert!(together.leaves().eq(one_by_one.leaves()));
-        prop_assert!(together.investigations().eq(one_by_one.investigations()));
+#[test]
+fn the_picture_follows_a_withdrawal_that_comes_after_it_was_read() {
+    let mut incident = recorded([
+        on(1).and(person().armed(false)).with_key("first"),
+        on(2).and(person().armed(true)).with_key("second"),
+        on(3).and(person().injured_before(true)),
+    ]);
+    assert!(incident.people().next().unwrap().armed.is(&true));
+    incident.record(on(4).and(step::Withdrawn::new("second"))).unwrap();
+    assert!(incident.people().next().unwrap().armed.is(&false));
+    let restated = on(5).and(person().armed(Why::Asked)).replacing("first");
+    incident.record(restated).unwrap();
+    assert_eq!(incident.people().next().unwrap().armed.why(), Some(Why::Asked));
+    // A statement that is refused leaves what was read as it is.
+    incident.record(on(6).and(person().armed(true)).replacing("nothing")).unwrap_err();
+    assert_eq!(incident.people().next().unwrap().armed.why(), Some(Why::Asked));
+}
+
+#[test]
+fn a_sequence_speaks_of_circumstances_that_nobody_described() {
+    let sequence = Sequence::new(path("circumstances/occurred"), path("person/person-1/died_on"));
+    let incident = recorded([on(1).and(person()).and(sequence)]);
+    assert_eq!(incident.timeline().len(), 2);
+}
+
+#[test]
+fn a_statement_is_found_by_its_key() {
+    let incident = recorded([on(1).and(person()).with_key("first"), on(2).and(person())]);
+    assert_eq!(incident.statement(&"first".into()).map(Statement::at), Some(day(1)));
+    assert_eq!(incident.statement(&"second".into()), None);
+}
+
+#[test]
+fn incidents_are_equal_if_all_of_them_is() {
+    let said = |incident: &mut Incident| {
+        let source = incident.declare(Source::new("a")).unwrap();
+        incident.record(source.says(day(1), [person().into()])).unwrap();
+    };
+    let new = |id| Incident::new(Uuid::from_u128(id));
+    let mut it = new(1);
+    said(&mut it);
+    let mut same = new(1);
+    said(&mut same);
+    assert_eq!(it, same);
+    let mut other_id = new(2);
+    said(&mut other_id);
+    let zone = FixedOffset::west_opt(5 * 3600).unwrap();
+    let mut other_zone = Incident::in_zone(Uuid::from_u128(1), zone).unwrap();
+    said(&mut other_zone);
+    let mut other_sources = it.clone();
+    other_sources.declare(Source::new("b")).unwrap();
+    let mut other_log = it.clone();
+    other_log.record(Key::<Source>::from("a").says(day(2), [person().into()])).unwrap();
+    for other in [other_id, other_zone, other_sources, other_log] {
+        assert_ne!(it, other);
     }
+    // Two cut logs that mention the same key, as nouns of two kinds.
+    let cut = |kind: &str| {
+        let text = format!(
+            r#"{{"schema":1,"id":"{}","sources":[{{"key":"a"}}],"bare":[{{"{kind}":"x"}}],
+            "statements":[{{"at":"2031-05-04","source":"a","says":[
+            {{"shooting":{{"key":"shooting-1","shooters":["x"]}}}}]}}]}}"#,
+            Uuid::from_u128(1),
+        );
+        json::from_str(&text).unwrap()
+    };
+    assert_eq!(cut("officer"), cut("officer"));
+    assert_ne!(cut("officer"), cut("person"));
+}
+
+#[test]
+fn an_incident_shows_its_statements_for_debugging() {
+    let shown = format!("{:?}", recorded([on(1).and(person().armed(true))]));
+    assert!(shown.starts_with("Incident { id: "), "{shown}");
+    assert!(shown.contains("armed: true"), "{shown}");
 }

@@ -11,18 +11,28 @@
 )]
 
 mod arbitrary;
+mod canary;
 mod case_work;
 mod catalogue;
+mod completeness;
 mod coverage;
 mod errors;
+mod expunge;
 mod fixtures;
 mod golden;
 mod json;
+mod laws;
 mod layout;
 mod log;
+mod merge;
 mod merging;
+mod moment;
+mod publish;
+mod redact;
 mod regression;
 mod rows;
+#[cfg(feature = "schemars")]
+mod schema;
 mod size;
 mod status;
 mod tables;

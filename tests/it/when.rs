@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
+use crate::arbitrary::any_zone;
+use crate::moment::{any_moment, any_when};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -408,65 +410,25 @@ fn serde_reads_and_writes_the_text() {
     }
 }
 
-/// The canonical text of a moment that is no interval.
-fn any_end(zoned: bool) -> impl Strategy<Value = String> {
-    // A narrow range of years and days too, so that bounds often meet.
-    let year = prop_oneof![Just(2021_i32), 2019..=2024_i32, 0..=9999_i32];
-    let month = prop_oneof![Just(6_u32), 1..=12_u32];
-    let day = prop_oneof![19..=21_u32, 1..=31_u32];
-    let time = (prop_oneof![Just(11_u32), 0..=23_u32], 0..=59_u32, 0..=59_u32);
-    let offset = prop_oneof![Just(0_i32), Just(-300_i32), -720..=840_i32];
-    let unit = if zoned { 3..=4_u8 } else { 0..=4_u8 };
-    (year, month, day, time, offset, unit, any::<bool>()).prop_map(
-        move |(year, month, day, (hour, minute, second), offset, unit, approximate)| {
-            let date = (1..=day).rev().find_map(|day| NaiveDate::from_ymd_opt(year, month, day));
-            let time = date.unwrap().and_hms_opt(hour, minute, second).unwrap();
-            let format = match unit {
-                0 => "%Y",
-                1 => "%Y-%m",
-                2 => "%Y-%m-%d",
-                3 => "%Y-%m-%dT%H:%M",
-                _ => "%Y-%m-%dT%H:%M:%S",
-            };
-            let offset = match (zoned, offset) {
-                (false, _) => String::new(),
-                (true, 0) => "Z".to_owned(),
-                (true, _) => east(offset).to_string(),
-            };
-            format!("{}{offset}{}", time.format(format), if approximate { "~" } else { "" })
-        },
-    )
-}
-
-/// The canonical text of a moment, and the moment.
-fn any_text() -> impl Strategy<Value = (String, When)> {
-    let single = any::<bool>().prop_flat_map(any_end);
-    let ends = any::<bool>().prop_flat_map(|zoned| (any_end(zoned), any_end(zoned)));
-    let interval = ends.prop_map(|(a, b)| {
-        let (forth, back) = (format!("{a}/{b}"), format!("{b}/{a}"));
-        // If the one ends before it starts, the other cannot.
-        if When::parse(&forth).is_ok() { forth } else { back }
-    });
-    prop_oneof![3 => single.boxed(), 2 => interval.boxed()].prop_map(|text| {
-        let when = parsed(&text);
-        (text, when)
+/// The text of a moment with a few changed characters, which may be the text of another.
+pub(crate) fn any_mutated_text() -> impl Strategy<Value = String> {
+    let changes = proptest::collection::vec((any::<u8>(), select(MUTATIONS)), 1..4);
+    (any_moment(), changes).prop_map(|((text, _), changes)| {
+        let mut text: Vec<char> = text.chars().collect();
+        for (at, (removed, added)) in changes {
+            let at = usize::from(at) % (text.len() + 1);
+            let until = (at + removed).min(text.len());
+            text.splice(at..until, added.chars());
+        }
+        text.into_iter().collect()
     })
-}
-
-/// Any moment, of any precision, with and without zone.
-pub(crate) fn any_when() -> impl Strategy<Value = When> {
-    any_text().prop_map(|(_, when)| when)
-}
-
-fn any_zone() -> impl Strategy<Value = FixedOffset> {
-    (-720..=840_i32).prop_map(east)
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn texts_round_trip((text, when) in any_text()) {
+    fn texts_round_trip((text, when) in any_moment()) {
         prop_assert_eq!(when.to_string(), text);
         prop_assert_eq!(When::parse(&when.to_string()), Ok(when));
     }
@@ -538,17 +500,7 @@ proptest! {
 
     /// What is read of a text with a few changed characters is canonical but for `+00:00`.
     #[test]
-    fn mutated_text_is_read_or_refused(
-        (text, _) in any_text(),
-        changes in proptest::collection::vec((any::<u8>(), select(MUTATIONS)), 1..4),
-    ) {
-        let mut text: Vec<char> = text.chars().collect();
-        for (at, (removed, added)) in changes {
-            let at = usize::from(at) % (text.len() + 1);
-            let until = (at + removed).min(text.len());
-            text.splice(at..until, added.chars());
-        }
-        let text: String = text.into_iter().collect();
+    fn mutated_text_is_read_or_refused(text in any_mutated_text()) {
         if let Ok(when) = When::parse(&text) {
             prop_assert_eq!(when.to_string(), text.replace("+00:00", "Z"));
         }

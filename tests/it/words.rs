@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by a panic")]
 
 use crate::arbitrary::{any_of, any_text, any_zone};
-use crate::when::any_when;
+use crate::moment::any_when;
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;

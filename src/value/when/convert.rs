@@ -26,6 +26,24 @@ fn second(time: NaiveDateTime) -> End {
     }
 }
 
+impl End {
+    /// The calendar unit that contains this second of the wall clock.
+    pub(super) fn containing(second_of_clock: i64, unit: Unit) -> Self {
+        let whole = second(super::wall_clock(second_of_clock));
+        let year = Self { unit, ..Self::of_year(whole.year) };
+        let month = Self { month: whole.month, ..year };
+        let day = Self { day: whole.day, ..month };
+        let minute = Self { hour: whole.hour, minute: whole.minute, ..day };
+        match unit {
+            Unit::Year => year,
+            Unit::Month => month,
+            Unit::Day => day,
+            Unit::Minute => minute,
+            Unit::Second => Self { second: whole.second, ..minute },
+        }
+    }
+}
+
 /// A day. Years before 0000 or after 9999 cannot be written: they become the first or the last day
 /// that can.
 ///

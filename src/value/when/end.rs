@@ -2,7 +2,7 @@ use super::calendar::{DAY, HOUR, MINUTE, day_begins};
 use std::fmt;
 
 /// The precision of one end, and of a moment that is no interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Unit {
     Year,
     Month,

@@ -1,9 +1,9 @@
 //! Which of two moments was first, and whether they agree.
 
-use super::When;
 use super::calendar::HOUR;
 use super::end::End;
-use crate::value::{Relation, Value};
+use super::{When, parse};
+use crate::value::{Form, Relation, Rewrite, Value};
 use chrono::FixedOffset;
 use std::cmp::Ordering;
 
@@ -130,6 +130,11 @@ fn offset_seconds(end: End, zone: Option<FixedOffset>, otherwise: i64) -> i64 {
 
 impl Value for When {
     const TYPE: &'static str = "when";
+    const FORM: Form = Form::Pattern { about: parse::ABOUT, pattern: parse::PATTERN };
+
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        Some(with.when(*self))
+    }
 
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
         let zone = self.common_zone(*other, zone);

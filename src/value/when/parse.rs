@@ -5,6 +5,25 @@ use super::end::{End, Unit};
 use super::fault::Fault;
 use super::{Shape, Shape::Interval, Shape::Single};
 
+/// One end of an interval as a regular expression.
+macro_rules! end {
+    () => {
+        concat!(
+            "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])",
+            "(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?",
+            "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?)?)?)?~?"
+        )
+    };
+}
+
+/// A moment in words, and what a regular expression tells of its text: not which months have 31
+/// days, how far offsets go, nor how the ends of an interval stand to each other.
+pub(super) const ABOUT: &str = "One moment, known to lie between bounds: `2021`, `2021-06`, \
+    `2021-06-20`, `2021-06-20T11:47` or `2021-06-20T11:47:03`, a time perhaps with its offset, \
+    `-05:00` or `Z`, each perhaps with `~` for approximate; or two of these with `/` between them: \
+    some moment from the one to the other.";
+pub(super) const PATTERN: &str = concat!("^", end!(), "(/", end!(), ")?$");
+
 /// The operator `?`, which a `const fn` does not have yet.
 macro_rules! attempt {
     ($result:expr) => {

@@ -1,0 +1,240 @@
+use super::{
+    Because, Policy, Withheld,
+    account::Account,
+    filter::{Choose, Filter, REDACTED, Show, Texts},
+    kept::{Rule, Special},
+    keys::{Keys, statement_key},
+    overruled::Overruled,
+    policy::STATEMENT,
+};
+use crate::{
+    Claim, Incident, Path, Remark, Source, Statement, When,
+    entity::Entity,
+    incident::each_mention,
+    source,
+    statement::Exchange,
+    value::{Kind, Rewrite, Text, Value},
+};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// The copy of an incident that a policy allows, and what it withholds.
+pub(super) fn of(incident: &Incident, policy: &Policy, id: Uuid) -> (Incident, Vec<Withheld>) {
+    let keys = Keys::of(incident);
+    let mut chooser = Allowed {
+        policy,
+        incident,
+        keys: &keys,
+        overruled: Overruled::of(incident, |source| policy.hears(source)),
+        special: Special::of(incident),
+        source: None,
+        noun: None,
+        account: Account::default(),
+    };
+    let sources: Vec<Source> = incident
+        .sources()
+        .filter_map(|source| {
+            chooser.source = Some(source);
+            Filter(&mut chooser).entity(source)
+        })
+        .collect();
+    let mut last = None;
+    let mut statements: Vec<Statement> = Vec::new();
+    for (statement, number) in incident.statements().zip(1..) {
+        let at = chooser.said(statement.at(), &mut last);
+        statements.push(chooser.statement(statement, at).with_key(statement_key(number)));
+    }
+    keep_mentions(incident, &mut statements, |key| keys.get(Kind::Any, key));
+    let bare: Vec<_> = bare(incident).map(|(kind, key)| (kind, keys.get(kind, key))).collect();
+    let bare = bare.iter().map(|(kind, key)| (*kind, &**key));
+    let copy = Incident::assembled(id, incident.zone(), sources, bare, statements);
+    (copy, chooser.account.items())
+}
+
+/// The keys that no claim of a cut incident describes.
+pub(super) fn bare(incident: &Incident) -> impl Iterator<Item = (Kind, &str)> {
+    let bare = incident.entries().filter(|(_, entry)| entry.claims.is_empty());
+    bare.map(|(key, entry)| (entry.kind, key))
+}
+
+/// Where the only mention of a key that nobody describes was withheld, leaves behind that the
+/// statement speaks of it, so that it counts. `statements` are those of the incident, as they stand
+/// in the copy.
+pub(super) fn keep_mentions(
+    incident: &Incident,
+    statements: &mut [Statement],
+    name: impl Fn(&str) -> Box<str>,
+) {
+    let mut lost: BTreeMap<Box<str>, (Kind, &str)> =
+        bare(incident).map(|(kind, key)| (name(key), (kind, key))).collect();
+    if lost.is_empty() {
+        return;
+    }
+    for claim in statements.iter().flat_map(Statement::says) {
+        each_noun(claim, |key| {
+            lost.remove(key);
+        });
+    }
+    for (new, (kind, key)) in lost {
+        let speaks = |statement: &Statement| {
+            statement.says().iter().any(|claim| mentions(claim, |other| other == key))
+        };
+        let place = incident.statements().position(speaks);
+        if let Some(statement) = place.and_then(|place| statements.get_mut(place)) {
+            *statement = statement.clone().and(mark(Path::new(kind, &new, None)));
+        }
+    }
+}
+
+/// What is left of the mention of a noun.
+fn mark(noun: Path) -> Remark {
+    Remark::new(REDACTED).about(noun)
+}
+
+/// Whether a remark is nothing more than that.
+pub(super) fn is_mark(remark: &Remark) -> bool {
+    let noun = remark.about.known().filter(|path| path.field().is_none());
+    noun.is_some_and(|noun| *remark == mark(noun.clone()))
+}
+
+/// Whether a claim describes or mentions a noun of such a key.
+pub(super) fn mentions(claim: &Claim, is: impl Fn(&str) -> bool) -> bool {
+    let mut found = false;
+    each_noun(claim, |key| found |= is(key));
+    found
+}
+
+fn each_noun(claim: &Claim, mut each: impl FnMut(&str)) {
+    let _never = each_mention(claim, &mut |named, key| {
+        if !matches!(named, Kind::Source | Kind::Statement | Kind::Circumstances) {
+            each(key);
+        }
+        Ok(())
+    });
+}
+
+impl Policy {
+    /// Whether what this source says is allowed.
+    fn hears(&self, source: &Source) -> bool {
+        source.kind.known().is_some_and(|kind| self.sources.contains(kind))
+    }
+
+    /// Whether it may be told what this source is called.
+    fn names(&self, source: &Source) -> bool {
+        source.kind.known().is_some_and(|kind| kind.is_institution() || self.named.contains(kind))
+    }
+}
+
+/// What a policy allows.
+struct Allowed<'a> {
+    policy: &'a Policy,
+    incident: &'a Incident,
+    keys: &'a Keys,
+    overruled: Overruled<'a>,
+    special: Special<'a>,
+    /// The source whose words are read.
+    source: Option<&'a Source>,
+    /// The noun that is described.
+    noun: Option<(Kind, &'a str)>,
+    account: Account,
+}
+
+impl<'a> Allowed<'a> {
+    fn statement(&mut self, statement: &'a Statement, at: When) -> Statement {
+        self.source = self.incident.source(statement.source());
+        let mut claims: Vec<Claim> = Vec::with_capacity(statement.says().len());
+        for claim in statement.says() {
+            self.noun = claim.described();
+            let copy = claim.exchanged(&mut Filter(self));
+            claims.push(copy.unwrap_or_else(|| Remark::new(REDACTED).into()));
+        }
+        let mut copy = self.keys.source(statement.source()).says(at, claims);
+        if let Some(via) = statement.via() {
+            copy = copy.with_via(self.keys.source(via));
+        }
+        if let Some(replaced) = statement.replaces() {
+            copy = copy.replacing(self.keys.statement(replaced));
+        }
+        if let Some(public) = statement.public() {
+            copy = copy.made_public(self.show().when(public));
+        }
+        if let Some(cite) = statement.cite() {
+            self.noun = None;
+            match self.field(STATEMENT, "cite", Text::TYPE) {
+                Ok(_) => copy = copy.with_cite(cite),
+                Err(because) => self.account.add(STATEMENT, "cite", because),
+            }
+        }
+        copy
+    }
+
+    /// When a statement was said, as the copy tells it. The log keeps its order: what was said last
+    /// cannot have been said before what came before it, so it reaches at least as far.
+    fn said(&self, at: When, last: &mut Option<When>) -> When {
+        let Some(precision) = self.policy.times else { return at };
+        let zone = self.incident.zone();
+        let coarse = at.coarsened(precision, zone);
+        let said = last.map_or(coarse, |last: When| {
+            coarse.reaching(last.latest_instant(zone), precision, zone).unwrap_or(last)
+        });
+        *last = Some(said);
+        said
+    }
+
+    fn allowed(&self, entity: &str, field: &str) -> Option<Texts> {
+        match self.policy.fields.get(&(entity, field)) {
+            Some(true) => Some(Texts::WithWords),
+            Some(false) => Some(Texts::Plain),
+            None => {
+                let (kind, key) = self.noun.filter(|_| !self.policy.ones.is_empty())?;
+                let one = (self.incident.id(), Path::new(kind, key, Some(field)));
+                self.policy.ones.contains(&one).then_some(Texts::Plain)
+            }
+        }
+    }
+}
+
+impl Choose for Allowed<'_> {
+    fn show(&self) -> Show<'_> {
+        Show {
+            keys: Some(self.keys),
+            times: self.policy.times,
+            decimals: self.policy.decimals,
+            zone: self.incident.zone(),
+            texts: Texts::Plain,
+        }
+    }
+
+    fn field(&self, entity: &str, field: &str, kind: &str) -> Result<Texts, Because> {
+        let texts = self.allowed(entity, field).ok_or(Because::Field)?;
+        let source = self.source.ok_or(Because::Source)?;
+        if entity == Source::NAME {
+            return match self.policy.names(source) {
+                true => Ok(texts),
+                false if kind == Text::TYPE => Err(Because::Person),
+                false => Ok(Texts::Plain),
+            };
+        }
+        if !self.policy.hears(source) {
+            return Err(Because::Source);
+        }
+        if self.noun.is_some_and(|(_, key)| self.overruled.contains(key, field)) {
+            return Err(Because::Overruled);
+        }
+        Ok(texts)
+    }
+
+    fn holds(&self, rule: Rule) -> bool {
+        match rule {
+            Rule::Always | Rule::IsKnown => true,
+            Rule::OfCharge | Rule::OfAnimal => self.special.contains(self.noun),
+            Rule::OfRecorder => {
+                self.source.is_some_and(|source| source.kind.is(&source::Kind::Recorder))
+            }
+        }
+    }
+
+    fn withhold(&mut self, entity: &'static str, field: &'static str, because: Because) {
+        self.account.add(entity, field, because);
+    }
+}

@@ -1,0 +1,248 @@
+use crate::{
+    Jurisdiction, ParseError, Path, Remark, When, dictionary,
+    entity::{Entity, heads_of},
+    error::nearest,
+    remark::{Related, Sequence},
+    source,
+    value::{Precision, Text},
+};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// What may stand in a copy of an incident: who made the rule, where it holds, and as of when.
+///
+/// A policy begins with nothing and is built from what it allows, so that a field, a word or a kind
+/// of source that a later version of the crate adds is withheld. It is no law and knows none: what
+/// it allows is the word of whoever made it.
+///
+/// ```
+/// use use_of_force::{Jurisdiction, redact::Policy, source::Kind, value::Precision, when};
+///
+/// let policy = Policy::new("house rules", Jurisdiction::state_of("EX"), when!("2031-01-01"))
+///     .allow("shooting", ["occurred", "rounds_fired"])?
+///     .allow_words("person", ["injury"])?
+///     .allow_sources([Kind::Agency, Kind::Court])
+///     .times_to(Precision::Day);
+/// assert_eq!(policy.name(), "house rules");
+///
+/// let error = policy.allow("shooting", ["rounds_fried"]).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "expected a field of shooting (perhaps `rounds_fired`), found `rounds_fried`",
+/// );
+/// # Ok::<(), use_of_force::ParseError>(())
+/// ```
+///
+/// A policy can be kept in a file: it is written as an object whose members are called like these
+/// methods.
+///
+/// ```
+/// # use use_of_force::redact::Policy;
+/// let text = r#"{
+///     "name": "house rules", "jurisdiction": {"state": "EX"}, "as_of": "2031-01-01",
+///     "allow": {"shooting": ["occurred", "rounds_fired"]}, "allow_words": {"person": ["injury"]},
+///     "allow_sources": ["agency", "court"], "times_to": "day"
+/// }"#;
+/// let policy: Policy = serde_json::from_str(text)?;
+/// assert_eq!(policy.name(), "house rules");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    pub(super) name: Text,
+    pub(super) jurisdiction: Jurisdiction,
+    pub(super) as_of: When,
+    /// The fields, and whether the source's own words in them are allowed too.
+    pub(super) fields: BTreeMap<Name, bool>,
+    pub(super) ones: BTreeSet<(Uuid, Path)>,
+    pub(super) sources: BTreeSet<source::Kind>,
+    pub(super) named: BTreeSet<source::Kind>,
+    pub(super) times: Option<Precision>,
+    pub(super) decimals: Option<u8>,
+}
+
+/// A field of a noun: `officer`, `employer`.
+pub(super) type Name = (&'static str, &'static str);
+
+impl Policy {
+    /// A policy that allows nothing: who made it, where it holds, and as of when.
+    #[must_use]
+    pub fn new(name: impl Into<Text>, jurisdiction: Jurisdiction, as_of: When) -> Self {
+        Self {
+            name: name.into(),
+            jurisdiction,
+            as_of,
+            fields: BTreeMap::new(),
+            ones: BTreeSet::new(),
+            sources: BTreeSet::new(),
+            named: BTreeSet::new(),
+            times: None,
+            decimals: None,
+        }
+    }
+
+    /// Allows these fields of a noun, of a step, of a source, or of what else has fields: what the
+    /// [data dictionary](dictionary) lists, and `remark/text`, `sequence/earlier`,
+    /// `sequence/later`, `related/incident` and `statement/cite`.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such noun or field, with the nearest name.
+    pub fn allow<'a>(
+        self,
+        noun: &str,
+        fields: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, ParseError> {
+        self.allow_to(noun, fields, false)
+    }
+
+    /// Allows these fields, and with them the source's own words for them and words that no
+    /// vocabulary of this version of the crate has.
+    ///
+    /// # Errors
+    ///
+    /// As [`allow`](Policy::allow).
+    pub fn allow_words<'a>(
+        self,
+        noun: &str,
+        fields: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, ParseError> {
+        self.allow_to(noun, fields, true)
+    }
+
+    fn allow_to<'a>(
+        mut self,
+        noun: &str,
+        fields: impl IntoIterator<Item = &'a str>,
+        words: bool,
+    ) -> Result<Self, ParseError> {
+        for field in fields {
+            *self.fields.entry(find(noun, field)?).or_default() |= words;
+        }
+        Ok(self)
+    }
+
+    /// Allows a field of one noun of one incident: the name of somebody who agreed to be named. A
+    /// key is local to its incident, so the incident is named too.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Jurisdiction, redact::Policy, uuid::Uuid, when};
+    ///
+    /// let incident = Incident::new(Uuid::from_u128(1));
+    /// Policy::new("house rules", Jurisdiction::state_of("EX"), when!("2031-01-01"))
+    ///     .allow_one(incident.id(), &"person/person-1/name".parse()?)?;
+    /// # Ok::<(), use_of_force::ParseError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the path does not lead to a field.
+    pub fn allow_one(mut self, incident: Uuid, path: &Path) -> Result<Self, ParseError> {
+        let field = path.field().ok_or_else(|| {
+            ParseError::new("the path of a field, such as `person/person-1/name`", path.noun())
+        })?;
+        find(path.noun(), field)?;
+        self.ones.insert((incident, path.clone()));
+        Ok(self)
+    }
+
+    /// Allows what sources of these kinds say, in the fields that are allowed. What another source
+    /// says is withheld, and so is a value that it overruled.
+    #[must_use]
+    pub fn allow_sources(mut self, kinds: impl IntoIterator<Item = source::Kind>) -> Self {
+        self.sources.extend(kinds);
+        self
+    }
+
+    /// Allows the name, the address and the licence of sources of these kinds, although they may be
+    /// persons, as far as the fields of sources are allowed.
+    #[must_use]
+    pub fn allow_names_of(mut self, kinds: impl IntoIterator<Item = source::Kind>) -> Self {
+        self.named.extend(kinds);
+        self
+    }
+
+    /// Makes every time less exact: to the minute, the day, the month or the year, when things
+    /// happened and when they were said alike. To the second or to an interval is as they are.
+    #[must_use]
+    pub fn times_to(mut self, precision: Precision) -> Self {
+        let exact = matches!(precision, Precision::Second | Precision::Interval);
+        self.times = (!exact).then_some(precision);
+        self
+    }
+
+    /// Rounds every point to this number of decimals: 2 are about a kilometer, 3 about a hundred
+    /// meters.
+    #[must_use]
+    pub fn points_to(mut self, decimals: u8) -> Self {
+        self.decimals = Some(decimals);
+        self
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.as_str()
+    }
+
+    /// Where it holds.
+    #[must_use]
+    pub fn jurisdiction(&self) -> &Jurisdiction {
+        &self.jurisdiction
+    }
+
+    /// As of when it holds.
+    #[must_use]
+    pub fn as_of(&self) -> When {
+        self.as_of
+    }
+}
+
+/// What has fields that can be allowed, beside the dictionary.
+pub(super) const STATEMENT: &str = "statement";
+
+/// The names of what can be allowed of a noun.
+fn fields_of(noun: &str) -> Option<(&'static str, Vec<&'static str>)> {
+    if noun == STATEMENT {
+        return Some((STATEMENT, vec!["cite"]));
+    }
+    let entry = dictionary::NOUNS.iter().find(|entry| entry.name == noun)?;
+    let heads = match entry.name {
+        Remark::NAME => heads_of::<Remark>(),
+        Sequence::NAME => heads_of::<Sequence>(),
+        Related::NAME => heads_of::<Related>(),
+        _ => Vec::new(),
+    };
+    Some((entry.name, entry.fields.iter().map(|field| field.name).chain(heads).collect()))
+}
+
+/// The field of this name of the noun of this name.
+fn find(noun: &str, field: &str) -> Result<Name, ParseError> {
+    let Some((name, fields)) = fields_of(noun) else {
+        let nouns = dictionary::NOUNS.iter().map(|entry| entry.name).chain([STATEMENT]);
+        return Err(not_there("a noun or a step", noun, nouns));
+    };
+    match fields.iter().find(|known| **known == field) {
+        Some(known) => Ok((name, *known)),
+        None => Err(not_there(&format!("a field of {name}"), field, fields.into_iter())),
+    }
+}
+
+fn not_there<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> ParseError {
+    match nearest(name, known) {
+        Some(near) => ParseError::new(format!("{what} (perhaps `{near}`)"), name),
+        None => ParseError::new(what, name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::kept, *};
+
+    #[test]
+    fn what_is_kept_can_be_allowed_too() {
+        for (noun, field, _) in kept::KEPT {
+            assert!(find(noun, field).is_ok(), "{noun}/{field}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What is said: everything of which a random history is made, from `said.json`.
+
+use crate::arbitrary::typed;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::Union;
+use serde_json::{Value, json};
+use std::sync::LazyLock;
+use use_of_force::Claim;
+
+/// What is said of fields, of what has a course, and beside that.
+static SAID: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(include_str!("said.json")).unwrap());
+
+const WHYS: [&str; 7] =
+    ["pending", "asked", "undetermined", "withheld", "not_made", "declined", "redacted"];
+
+/// What has a course.
+pub(super) const KEYS: [(&str, &[&str]); 3] = [
+    ("leave", &["leave-1", "leave-2"]),
+    ("investigation", &["it-1", "it-2"]),
+    ("determination", &["charge-1"]),
+];
+
+fn members(object: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    object.as_object().unwrap().iter()
+}
+
+fn elements(array: &Value) -> impl Iterator<Item = &Value> {
+    array.as_array().unwrap().iter()
+}
+
+/// A claim that describes a noun of this key so.
+pub(in crate::laws) fn describes(noun: &str, key: &str, mut body: Value) -> Claim {
+    if !key.is_empty() {
+        body["key"] = key.into();
+    }
+    typed(&json!({ noun: body }))
+}
+
+/// What is said of a field, in every way in which it can be said.
+fn answered(noun: &str, key: &str, field: &str, values: &Value) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut add = |body: Value| claims.push(describes(noun, key, body));
+    for (i, value) in elements(values).enumerate() {
+        add(json!({ field: value, "words": { field: format!("so they say {i}") } }));
+        add(json!({ field: value }));
+        add(json!({ field: value, "believed": [field] }));
+        if ["discharged_by", "struck", "identifiers"].contains(&field) {
+            add(json!({ field: value }));
+            add(json!({ field: value, "complete": [field] }));
+        }
+    }
+    for why in WHYS {
+        add(json!({ "unknown": { field: why } }));
+    }
+    add(json!({ "unknown": { field: WHYS[1] }, "believed": [field] }));
+    claims
+}
+
+/// Everything that is said of each field.
+static FIELDS: LazyLock<Vec<Vec<Claim>>> = LazyLock::new(|| {
+    let mut claims = Vec::new();
+    for (path, fields) in members(&SAID["fields"]) {
+        let (noun, key) = path.split_once('/').unwrap_or((path, ""));
+        claims.extend(members(fields).map(|(field, values)| answered(noun, key, field, values)));
+    }
+    claims
+});
+
+fn courses() -> Vec<Claim> {
+    let of = |(noun, keys): (&'static str, &'static [&str])| {
+        let bodies = elements(&SAID["courses"][noun]);
+        bodies.flat_map(move |body| keys.iter().map(move |key| describes(noun, key, body.clone())))
+    };
+    KEYS.into_iter().flat_map(of).collect()
+}
+
+fn steps() -> Vec<Claim> {
+    let steps = [
+        "suspended",
+        "resumed",
+        "referred",
+        "concluded",
+        "concluded",
+        "concluded",
+        "investigation_reopened",
+        "investigation_reopened",
+    ];
+    let on =
+        |key: &'static str| steps.map(|step| typed(&json!({ step: { "investigation": key } })));
+    ["it-1", "it-2"].into_iter().flat_map(on).collect()
+}
+
+fn resolutions() -> Vec<Claim> {
+    let mut all = Vec::new();
+    // Which of the four are left: mostly none or all.
+    for number in (0..16).chain([0; 12]).chain([15; 8]) {
+        let left = [
+            ("leave", "leave-1"),
+            ("leave", "leave-2"),
+            ("investigation", "it-1"),
+            ("investigation", "it-2"),
+        ];
+        let leaving = left.into_iter().enumerate().filter(|(i, _)| number >> i & 1 == 1);
+        let leaving: Vec<_> =
+            leaving.map(|(_, (noun, key))| json!({ noun: key, "reason": "dormant" })).collect();
+        all.push(typed(&json!({ "resolved": { "leaving": leaving } })));
+        all.push(typed(
+            &json!({ "resolved": { "leaving": leaving, "without_investigation": "nobody asked" } }),
+        ));
+    }
+    all
+}
+
+/// Everything that anybody says, kind by kind, and how often.
+static CLAIMS: LazyLock<Vec<(u32, Vec<Claim>)>> = LazyLock::new(|| {
+    let nouns = ["leave-1", "leave-2", "it-1", "it-2", "charge-1", "person-1", "shooting-1"];
+    let fields = FIELDS.concat();
+    let is_list = |claim: &&Claim| match claim {
+        Claim::Shooting(it) => it.discharged_by.known().is_some(),
+        _ => false,
+    };
+    let lists = fields.iter().filter(is_list).cloned().collect();
+    vec![
+        (8, courses()),
+        (3, lists),
+        (6, fields),
+        (5, steps()),
+        (4, resolutions()),
+        (1, nouns.map(|key| typed(&json!({ "ruled_out": { "key": key } }))).to_vec()),
+        (1, vec![typed(&json!({ "reopened": {} }))]),
+        (1, elements(&SAID["others"]).map(typed).collect()),
+    ]
+});
+
+pub(super) fn any_claim() -> impl Strategy<Value = Claim> {
+    let kinds = CLAIMS.iter().map(|(share, claims)| (*share, select(claims.as_slice())));
+    Union::new_weighted(kinds.collect())
+}
+
+/// What is said of one field, whichever it is.
+pub(super) fn any_claims_of_one_field() -> impl Strategy<Value = BoxedStrategy<Claim>> {
+    select(FIELDS.as_slice()).prop_map(|claims| select(claims).boxed())
+}

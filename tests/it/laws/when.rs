@@ -1,0 +1,51 @@
+//! Moments, against the model's reading of their text.
+
+use super::config;
+use super::model::{moment::Moment, relation};
+use crate::arbitrary::any_zone;
+use crate::moment::any_when;
+use crate::when::any_mutated_text;
+use proptest::prelude::*;
+use serde_json::Value;
+use use_of_force::When;
+use use_of_force::value::{Relation, Value as _};
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_text_is_a_moment_if_the_model_reads_it(text in any_mutated_text()) {
+        let (when, moment) = (When::parse(&text), Moment::read(&text));
+        prop_assert_eq!(when.is_ok(), moment.is_some(), "{}: {:?}", text, when);
+        if let (Ok(when), Some(moment)) = (when, moment) {
+            prop_assert_eq!((when.earliest(), when.latest()), moment.bounds(), "{}", text);
+            prop_assert_eq!(when.is_approximate(), moment.is_approximate(), "{}", text);
+            prop_assert_eq!(when.is_zoned(), moment.is_zoned(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn bounds_and_comparisons_are_those_of_the_model(
+        a in any_when(),
+        b in any_when(),
+        zone in proptest::option::of(any_zone()),
+    ) {
+        let read = |when: When| Moment::read(&when.to_string()).unwrap();
+        let (x, y) = (read(a), read(b));
+        prop_assert_eq!((a.earliest(), a.latest()), x.bounds());
+        let seconds = zone.map(|zone| i64::from(zone.local_minus_utc()));
+        prop_assert_eq!(a.certainly_before_in(b, zone), x.certainly_before(&y, seconds));
+        prop_assert_eq!(a.possibly_before_in(b, zone), x.possibly_before(&y, seconds));
+        prop_assert_eq!(a.certainly_before(b), x.certainly_before(&y, None));
+        prop_assert_eq!(a.possibly_before(b), x.possibly_before(&y, None));
+        let known = |when: When| relation::Known { value: Value::from(when.to_string()), complete: false };
+        let expected = match relation::relation("when", &known(a), &known(b), seconds) {
+            relation::Relation::Same => Relation::Same,
+            relation::Relation::Narrower => Relation::Narrower,
+            relation::Relation::Broader => Relation::Broader,
+            relation::Relation::Compatible => Relation::Compatible,
+            relation::Relation::Contradictory => Relation::Contradictory,
+        };
+        prop_assert_eq!(a.relation(&b, zone), expected);
+    }
+}
