@@ -293,7 +293,7 @@ fn places<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             Code::SeveralPlacesDenied,
             &place,
             &contact,
-            |place, contact| state::elsewhere(place, contact),
+            state::elsewhere,
             |place, contact| format!("{place}, but at one place, which was in {contact}"),
         );
         if found.len() > before {

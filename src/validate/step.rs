@@ -40,9 +40,10 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let mut taken = Vec::new();
     for (statement, place) in it.incident.statements().zip(0..) {
         for step in statement.says().iter().filter_map(crate::Claim::step) {
-            let of_nobody =
-                step.investigation().is_some_and(|key| it.incident.has_no_part(key.as_str()));
-            if let Some(occurred) = step.occurred().filter(|_| !of_nobody) {
+            let live = |key: &Key<_>| !it.incident.has_no_part(key.as_str());
+            if let Some(occurred) =
+                step.occurred().filter(|_| step.investigation().is_none_or(live))
+            {
                 let mut is = Believed(false);
                 step.accept(&mut is);
                 let Believed(believed) = is;
