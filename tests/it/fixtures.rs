@@ -64,9 +64,9 @@ fn code_of(name: &str) -> (Code, &str) {
 fn every_invalid_fixture_raises_its_one_problem() {
     let mut wrong = Vec::new();
     for Fixture { name, incident, .. } in fixtures("invalid") {
-        let (code, what) = code_of(&name);
+        let (code, what) = code_of(name);
         assert!(!what.is_empty(), "{name} does not say what is wrong with it");
-        let found = found(&incident);
+        let found = found(incident);
         if !matches!(found.as_slice(), [(only, _)] if *only == code) {
             let found: Vec<_> = found.into_iter().map(|(_, problem)| problem).collect();
             wrong.push(format!("{name}:\n    {}", found.join("\n    ")));
@@ -79,7 +79,7 @@ fn every_invalid_fixture_raises_its_one_problem() {
 fn every_valid_fixture_raises_none() {
     let mut wrong = Vec::new();
     for Fixture { name, incident, .. } in fixtures("valid") {
-        let found: Vec<_> = found(&incident).into_iter().map(|(_, problem)| problem).collect();
+        let found: Vec<_> = found(incident).into_iter().map(|(_, problem)| problem).collect();
         if !found.is_empty() {
             wrong.push(format!("{name}:\n    {}", found.join("\n    ")));
         }
@@ -104,7 +104,7 @@ fn every_code_has_both() {
 fn messages() {
     let mut all = String::new();
     for Fixture { name, incident, .. } in fixtures("invalid") {
-        for (_, problem) in found(&incident) {
+        for (_, problem) in found(incident) {
             all += &format!("{name}\n    {problem}\n");
         }
     }
