@@ -89,7 +89,7 @@ fn only(object: &Value) -> (String, &Value) {
     (name.clone(), value)
 }
 
-fn path((noun, key): &Named, field: &str) -> String {
+pub(super) fn path((noun, key): &Named, field: &str) -> String {
     // The circumstances have no key.
     [noun, &**key, field].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
 }
