@@ -72,7 +72,7 @@ impl Ledger {
         if resolves || (late && has_steps && !self.resolutions.is_empty()) {
             let replay = Replay::of(&self.happenings, base.log, strict_from);
             let replay = replay.map_err(Refusal::Fall)?;
-            let only_steps = batch.iter().all(|moment| only_steps(base.log, *moment));
+            let only_steps = batch.iter().all(|moment| moves_by_steps(base.log, *moment));
             if let Some(before) = undermined_before.filter(|_| late && only_steps)
                 && let Some(fall) = replay.newly_undermined(&before, strict_from)
             {
@@ -225,10 +225,14 @@ fn steps(log: &Log, moment: Moment) -> impl Iterator<Item = (u32, &Step)> {
     (0..).zip(claims).filter_map(|(i, claim)| Some((i, claim.step()?)))
 }
 
-/// Whether a statement says nothing that a late description could say as well.
-fn only_steps(log: &Log, moment: Moment) -> bool {
+/// Whether a statement moves nothing but by its steps: what else it says could undermine nothing.
+fn moves_by_steps(log: &Log, moment: Moment) -> bool {
+    let moves = |claim: &Claim| {
+        use Claim::{Determination, Investigation, Leave, RuledOut};
+        matches!(claim, Leave(_) | Investigation(_) | Determination(_) | RuledOut(_))
+    };
     log.get(moment).is_some_and(|statement| {
-        statement.replaces().is_none() && statement.says().iter().all(|it| it.step().is_some())
+        statement.replaces().is_none() && !statement.says().iter().any(moves)
     })
 }
 

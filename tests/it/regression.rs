@@ -133,6 +133,20 @@ fn a_late_step_that_puts_something_in_the_way_of_a_resolution_is_refused() {
 }
 
 #[test]
+fn a_remark_beside_it_does_not_let_a_late_step_in() {
+    let left = unexamined().leaving([Left::leave_of("leave-1", "never announced")]);
+    let mut incident =
+        recorded([on(1).and(Leave::new("leave-1")), on(3).and(left), on(9).and(unexamined())]);
+    let late = on(5).and(Remark::new("it was said aloud")).and(step::Reopened::new());
+    let rejected = incident.record(late).unwrap_err();
+    assert!(matches!(rejected.reason(), Reason::Hindered { later: Some(_), .. }), "{rejected}");
+    // A description that comes with it is never refused, and takes it along.
+    let late = on(5).and(Leave::new("leave-2")).and(step::Reopened::new());
+    assert_eq!(incident.record(late), Ok(Status::Resolved));
+    assert_eq!(incident.disputes().len(), 1);
+}
+
+#[test]
 fn what_the_public_could_not_know_does_not_resolve_the_incident() {
     let incident = recorded([
         on(1).and(Leave::new("leave-1")),

@@ -1,12 +1,13 @@
 //! What the crate makes of a history, in the words of the model.
 
-use super::model::{Log, NOUNS, Named, answers, merging::Answer};
+use super::model::{Log, NOUNS, Named, answers, merging::Answer, path};
 use proptest::prelude::*;
 use serde_json::{Value, json, to_value};
 use std::collections::{BTreeMap, BTreeSet};
 use use_of_force::{
     Agency, Determination, Force, Incident, Investigation, Key, Leave, Officer, Person, Pursuit,
     Shooting, Statement,
+    answer::Role,
     dispute::Dispute,
     incident::{Obstacle, Phase, Reason},
     statement::Noun,
@@ -18,9 +19,9 @@ pub(super) fn agree(incident: &Incident, log: &Log) -> Result<(), TestCaseError>
     prop_assert_eq!(to_value(incident).unwrap(), log.json());
     for (noun, stands) in log.picture() {
         let seen = seen(incident, &noun);
-        let stands: BTreeMap<_, _> =
-            stands.into_iter().map(|(name, word)| (name, sorted(word.answer))).collect();
-        prop_assert_eq!(seen, Some(stands), "{:?}", noun);
+        let stands = stands.into_iter();
+        let stands = stands.map(|(name, word)| (name, (sorted(word.answer), word.place.0)));
+        prop_assert_eq!(seen, Some(stands.collect()), "{:?}", noun);
     }
     prop_assert_eq!(part(incident), log.part());
     prop_assert_eq!(questions(incident), log.questions());
@@ -56,11 +57,12 @@ fn place(incident: &Incident, statement: &Statement) -> usize {
     incident.statements().position(|other| std::ptr::eq(other, statement)).unwrap()
 }
 
-/// What stands of a noun.
-fn seen(incident: &Incident, (noun, key): &Named) -> Option<BTreeMap<&'static str, Answer>> {
+/// What stands of a noun, and the place of the statement that says so.
+fn seen(incident: &Incident, named: &Named) -> Option<BTreeMap<&'static str, (Answer, usize)>> {
     fn of<N: Noun + serde::Serialize>(incident: &Incident, key: &str) -> Option<Value> {
         incident.get(&Key::<N>::from(key)).map(|noun| to_value(noun).unwrap())
     }
+    let (noun, key) = named;
     let json = match *noun {
         "circumstances" => to_value(incident.circumstances()).ok(),
         "agency" => of::<Agency>(incident, key),
@@ -74,9 +76,13 @@ fn seen(incident: &Incident, (noun, key): &Named) -> Option<BTreeMap<&'static st
         "determination" => of::<Determination>(incident, key),
         other => panic!("{other} is no noun"),
     };
-    let fields =
-        answers(noun, &json?).into_iter().map(|(field, answer)| (field.name, sorted(answer)));
-    Some(fields.collect())
+    let said_by = |field: &str| {
+        let trace = incident.trace(&path(named, field).parse().unwrap());
+        let stands = trace.iter().find(|answer| answer.role == Role::Stands);
+        place(incident, stands.unwrap().statement)
+    };
+    let fields = answers(noun, &json?).into_iter();
+    Some(fields.map(|(it, answer)| (it.name, (sorted(answer), said_by(it.name)))).collect())
 }
 
 /// The order of a list that was united does not matter.

@@ -7,7 +7,7 @@ pub(super) use claim::describes;
 
 use super::model::{Log, moment::Moment};
 use crate::moment::any_when;
-use claim::{KEYS, any_claim, any_claims_of_one_field};
+use claim::{KEYS, any_claim, any_claim_of_one_course, any_claims_of_one_field};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json, to_value};
@@ -226,17 +226,24 @@ fn any_history_of(
 /// The number of statements of a history at most.
 const MOST: usize = 16;
 
-/// What is introduced: most often everything.
-const INTRODUCED: [usize; 8] = [0, 1, 1, 2, 2, 3, 3, 3];
+/// Of everything, or only of one investigation, one leave and one charge.
+fn any_history_with(together: usize) -> impl Strategy<Value = History> {
+    let all = any_statements(any_claim(), MOST);
+    let one = any_statements(any_claim_of_one_course(), MOST);
+    prop_oneof![
+        2 => any_history_of(all, vec![0, 1, 1, 2, 2, 3, 3, 3], together),
+        1 => any_history_of(one, vec![1, 2, 2], together),
+    ]
+}
 
 /// Any history, some statements of which come together.
 pub(super) fn any_history() -> impl Strategy<Value = History> {
-    any_history_of(any_statements(any_claim(), MOST), INTRODUCED.to_vec(), 2)
+    any_history_with(2)
 }
 
 /// One in which every statement comes by itself.
 pub(super) fn any_history_one_by_one() -> impl Strategy<Value = History> {
-    any_history_of(any_statements(any_claim(), MOST), INTRODUCED.to_vec(), 1)
+    any_history_with(1)
 }
 
 /// One in which all speak of one field.

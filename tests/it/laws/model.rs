@@ -89,7 +89,7 @@ fn only(object: &Value) -> (String, &Value) {
     (name.clone(), value)
 }
 
-fn path((noun, key): &Named, field: &str) -> String {
+pub(super) fn path((noun, key): &Named, field: &str) -> String {
     // The circumstances have no key.
     [noun, &**key, field].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
 }
@@ -213,10 +213,12 @@ impl Log {
         }
         let course =
             log.follow(if strict { old } else { usize::MAX }, if strict { old } else { 0 })?;
-        // Steps that come alone must not put something in the way of what was resolved before.
+        // Steps must not put something in the way of what was resolved before, unless something
+        // comes with them that could do so as well, and that is never refused.
         let news = || log.said.iter().filter(|said| said.number >= old);
+        let courses = ["leave", "investigation", "determination", "ruled_out"];
         let only_steps = |said: &Rc<Said>| {
-            said.replaces.is_none() && said.says.iter().all(|claim| claim.step().is_some())
+            said.replaces.is_none() && said.says.iter().all(|it| !courses.contains(&&*it.name))
         };
         if strict && news().all(only_steps) {
             fine(course.newly_undermined(&self.course(), &log, old))?;

@@ -143,3 +143,21 @@ pub(super) fn any_claim() -> impl Strategy<Value = Claim> {
 pub(super) fn any_claims_of_one_field() -> impl Strategy<Value = BoxedStrategy<Claim>> {
     select(FIELDS.as_slice()).prop_map(|claims| select(claims).boxed())
 }
+
+/// What is said of one investigation, one leave and one charge, and of the status.
+static ONE_COURSE: LazyLock<Vec<Claim>> = LazyLock::new(|| {
+    let is_about = |claim: &&Claim| {
+        let text = json!(claim).to_string();
+        !["leave-2", "it-2"].iter().any(|other| text.contains(other))
+    };
+    let of_one = |claims: &[Claim]| claims.iter().filter(is_about).cloned().collect::<Vec<_>>();
+    let steps = of_one(&steps());
+    let ruled_out =
+        ["it-1", "leave-1", "charge-1"].map(|key| json!({ "ruled_out": { "key": key } }));
+    let more = ruled_out.iter().chain([&json!({ "reopened": {} })]).map(typed).collect();
+    [of_one(&courses()), steps.clone(), steps, of_one(&resolutions()), more].concat()
+});
+
+pub(super) fn any_claim_of_one_course() -> impl Strategy<Value = Claim> {
+    select(ONE_COURSE.as_slice())
+}
