@@ -7,8 +7,8 @@
 //! shooter on leave, a name that one source publishes and another one withholds. A record is valid
 //! if it has no errors.
 //!
-//! The rules look at what stands in the picture, at nothing that
-//! was taken back or ruled out. That sources contradict each other is no problem of the record: see
+//! The rules look at what stands in the picture, and at nothing that was taken back or ruled out.
+//! That sources contradict each other on a field is no problem of the record: see
 //! [`Incident::disputes`].
 //!
 //! ```
@@ -82,7 +82,8 @@ impl Incident {
     /// ```
     /// use use_of_force::{Incident, uuid::Uuid};
     ///
-    /// let report = Incident::new(Uuid::from_u128(1)).validate();
+    /// let incident = Incident::new(Uuid::from_u128(1));
+    /// let report = incident.validate();
     /// assert!(report.is_valid());
     /// assert_eq!(report.problems().len(), 0);
     /// ```
