@@ -44,10 +44,11 @@ fn answered(noun: &str, key: &str, field: &str, values: &Value) -> Vec<Claim> {
     let mut add = |body: Value| claims.push(describes(noun, key, body));
     for (i, value) in elements(values).enumerate() {
         add(json!({ field: value, "words": { field: format!("so they say {i}") } }));
-        add(json!({ field: value }));
+        for _ in 0..3 {
+            add(json!({ field: value }));
+        }
         add(json!({ field: value, "believed": [field] }));
         if ["discharged_by", "struck", "identifiers"].contains(&field) {
-            add(json!({ field: value }));
             add(json!({ field: value, "complete": [field] }));
         }
     }

@@ -3,7 +3,7 @@
 use super::{History, any_history};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use serde_json::to_value;
+use serde_json::{Value, to_value};
 use std::collections::{BTreeMap, BTreeSet};
 use use_of_force::{
     Claim, Incident, Key, Person, Shooting, Statement, Status, dispute::Dispute, incident::Reason,
@@ -45,11 +45,10 @@ fn happens(history: &History) -> BTreeSet<&'static str> {
     let says =
         |claim: &Claim| matches!(claim, Claim::Shooting(it) if Some(&it.discharged_by) == by);
     note("united", by.is_some() && !incident.statements().flat_map(Statement::says).any(says));
+    let believed = |noun: Option<Value>| noun.is_some_and(|it| it.get("believed").is_some());
     let person = incident.get(&Key::<Person>::from("person-1"));
-    note(
-        "believed",
-        person.is_some_and(|it| it.is_believed("age") || it.is_believed("armed_with")),
-    );
+    note("believed", believed(person.map(|it| to_value(it).unwrap())));
+    note("believed", believed(shooting.map(|it| to_value(it).unwrap())));
     note("zone", history.zone.is_some());
     happens
 }
