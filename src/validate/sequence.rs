@@ -196,7 +196,8 @@ impl<'a> Order<'a> {
         }
         let Some(origin) = self.moments.get(late.origin) else { return };
         let (Some(when), Some(first)) = (moment.when, origin.when) else { return };
-        if way.len() < 2 || found.tells_of(moment.path) {
+        let told = if as_stated { Found::tells_of } else { Found::errs_at };
+        if way.len() < 2 || told(found, moment.path) {
             return;
         }
         let one = way.windows(2).all(|pair| {
