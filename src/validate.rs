@@ -82,7 +82,8 @@ impl Incident {
     /// ```
     /// use use_of_force::{Incident, uuid::Uuid};
     ///
-    /// let report = Incident::new(Uuid::from_u128(1)).validate();
+    /// let incident = Incident::new(Uuid::from_u128(1));
+    /// let report = incident.validate();
     /// assert!(report.is_valid());
     /// assert_eq!(report.problems().len(), 0);
     /// ```
