@@ -146,41 +146,36 @@ fn force<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     }
 }
 
-/// The dead do not take part: they neither drive nor shoot.
+/// The dead do not take part: they neither shoot nor drive. One death is told once.
 fn deaths<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
+    for shooting in &it.shootings {
+        let (occurred, shooters) = (shooting.read(of!(occurred)), shooting.read(of!(shooters)));
+        for party in shooters.value().into_iter().flatten() {
+            died_before_shooting(it, party, &occurred, true, found);
+        }
+    }
     for officer in &it.officers {
-        found.in_order(
-            Code::DiedBeforeIncident,
-            &it.occurred,
-            &officer.read(of!(died_on)),
-            it.zone,
-        );
+        let died = officer.read(of!(died_on));
+        if !found.tells_of(&died.path()) {
+            found.in_order(Code::DiedBeforeIncident, &it.occurred, &died, it.zone);
+        }
     }
     for person in &it.people {
-        let died = person.read(of!(died_on));
-        if died.value().is_some() {
-            died_before(it, person, &died, &it.occurred, found);
-        }
+        died_before(it, person, &it.occurred, found);
     }
     for pursuit in &it.pursuits {
         let (people, began) = (pursuit.read(of!(people)), pursuit.read(of!(began)));
         for person in people.value().into_iter().flatten() {
-            let Some(person) = named(&it.people, person.as_str()) else { continue };
-            let died = person.read(of!(died_on));
-            if !found.tells_of(&died.path()) {
-                died_before(it, person, &died, &began, found);
+            if let Some(person) = named(&it.people, person.as_str()) {
+                died_before(it, person, &began, found);
             }
         }
     }
     for shooting in &it.shootings {
         let occurred = shooting.read(of!(occurred));
-        let shooters = shooting.read(of!(shooters));
-        let hit = [shooting.read(of!(aimed_at)), shooting.read(of!(struck))];
-        let mut seen = BTreeSet::new();
-        let lists = [(&shooters, true), (&hit[0], false), (&hit[1], false)];
-        for (list, shot) in lists {
-            for party in list.value().into_iter().flatten().filter(|party| seen.insert(*party)) {
-                died_before_shooting(it, party, &occurred, shot, found);
+        for list in [shooting.read(of!(aimed_at)), shooting.read(of!(struck))] {
+            for party in list.value().into_iter().flatten() {
+                died_before_shooting(it, party, &occurred, false, found);
             }
         }
     }
@@ -190,10 +185,13 @@ fn deaths<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 fn died_before<'a>(
     it: &Picture<'a>,
     person: &Described<'a, Person>,
-    died: &Reading<'a, When>,
     since: &Reading<'a, When>,
     found: &mut Found<'a>,
 ) {
+    let died = person.read(of!(died_on));
+    if died.value().is_none() || found.tells_of(&died.path()) {
+        return;
+    }
     let roles = person.known(of!(roles)).unwrap_or_else(Set::none);
     let apart = [Role::VictimOfOffense, Role::Hostage, Role::Caller, Role::Bystander, Role::Other];
     if roles.iter().all(|role| apart.contains(role) || !role.is_listed()) {
@@ -204,7 +202,7 @@ fn died_before<'a>(
     let first = since.path();
     found.two(
         Code::DiedBeforeIncident,
-        died,
+        &died,
         since,
         |died, since| match in_order(*since, *died, it.zone) {
             Verdict::Impossible if !alive => Verdict::Strained(", unless officers came later"),

@@ -56,13 +56,12 @@ impl<'a, N: Noun> Described<'a, N> {
         Self { key, zone: incident.zone(), incident: Some(incident), claims }
     }
 
-    /// The descriptions, in log order.
-    pub(super) fn claims(&self) -> impl Iterator<Item = (Option<&'a Statement>, &'a N)> {
-        let (lone, log) = match &self.claims {
-            Claims::Lone(noun) => (Some((None, *noun)), &[][..]),
-            Claims::Log(claims) => (None, claims.as_slice()),
-        };
-        lone.into_iter().chain(log.iter().map(|(_, statement, noun)| (Some(*statement), *noun)))
+    /// The descriptions, in log order; none of a noun that is checked alone.
+    pub(super) fn in_log(&self) -> &[(Moment, &'a Statement, &'a N)] {
+        match &self.claims {
+            Claims::Lone(_) => &[],
+            Claims::Log(claims) => claims,
+        }
     }
 
     /// What stands of a field, and what else is held that contradicts it.
@@ -78,6 +77,9 @@ impl<'a, N: Noun> Described<'a, N> {
                 });
                 reading.why = fact.why();
             }
+            // Most fields are stated nowhere.
+            Claims::Log(claims)
+                if claims.iter().all(|(_, _, noun)| (field.get)(noun).is_unstated()) => {}
             Claims::Log(claims) => {
                 let positions = positions(claims, field.name, field.get);
                 let stands = standing(&positions, self.zone);

@@ -7,10 +7,7 @@ use crate::{
     value::{Amount, Kind, Relation, Value},
 };
 use chrono::FixedOffset;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::RangeInclusive,
-};
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
 /// Whether values can be true together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,8 +146,8 @@ pub(super) fn contradict<V: Value>(a: &V, b: &V) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Found<'a> {
     problems: Vec<Problem<'a>>,
-    /// The fields that they are about, notes apart.
-    told: BTreeSet<Path>,
+    /// The fields that they are about, notes apart, and how grave the gravest is.
+    told: BTreeMap<Path, Severity>,
 }
 
 impl<'a> Found<'a> {
@@ -200,7 +197,12 @@ impl<'a> Found<'a> {
 
     /// Whether an error or a warning was found of this field, whose shadow another one would be.
     pub(super) fn tells_of(&self, path: &Path) -> bool {
-        self.told.contains(path)
+        self.told.contains_key(path)
+    }
+
+    /// Whether an error was found of this field.
+    pub(super) fn errs_at(&self, path: &Path) -> bool {
+        self.told.get(path) == Some(&Severity::Error)
     }
 
     /// The number of problems so far.
@@ -281,7 +283,10 @@ impl<'a> Found<'a> {
     ) {
         let severity = severity.min(code.severity());
         if severity > Severity::Note {
-            self.told.extend([path.clone(), against.clone()].into_iter().flatten());
+            for path in [&path, &against].into_iter().flatten() {
+                let told = self.told.entry(path.clone()).or_insert(severity);
+                *told = severity.max(*told);
+            }
         }
         self.problems.push(Problem { code, severity, path, against, statements, message });
     }

@@ -70,6 +70,10 @@ fn foretold<'a>(
         Verdict::Impossible if !believed => Severity::Error,
         Verdict::Impossible | Verdict::Strained(_) => Severity::Warning,
     };
+    // What cannot have been at all is told of that.
+    if path.as_ref().is_some_and(|path| found.errs_at(path)) {
+        return;
+    }
     let message = format!("{what}, but said {}", statement.at());
     found.add(Code::SaidBeforeItHappened, severity, path, None, vec![statement], message);
 }
@@ -110,14 +114,15 @@ struct EachField<'a, 'f, N> {
 impl<N: Noun> Visit<N> for EachField<'_, '_, N> {
     fn field<T: Value>(&mut self, lens: Lens<N, T>) {
         let path = || Path::new(N::KIND, self.noun.key, Some(lens.field.name));
-        let mut stated = self
-            .noun
-            .claims()
-            .filter_map(|(statement, noun)| Some((statement?, noun, (lens.get)(noun).known()?)));
-        let Some(first) = stated.next() else { return };
-        let stated: Vec<_> = std::iter::once(first).chain(stated).collect();
-        let claims = self.incident.counting::<N>(self.noun.key);
-        let positions = positions(&claims, lens.field.name, lens.get);
+        let claims = self.noun.in_log();
+        if claims.iter().all(|(_, _, noun)| (lens.get)(noun).is_unstated()) {
+            return;
+        }
+        let stated = claims.iter().filter_map(|(_, statement, noun)| {
+            Some((*statement, *noun, (lens.get)(noun).known()?))
+        });
+        let stated: Vec<_> = stated.collect();
+        let positions = positions(claims, lens.field.name, lens.get);
         if !ANNOUNCED.contains(&(N::KIND, lens.field.name)) {
             // What a source said and has corrected since does not stand.
             let corrected = |statement: &Statement, value: &T| {

@@ -64,6 +64,16 @@ struct Moment<'a> {
     said: Vec<&'a Statement>,
 }
 
+impl Moment<'_> {
+    /// The time as it is shown: a date of birth is not, since it identifies a person.
+    fn shown(&self) -> String {
+        match self.when {
+            Some(when) if self.path.field() != Some("born") => when.to_string(),
+            _ => "the date of birth".to_owned(),
+        }
+    }
+}
+
 /// That one moment, by its number, came before another.
 struct Edge<'a> {
     from: usize,
@@ -112,7 +122,8 @@ impl<'a> Order<'a> {
             let (Some(earlier), Some(later)) = (a.when, b.when) else { continue };
             let severity = if a.unsure || b.unsure { Severity::Warning } else { Severity::Error };
             let not_sure = if a.unsure || b.unsure { ", but that is not sure" } else { "" };
-            let message = format!("{later} is before {earlier} ({})", a.path);
+            let (from, to) = (a.shown(), b.shown());
+            let message = format!("{to} is before {from} ({})", a.path);
             let (code, severity, message) = match in_order(earlier, later, zone) {
                 Verdict::Impossible => {
                     let message = format!("{message}, but said to be later{not_sure}");
@@ -128,7 +139,7 @@ impl<'a> Order<'a> {
                     };
                     let believed = edge.sequence.is_believed("gap_minutes");
                     let severity = if believed { Severity::Warning } else { severity };
-                    let message = format!("{gap} minutes from {earlier} to {later}{not_sure}");
+                    let message = format!("{gap} minutes from {from} to {to}{not_sure}");
                     (Code::GapContradictsTimes, severity, message)
                 }
             };
@@ -195,8 +206,9 @@ impl<'a> Order<'a> {
             last = bounds.get(&edge.from).and_then(|bound| bound.last);
         }
         let Some(origin) = self.moments.get(late.origin) else { return };
-        let (Some(when), Some(first)) = (moment.when, origin.when) else { return };
-        if way.len() < 2 || found.tells_of(moment.path) {
+        let (when, first) = (moment.shown(), origin.shown());
+        let told = if as_stated { Found::tells_of } else { Found::errs_at };
+        if way.len() < 2 || told(found, moment.path) {
             return;
         }
         let one = way.windows(2).all(|pair| {

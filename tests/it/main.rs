@@ -21,6 +21,7 @@ mod expunge;
 mod fixtures;
 mod golden;
 mod json;
+mod judged;
 mod laws;
 mod layout;
 mod log;

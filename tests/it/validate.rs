@@ -213,6 +213,18 @@ fn a_noun_alone_is_judged_by_what_needs_nothing_else() {
 }
 
 #[test]
+fn a_noun_alone_does_not_point_to_itself() {
+    let codes = |report: validate::Report<'_>| -> Vec<_> {
+        report.problems().map(|problem| (problem.severity, problem.code)).collect()
+    };
+    let within = [(Severity::Error, Code::AgencyWithinItself)];
+    assert_eq!(codes(Agency::new("team").members(["team"]).validate()), within);
+    assert_eq!(codes(Agency::new("team").covered_by("team").validate()), within);
+    let pursuit = Pursuit::new("pursuit-1").continued_as("pursuit-1");
+    assert_eq!(codes(pursuit.validate()), [(Severity::Error, Code::PursuitContinuesItself)]);
+}
+
+#[test]
 fn a_problem_names_the_statements_in_log_order() {
     let says = [
         (
@@ -234,6 +246,116 @@ fn a_problem_names_the_statements_in_log_order() {
         .map(|statement| statement.source().as_str())
         .collect();
     assert_eq!(sources, ["b", "a"]);
+}
+
+/// The statements of the only problem, by the sources that made them.
+fn named(it: &Incident) -> Vec<&str> {
+    let report = it.validate();
+    let problems: Vec<_> = report.problems().collect();
+    let [problem] = problems.as_slice() else { panic!("{report}") };
+    problem.statements.iter().map(|statement| statement.source().as_str()).collect()
+}
+
+#[test]
+fn a_problem_names_every_statement_that_is_involved() {
+    let pursuit = || Pursuit::new("pursuit-1");
+    let began = |at| pursuit().began(at).into();
+    let ended = || pursuit().ended(when!("2031-05-04T11:40")).into();
+    // A dispute: the one that fits is named too.
+    let it = incident(&[
+        ("a", "2031-05-05", vec![began(when!("2031-05-04T11:30"))]),
+        ("b", "2031-05-06", vec![ended()]),
+        ("c", "2031-05-07", vec![began(when!("2031-05-04T11:47"))]),
+    ]);
+    assert_eq!(named(&it), ["a", "b", "c"]);
+    // A set that lost a member: both answers.
+    let armed = |with: &[Weapon]| Person::new("person-1").armed_with(with.to_vec()).into();
+    let it = incident(&[
+        ("a", "2031-05-05", vec![armed(&[Weapon::Knife, Weapon::Handgun])]),
+        ("b", "2031-05-06", vec![armed(&[Weapon::Knife, Weapon::Handgun])]),
+        ("a", "2031-05-07", vec![armed(&[Weapon::Knife])]),
+    ]);
+    assert_eq!(named(&it), ["a", "a"]);
+    // A number, and each of those who are described.
+    let shot = |key: &str| Officer::new(key).discharged_firearm(true).into();
+    let count = use_of_force::Circumstances::new().officers_who_used_force(1).into();
+    let it = incident(&[
+        ("a", "2031-05-05", vec![shot("officer-1")]),
+        ("b", "2031-05-06", vec![shot("officer-2")]),
+        ("c", "2031-05-07", vec![count]),
+    ]);
+    assert_eq!(named(&it), ["a", "b", "c"]);
+    // An open list, by all who add to it.
+    let shooters = |key: &str| Shooting::new("shooting-1").shooters([key]).into();
+    let officers = ["officer-1", "officer-2"].map(|key| Officer::new(key).into()).to_vec();
+    let denied = Officer::new("officer-1").discharged_firearm(false).into();
+    let it = incident(&[
+        ("a", "2031-05-05", [vec![shooters("officer-1")], officers].concat()),
+        ("b", "2031-05-06", vec![shooters("officer-2")]),
+        ("c", "2031-05-07", vec![denied]),
+    ]);
+    assert_eq!(named(&it), ["a", "b", "c"]);
+    // A resolution, and what undermines it.
+    let resolved = use_of_force::step::Resolved::new().without_investigation("none was made");
+    let it = incident(&[
+        ("a", "2031-06-05", vec![resolved.into()]),
+        ("b", "2031-05-06", vec![Investigation::new("criminal-1").into()]),
+    ]);
+    assert_eq!(named(&it), ["b", "a"]);
+    // A sequence, and the times that it contradicts.
+    let path = |text: &str| text.parse::<Path>().unwrap();
+    let ends = (path("pursuit/pursuit-1/ended"), path("pursuit/pursuit-2/began"));
+    let second = Pursuit::new("pursuit-2").began(when!("2031-05-04T11:30")).into();
+    let it = incident(&[
+        ("a", "2031-05-05", vec![ended()]),
+        ("b", "2031-05-06", vec![second]),
+        ("c", "2031-05-07", vec![Sequence::new(ends.0, ends.1).into()]),
+    ]);
+    assert_eq!(named(&it), ["a", "b", "c"]);
+}
+
+/// What identifies a person is in no message.
+#[test]
+fn no_message_shows_who_somebody_is() {
+    let born = when!("2041-11-23");
+    let badge = use_of_force::value::IdentifierKind::Badge;
+    let badge = use_of_force::value::Identifier::new(badge, "canary 77").with_issuer("exampleton");
+    let person = |key: &str| {
+        Person::new(key)
+            .name("Canary")
+            .identifiers([badge.clone()])
+            .born(born)
+            .age(40)
+            .died(false)
+            .died_on(when!("2031-05-03"))
+            .cause("Canary")
+            .into()
+    };
+    let officer = |key: &str| Officer::new(key).name("Canary").identifiers([badge.clone()]).into();
+    let path = |text: &str| text.parse::<Path>().unwrap();
+    let says = vec![
+        person("person-1"),
+        person("person-2"),
+        Person::new("person-3").born(born).into(),
+        Person::new("person-4").born(when!("2000-11-23")).age(80).into(),
+        officer("officer-1"),
+        officer("officer-2"),
+        Shooting::new("shooting-1").occurred(when!("2031-05-04")).shooters(["person-1"]).into(),
+        Sequence::new(path("person/person-1/born"), path("person/person-2/died_on")).into(),
+        Sequence::new(path("person/person-2/died_on"), path("shooting/shooting-1/occurred"))
+            .gap_minutes(1)
+            .into(),
+    ];
+    let withheld = Officer::new("officer-1").name(Why::Withheld).into();
+    let it = incident(&[("a", "2031-05-05", says), ("b", "2031-05-06", vec![withheld])]);
+    let report = it.validate().to_string();
+    assert_eq!(report.lines().count(), 10, "{report}");
+    for canary in ["2041", "11-23", "anary", "77"] {
+        assert!(!report.contains(canary), "{report}");
+    }
+    let alone =
+        Person::new("person-1").born(born).died_on(when!("2031-05-03")).validate().to_string();
+    assert!(alone.starts_with("error died_before_born") && !alone.contains("2041"), "{alone}");
 }
 
 #[test]
