@@ -148,7 +148,7 @@ fn statements(parts: Vec<Parts>) -> Vec<Statement> {
             statement = statement.replacing(key);
         }
         if keyed {
-            statement = statement.with_key(format!("said-{}", earlier.len() % 12));
+            statement = statement.with_key(format!("said-{}", earlier.len() % 9));
         }
         statements.push(match rare {
             2 => statement.with_key("No Key"),

@@ -131,7 +131,7 @@ static CLAIMS: LazyLock<Vec<(u32, Vec<Claim>)>> = LazyLock::new(|| {
         (4, resolutions()),
         (1, nouns.map(|key| typed(&json!({ "ruled_out": { "key": key } }))).to_vec()),
         (1, vec![typed(&json!({ "reopened": {} }))]),
-        (1, elements(&SAID["others"]).map(typed).collect()),
+        (2, elements(&SAID["others"]).map(typed).collect()),
     ]
 });
 

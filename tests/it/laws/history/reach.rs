@@ -160,7 +160,7 @@ fn histories_are_not_trivial() {
         }
     }
     let times = |what: &&str| seen.get(what).copied().unwrap_or_default();
-    let rare = OFTEN.iter().filter(|what| times(what) < 20);
+    let rare = OFTEN.iter().filter(|what| times(what) < 15);
     let rare: Vec<_> = rare.chain(SOMETIMES.iter().filter(|what| times(what) < 3)).collect();
     assert!(rare.is_empty(), "too rare: {rare:?} of {seen:#?}");
 }
