@@ -38,36 +38,45 @@ pub(in crate::laws) fn describes(noun: &str, key: &str, mut body: Value) -> Clai
     typed(&json!({ noun: body }))
 }
 
-/// What is said of a field, in every way in which it can be said.
-fn answered(noun: &str, key: &str, field: &str, values: &Value) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    let mut add = |body: Value| claims.push(describes(noun, key, body));
+/// What is said of one field, in every way in which it can be said: as known and as unknown.
+struct OneField {
+    known: Vec<Claim>,
+    unknown: Vec<Claim>,
+}
+
+fn one_field(noun: &str, key: &str, field: &str, values: &Value) -> OneField {
+    let says = |body: Value| describes(noun, key, body);
+    let mut known = Vec::new();
     for (i, value) in elements(values).enumerate() {
-        add(json!({ field: value, "words": { field: format!("so they say {i}") } }));
-        for _ in 0..3 {
-            add(json!({ field: value }));
-        }
-        add(json!({ field: value, "believed": [field] }));
+        known.push(says(json!({ field: value, "words": { field: format!("so they say {i}") } })));
+        known.extend([(); 3].map(|()| says(json!({ field: value }))));
+        known.push(says(json!({ field: value, "believed": [field] })));
         if ["discharged_by", "struck", "identifiers"].contains(&field) {
-            add(json!({ field: value, "complete": [field] }));
+            known.push(says(json!({ field: value, "complete": [field] })));
         }
     }
-    for why in WHYS {
-        add(json!({ "unknown": { field: why } }));
-    }
-    add(json!({ "unknown": { field: WHYS[1] }, "believed": [field] }));
-    claims
+    let mut unknown = WHYS.map(|why| says(json!({ "unknown": { field: why } }))).to_vec();
+    unknown.push(says(json!({ "unknown": { field: WHYS[1] }, "believed": [field] })));
+    OneField { known, unknown }
 }
 
 /// Everything that is said of each field.
-static FIELDS: LazyLock<Vec<Vec<Claim>>> = LazyLock::new(|| {
-    let mut claims = Vec::new();
+static FIELDS: LazyLock<Vec<OneField>> = LazyLock::new(|| {
+    let mut all = Vec::new();
     for (path, fields) in members(&SAID["fields"]) {
         let (noun, key) = path.split_once('/').unwrap_or((path, ""));
-        claims.extend(members(fields).map(|(field, values)| answered(noun, key, field, values)));
+        all.extend(members(fields).map(|(field, values)| one_field(noun, key, field, values)));
     }
-    claims
+    all
 });
+
+/// What is said of one field, whichever it is; as unknown rarely or often.
+pub(super) fn any_claims_of_one_field() -> impl Strategy<Value = impl Strategy<Value = Claim>> {
+    (0..FIELDS.len(), select(vec![1, 3, 9])).prop_map(|(field, share)| {
+        let OneField { known, unknown } = &FIELDS[field];
+        prop_oneof![share => select(known.as_slice()), 1 => select(unknown.as_slice())]
+    })
+}
 
 fn courses() -> Vec<Claim> {
     let of = |(noun, keys): (&'static str, &'static [&str])| {
@@ -117,7 +126,8 @@ fn resolutions() -> Vec<Claim> {
 /// Everything that anybody says, kind by kind, and how often.
 static CLAIMS: LazyLock<Vec<(u32, Vec<Claim>)>> = LazyLock::new(|| {
     let nouns = ["leave-1", "leave-2", "it-1", "it-2", "charge-1", "person-1", "shooting-1"];
-    let fields = FIELDS.concat();
+    let fields: Vec<_> =
+        FIELDS.iter().flat_map(|it| [it.known.clone(), it.unknown.clone()].concat()).collect();
     let is_list = |claim: &&Claim| match claim {
         Claim::Shooting(it) => it.discharged_by.known().is_some(),
         _ => false,
@@ -138,11 +148,6 @@ static CLAIMS: LazyLock<Vec<(u32, Vec<Claim>)>> = LazyLock::new(|| {
 pub(super) fn any_claim() -> impl Strategy<Value = Claim> {
     let kinds = CLAIMS.iter().map(|(share, claims)| (*share, select(claims.as_slice())));
     Union::new_weighted(kinds.collect())
-}
-
-/// What is said of one field, whichever it is.
-pub(super) fn any_claims_of_one_field() -> impl Strategy<Value = BoxedStrategy<Claim>> {
-    select(FIELDS.as_slice()).prop_map(|claims| select(claims).boxed())
 }
 
 /// What is said of one investigation, one leave and one charge, and of the status.
