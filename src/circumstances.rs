@@ -82,6 +82,8 @@ entity! {
         weather: Set<Weather>,
         /// By what the incident was recorded on video.
         video: Set<Video>,
+        /// Whether a body-worn camera recorded any of it.
+        body_camera_recorded: bool,
         /// Whether anybody was arrested.
         arrest_made: bool,
         /// Whether a report of a crime was filed.

@@ -41,9 +41,13 @@ impl std::error::Error for ParseError {}
 
 /// Input as an error shows it: at most 40 characters, control characters escaped.
 pub(crate) fn shortened(input: &str) -> String {
-    const MOST: usize = 40;
-    let mut shown: String = input.chars().take(MOST).flat_map(shown_char).collect();
-    if input.chars().nth(MOST).is_some() {
+    shortened_to(input, 40)
+}
+
+/// The same, with at most this many characters.
+pub(crate) fn shortened_to(input: &str, most: usize) -> String {
+    let mut shown: String = input.chars().take(most).flat_map(shown_char).collect();
+    if input.chars().nth(most).is_some() {
         shown.push('…');
     }
     shown

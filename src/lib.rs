@@ -124,6 +124,8 @@ pub mod determination;
 pub mod dictionary;
 pub mod dispute;
 pub mod force;
+#[cfg(feature = "csv")]
+pub mod import;
 pub mod incident;
 pub mod investigation;
 #[cfg(feature = "json")]

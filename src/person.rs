@@ -83,6 +83,8 @@ entity! {
         impaired: bool,
         /// What impairment or crisis was known or apparent.
         condition: Set<Condition>,
+        /// Whether the incident had to do with the person's mental health.
+        mental_health_related: bool,
         /// Whether the person fled.
         fled: bool,
         /// How the person fled.

@@ -54,6 +54,8 @@ vocabulary! {
         CourtOrJailRecords "court_or_jail_records" in Records from [Ours],
         /// Relatives.
         NextOfKin "next_of_kin" from [Ours],
+        /// A story of a newspaper, station or news site.
+        NewsReport "news_report" from [Ours],
         /// A medical examiner or coroner.
         Examiner "examiner" from [Ours],
         /// The publisher of a story or data set inferred it.

@@ -22,6 +22,20 @@ pub struct Said<T> {
     pub(crate) believed: bool,
 }
 
+impl<T> Said<T> {
+    /// The fact.
+    ///
+    /// ```
+    /// use use_of_force::{believed, value::{Amount, Said}};
+    ///
+    /// let said: Said<Amount> = believed(20..=29).into();
+    /// assert!(said.fact().is(&Amount::from(20..=29)));
+    /// ```
+    pub fn fact(&self) -> &Fact<T> {
+        &self.fact
+    }
+}
+
 impl<T, F: Into<Fact<T>>> From<F> for Said<T> {
     fn from(fact: F) -> Self {
         Self { fact: fact.into(), words: None, believed: false }

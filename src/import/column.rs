@@ -1,0 +1,91 @@
+//! The columns of a file, by the names that an adapter knows them by.
+
+use super::cells::Cells;
+
+/// Other names of a column: the name that an adapter uses, and those of other releases.
+pub type OtherNames = &'static [(&'static str, &'static [&'static str])];
+
+#[derive(Debug, Clone)]
+pub(super) struct Columns {
+    names: Vec<String>,
+    others: OtherNames,
+}
+
+impl Columns {
+    pub(super) fn new(header: &Cells) -> Self {
+        Self { names: header.iter().map(ToOwned::to_owned).collect(), others: &[] }
+    }
+
+    pub(super) fn set_others(&mut self, others: OtherNames) {
+        self.others = others;
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    pub(super) fn name(&self, column: usize) -> &str {
+        self.names.get(column).map_or("", String::as_str)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// Two columns that have one name.
+    pub(super) fn twin(&self) -> Option<&str> {
+        let twin = |(i, name): &(usize, &String)| {
+            !name.is_empty() && self.names.iter().take(*i).any(|other| alike(other, name))
+        };
+        self.names.iter().enumerate().find(twin).map(|(_, name)| name.as_str())
+    }
+
+    /// The column of this name, or else of one of its other names. Capitals, blanks, hyphens and
+    /// underscores do not matter.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        let find = |name: &str| {
+            let exact = self.names.iter().position(|other| other == name);
+            exact.or_else(|| self.names.iter().position(|other| alike(other, name)))
+        };
+        find(name).or_else(|| {
+            let (_, others) = self.others.iter().find(|(known, _)| *known == name)?;
+            others.iter().find_map(|other| find(other))
+        })
+    }
+}
+
+fn alike(a: &str, b: &str) -> bool {
+    let letters = |name: &str| {
+        let kept = name.chars().filter(|c| !matches!(c, ' ' | '_' | '-'));
+        kept.flat_map(char::to_lowercase).collect::<String>()
+    };
+    letters(a) == letters(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::cells::Parser;
+
+    fn columns(header: &str) -> Columns {
+        let mut cells = Cells::default();
+        Parser::new(b',').parse(header.as_bytes(), &mut cells);
+        Columns::new(&cells)
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        let mut columns = columns("Incident Date,case_no,SubectsAge");
+        columns.set_others(&[("SubjectAge", &["subject ages", "SubectsAge"])]);
+        assert_eq!(columns.find("IncidentDate"), Some(0));
+        assert_eq!(columns.find("CaseNo"), Some(1));
+        assert_eq!(columns.find("SubjectAge"), Some(2));
+        assert_eq!(columns.find("SubjectAges"), None);
+    }
+
+    #[test]
+    fn twins_are_found() {
+        assert_eq!(columns("a,b,A").twin(), Some("A"));
+        assert_eq!(columns("a,b,,").twin(), None);
+    }
+}

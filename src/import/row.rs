@@ -1,0 +1,437 @@
+//! One row, as an adapter reads it.
+
+use super::{
+    amount,
+    cells::Cells,
+    column::Columns,
+    lookup::Lookup,
+    meaning::{Grasp, Labels, next, word, words},
+    moment,
+    spelling::{is_blank, not_known},
+    tally::{Fate, Notes, ProblemKind},
+};
+use crate::{
+    Claim, Fact, Source, When, Why,
+    value::{Among, Amount, Point, Said, Set, Text},
+};
+use std::{collections::BTreeMap, str::FromStr};
+
+/// One row of a data set, as an adapter reads it: every reading takes the name of a column, gives what
+/// a noun's setter takes, and keeps account of the cell.
+///
+/// * A blank cell is not stated. A cell that says [that it is not known](super::not_known) gives the
+///   reason.
+/// * Where only a part was understood, the cell itself is kept in the words beside the value.
+/// * Where nothing was understood, the value is [`Unusable`](Why::Unusable), the cell is kept in its
+///   words, and it is counted as a [`Problem`](super::Problem).
+/// * A cell that no reading touches and that is not [ignored](Row::ignore) is a problem, too.
+///
+/// White space around a cell is no part of it. A column that the file does not have reads as blank,
+/// and is a problem.
+#[derive(Debug)]
+pub struct Row<'r> {
+    columns: &'r Columns,
+    cells: &'r Cells,
+    notes: &'r mut Notes,
+    names: &'r mut Names,
+    line: u64,
+    record: &'r str,
+    pub(super) lookups: &'r [Lookup],
+    /// Rows of other tables: table, record, line, claims.
+    pub(super) also: Vec<(&'static str, &'r str, u64, &'r [Claim])>,
+    pub(super) source: Option<Source>,
+    pub(super) said: Option<When>,
+    pub(super) rejected: Option<String>,
+}
+
+/// The keys that were given to names within one incident.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeMap<&'static str, Vec<String>>);
+
+impl Names {
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    fn key(&mut self, kind: &'static str, name: &str) -> String {
+        let names = self.0.entry(kind).or_default();
+        let known = names.iter().position(|known| known == name);
+        let number = known.unwrap_or_else(|| {
+            names.push(name.to_owned());
+            names.len() - 1
+        });
+        format!("{kind}-{}", number + 1)
+    }
+}
+
+/// A cell, or an item of a list in one; what the readings of a [`Row`] take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell<'c> {
+    column: &'c str,
+    item: Option<(char, usize)>,
+}
+
+impl<'c> From<&'c str> for Cell<'c> {
+    fn from(column: &'c str) -> Self {
+        Self { column, item: None }
+    }
+}
+
+/// One item of the list in a cell, from 0; what a [`Row`] reads in place of the whole cell.
+///
+/// ```no_run
+/// # use use_of_force::{Person, import::{Row, nth}};
+/// # fn adapter(row: &mut Row<'_>) {
+/// let ages = row.items("ages", ','); // 34, 40s
+/// for i in 0..ages {
+///     let person = Person::new(format!("person-{i}")).age(row.ages(nth("ages", ',', i)));
+/// }
+/// # }
+/// ```
+#[must_use]
+pub fn nth(column: &str, separator: char, item: usize) -> Cell<'_> {
+    Cell { column, item: Some((separator, item)) }
+}
+
+impl<'r> Row<'r> {
+    pub(super) fn new(
+        columns: &'r Columns,
+        cells: &'r Cells,
+        line: u64,
+        record: &'r str,
+        notes: &'r mut Notes,
+        names: &'r mut Names,
+    ) -> Self {
+        Self {
+            columns,
+            cells,
+            notes,
+            names,
+            line,
+            record,
+            lookups: &[],
+            also: Vec::new(),
+            source: None,
+            said: None,
+            rejected: None,
+        }
+    }
+
+    /// The line of the file where the row begins, from 1.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The publisher's name for the row.
+    #[must_use]
+    pub fn record(&self) -> &'r str {
+        self.record
+    }
+
+    /// What stands in a cell, which is not touched by looking at it. Blank if there is no such
+    /// column.
+    #[must_use]
+    pub fn peek(&self, column: &str) -> &'r str {
+        self.columns.find(column).map_or("", |column| self.cells.get(column))
+    }
+
+    /// The key of a name within the incident: the first officer that is named is `officer-1`, and the
+    /// same name is the same key in every row of the incident.
+    pub fn key(&mut self, kind: &'static str, name: &str) -> String {
+        self.names.key(kind, name)
+    }
+
+    /// A text.
+    pub fn text<'c>(&mut self, cell: impl Into<Cell<'c>>) -> Said<Text> {
+        self.read(cell, "text without control characters", |text| {
+            (!text.contains(|c: char| c.is_control() && !c.is_whitespace()))
+                .then(|| (Text::from(text), true))
+        })
+    }
+
+    /// An age in completed years: `34`, `40s`, `20-29`, `Under 18`, `65+`, `0.3`.
+    pub fn ages<'c>(&mut self, cell: impl Into<Cell<'c>>) -> Said<Amount> {
+        self.read(cell, "an age in years", amount::ages)
+    }
+
+    /// An age in completed years that lies between bounds; one that does not is a mistake.
+    pub fn ages_within<'c>(
+        &mut self,
+        cell: impl Into<Cell<'c>>,
+        bounds: std::ops::RangeInclusive<u32>,
+    ) -> Said<Amount> {
+        let (low, high) = (*bounds.start(), *bounds.end());
+        let expected = format!("an age from {low} to {high} years");
+        self.read(cell, &expected, |text| {
+            let possible =
+                |age: Amount| age.low() <= high && age.high().is_none_or(|most| most >= low);
+            amount::ages(text).filter(|(age, _)| possible(*age))
+        })
+    }
+
+    /// A count: `3`, `>1`, `2 or more`, `up to 5`, `two`, `none`.
+    pub fn count<'c>(&mut self, cell: impl Into<Cell<'c>>) -> Said<Amount> {
+        self.read(cell, "a whole number or its bounds", amount::count)
+    }
+
+    /// A day in the notation of `strftime`, such as `%m/%d/%y`; a month or a year alone, and days
+    /// with the year first, are read, too.
+    pub fn date<'c>(&mut self, cell: impl Into<Cell<'c>>, format: &str) -> Said<When> {
+        let expected = format!("a day written as {format}, or a month or a year");
+        self.read(cell, &expected, |text| moment::date(text, format).map(|day| (day, true)))
+    }
+
+    /// A day and a time of day, from two columns. Without a time that can be read, the day stands.
+    pub fn date_and_time(&mut self, date: &str, format: &str, time: &str) -> Said<When> {
+        let mut said = self.date(date, format);
+        let Fact::Known(day) = said.fact else { return said };
+        let at =
+            self.read(time, "a time of day", |text| moment::at(day, text).map(|when| (when, true)));
+        match at.fact {
+            Fact::Known(when) => said.fact = Fact::Known(when),
+            _ => said.words = said.words.or(at.words),
+        }
+        said
+    }
+
+    /// Yes or no, true or false, 1 or 0.
+    pub fn yes_no<'c>(&mut self, cell: impl Into<Cell<'c>>) -> Said<bool> {
+        self.read(cell, "yes or no", |text| {
+            let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+            let yes = is(&["yes", "true", "y", "t", "1", "1.0"]);
+            let no = is(&["no", "false", "n", "f", "0", "0.0"]);
+            (yes || no).then_some((yes, true))
+        })
+    }
+
+    /// What one label means.
+    ///
+    /// ```no_run
+    /// # use use_of_force::{Person, Why, code::Sex, import::Row};
+    /// # fn adapter(row: &mut Row<'_>) -> Person {
+    /// Person::new("person-1").sex(row.word("sex", &[
+    ///     ("M", Sex::Male.into()),
+    ///     ("F", Sex::Female.into()),
+    ///     ("U", Why::Undetermined.into()),
+    /// ]))
+    /// # }
+    /// ```
+    pub fn word<'c, T: Clone>(
+        &mut self,
+        cell: impl Into<Cell<'c>>,
+        labels: Labels<'_, T>,
+    ) -> Said<T> {
+        let Some((column, text)) = self.stated(cell.into()) else { return Fact::Unstated.into() };
+        match word(text, labels) {
+            Some((fact, Grasp::Whole)) => {
+                self.notes.fate(column, Fate::Understood);
+                fact.into()
+            }
+            Some((fact, _)) => {
+                self.notes.fate(column, Fate::InPart);
+                kept(fact, text)
+            }
+            None => self.not_a_value(column, text, "one of the labels of this column"),
+        }
+    }
+
+    /// What several labels mean that stand in one cell. A label can hold the separator. What is no
+    /// label is a problem, and the cell is kept in the words beside the labels that are.
+    pub fn words<'c, T: Clone + Ord>(
+        &mut self,
+        cell: impl Into<Cell<'c>>,
+        separator: char,
+        labels: Labels<'_, T>,
+    ) -> Said<Set<T>> {
+        const EXPECTED: &str = "labels of this column";
+        let Some((column, text)) = self.stated(cell.into()) else { return Fact::Unstated.into() };
+        let members = words(text, separator, labels, not_known);
+        if let (Some(strange), Grasp::Part) = (&members.strange, members.grasp) {
+            let expected = format!("{EXPECTED}, not `{}`", crate::error::shortened(strange));
+            self.notes.problem(ProblemKind::StrangePart, column, expected);
+        }
+        match members.grasp {
+            Grasp::Whole => {
+                self.notes.fate(column, Fate::Understood);
+                members.fact.into()
+            }
+            Grasp::Part => {
+                self.notes.fate(column, Fate::InPart);
+                kept(members.fact, text)
+            }
+            Grasp::Nothing => self.not_a_value(column, text, EXPECTED),
+        }
+    }
+
+    /// Latitude and longitude in decimal degrees, from two columns. Decimals beyond the seventh,
+    /// about a centimetre, are cut.
+    pub fn point(&mut self, latitude: &str, longitude: &str) -> Said<Point> {
+        let other = self.peek(longitude);
+        let read = |latitude: &str, longitude: &str| -> Option<(Point, bool)> {
+            let (a, b) = (seven_decimals(latitude), seven_decimals(longitude));
+            Some((format!("{a},{b}").parse().ok()?, true))
+        };
+        let said = self.read(latitude, "a latitude beside a longitude", |text| read(text, other));
+        let here = self.peek(latitude);
+        let _beside: Said<Point> =
+            self.read(longitude, "a longitude beside a latitude", |text| read(here, text));
+        said
+    }
+
+    /// Whatever can be parsed from the whole cell, such as an ORI.
+    pub fn parse<'c, T: FromStr>(&mut self, cell: impl Into<Cell<'c>>, expected: &str) -> Said<T> {
+        self.read(cell, expected, |text| text.parse().ok().map(|value| (value, true)))
+    }
+
+    /// Whatever can be parsed from each item of a list. An item that cannot be is a problem, and the
+    /// cell is kept in the words beside those that can.
+    pub fn parse_all<T: FromStr + Ord>(
+        &mut self,
+        column: &str,
+        separator: char,
+        expected: &str,
+    ) -> Said<Among<T>> {
+        self.read(column, expected, |text| {
+            let items = text.split(separator).map(str::trim).filter(|item| !item.is_empty());
+            let (mut all, mut parsed) = (0, Vec::new());
+            for item in items {
+                all += 1;
+                parsed.extend(item.parse().ok());
+            }
+            let whole = parsed.len() == all;
+            (!parsed.is_empty()).then(|| (parsed.into_iter().collect(), whole))
+        })
+    }
+
+    /// How many items the list in a cell has; 0 if it is blank.
+    #[must_use]
+    pub fn items(&self, column: &str, separator: char) -> usize {
+        let mut rest = self.peek(column);
+        let mut items = 0;
+        while !rest.is_empty() {
+            rest = next(rest, separator).1;
+            items += 1;
+        }
+        items
+    }
+
+    /// Takes a cell as it is, for what the adapter reads by itself.
+    pub fn take(&mut self, column: &str) -> &'r str {
+        let Some((column, text)) = self.stated(column.into()) else { return "" };
+        self.notes.fate(column, Fate::Understood);
+        text
+    }
+
+    /// Takes a cell of which the adapter understands only a part, and keeps it elsewhere in words.
+    pub fn take_in_part(&mut self, column: &str) -> &'r str {
+        let Some((column, text)) = self.stated(column.into()) else { return "" };
+        self.notes.fate(column, Fate::InPart);
+        text
+    }
+
+    /// Says that nothing of a cell was understood, and what was expected there.
+    pub fn report(&mut self, column: &str, expected: &str) {
+        if let Some((column, _)) = self.stated(column.into()) {
+            self.notes.fate(column, Fate::Reported);
+            self.notes.problem(ProblemKind::NotUnderstood, column, expected);
+        }
+    }
+
+    /// Leaves a column out, and says why.
+    pub fn ignore(&mut self, column: &str, why: &'static str) {
+        if let Some(column) = self.columns.find(column) {
+            self.notes.ignore(column, why);
+        }
+    }
+
+    /// Takes what a row of another [table](super::Lookup) says, which is said with it. Whether there
+    /// is such a row.
+    pub fn also(&mut self, table: &str, record: &str) -> bool {
+        let Some(table) = self.lookups.iter().find(|other| other.name == table) else {
+            return false;
+        };
+        let Some((record, line, claims)) = table.get(record) else { return false };
+        if !claims.is_empty() {
+            self.also.push((table.name, record, line, claims));
+        }
+        true
+    }
+
+    /// The row is the account of a source of its own, such as an officer's report, which was read in
+    /// the data set.
+    pub fn said_by(&mut self, source: Source) {
+        self.source = Some(source);
+    }
+
+    /// When that source said it, if it was not when the release was published.
+    pub fn said_at(&mut self, at: When) {
+        self.said = Some(at);
+    }
+
+    /// Gives the row back, with a reason: it makes no statement.
+    pub fn reject(&mut self, reason: impl Into<String>) {
+        self.rejected = Some(reason.into());
+    }
+
+    /// A cell that holds something, and its column.
+    fn stated(&mut self, cell: Cell<'_>) -> Option<(usize, &'r str)> {
+        let Some(column) = self.columns.find(cell.column) else {
+            self.notes.no_column(cell.column);
+            return None;
+        };
+        let mut text = self.cells.get(column);
+        if let Some((separator, item)) = cell.item {
+            for _ in 0..item {
+                text = next(text, separator).1;
+            }
+            text = next(text, separator).0.trim();
+        }
+        (!is_blank(text)).then_some((column, text))
+    }
+
+    fn read<'c, T>(
+        &mut self,
+        cell: impl Into<Cell<'c>>,
+        expected: &str,
+        read: impl FnOnce(&str) -> Option<(T, bool)>,
+    ) -> Said<T> {
+        let Some((column, text)) = self.stated(cell.into()) else { return Fact::Unstated.into() };
+        if let Some(why) = not_known(text) {
+            self.notes.fate(column, Fate::Understood);
+            return kept(Fact::Unknown(why), text);
+        }
+        match read(text) {
+            Some((value, true)) => {
+                self.notes.fate(column, Fate::Understood);
+                Fact::Known(value).into()
+            }
+            Some((value, false)) => {
+                self.notes.fate(column, Fate::InPart);
+                kept(Fact::Known(value), text)
+            }
+            None => self.not_a_value(column, text, expected),
+        }
+    }
+
+    /// A cell that says that the value is not known, or nothing that was understood.
+    fn not_a_value<T>(&mut self, column: usize, text: &str, expected: &str) -> Said<T> {
+        if let Some(why) = not_known(text).filter(|why| *why != Why::Unusable) {
+            self.notes.fate(column, Fate::Understood);
+            return kept(Fact::Unknown(why), text);
+        }
+        self.notes.fate(column, Fate::Reported);
+        self.notes.problem(ProblemKind::NotUnderstood, column, expected);
+        kept(Fact::Unknown(Why::Unusable), text)
+    }
+}
+
+/// A fact with the words of its cell.
+fn kept<T>(fact: Fact<T>, text: &str) -> Said<T> {
+    Said { fact, words: Some(text.into()), believed: false }
+}
+
+fn seven_decimals(degrees: &str) -> &str {
+    let end = degrees.find('.').map_or(degrees.len(), |point| (point + 8).min(degrees.len()));
+    degrees.get(..end).unwrap_or(degrees)
+}

@@ -1,0 +1,218 @@
+//! The spellings of not knowing, and comparing labels as people write them.
+
+use crate::Why;
+
+/// What a cell says that says that it is not known, and why; none if it says something else.
+///
+/// This is what every reading of a [`Row`](super::Row) goes by after the labels that it was given, so
+/// that a data set in which `N/A` is a surname or `unknown` a kind of weapon can say so.
+///
+/// ```
+/// use use_of_force::{Why, import::not_known};
+///
+/// assert_eq!(not_known("N/A"), Some(Why::NotApplicable));
+/// assert_eq!(not_known("under investigation"), Some(Why::Pending));
+/// assert_eq!(not_known("Not provided."), Some(Why::Unexplained));
+/// assert_eq!(not_known("#REF!"), Some(Why::Unusable));
+/// assert_eq!(not_known("handgun"), None);
+/// ```
+#[must_use]
+pub fn not_known(cell: &str) -> Option<Why> {
+    const LONGEST: usize = 48;
+    let cell = cell.trim();
+    if cell.is_empty() || cell.len() > LONGEST {
+        return None;
+    }
+    if cell.starts_with('#') {
+        let damage = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"];
+        return damage.contains(&cell).then_some(Why::Unusable);
+    }
+    if cell.chars().all(|c| matches!(c, '-' | '?' | '.' | '–' | '—')) {
+        return Some(Why::Unexplained);
+    }
+    // A surname, and a code of two letters in many lists, when it is not in capitals.
+    if cell == "NA" {
+        return Some(Why::NotApplicable);
+    }
+    let plain =
+        cell.trim_matches(|c: char| matches!(c, '.' | '*' | '(' | ')' | '[' | ']' | '<' | '>'));
+    SPELLINGS
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| same(word, plain)))
+        .map(|(why, _)| *why)
+}
+
+/// In the order of the reasons. Blanks and capitals do not matter.
+const SPELLINGS: [(Why, &[&str]); 11] = [
+    (
+        Why::Pending,
+        &[
+            "pending",
+            "pending investigation",
+            "investigation pending",
+            "pending further investigation",
+            "under investigation",
+            "still under investigation",
+            "ongoing investigation",
+            "investigation ongoing",
+            "tbd",
+            "to be determined",
+            "not yet known",
+            "not yet determined",
+            "unknown at this time",
+        ],
+    ),
+    (
+        Why::Withheld,
+        &[
+            "withheld",
+            "name withheld",
+            "withheld by police",
+            "confidential",
+            "sealed",
+            "exempt",
+            "restricted",
+            "identity withheld",
+        ],
+    ),
+    (
+        Why::Undisclosed,
+        &[
+            "undisclosed",
+            "not disclosed",
+            "not released",
+            "not yet released",
+            "unreleased",
+            "name not released",
+            "not public",
+            "not identified",
+            "not yet identified",
+            "unidentified",
+            "unnamed",
+        ],
+    ),
+    (
+        Why::Declined,
+        &["declined to answer", "declined to state", "refused to answer", "prefer not to say"],
+    ),
+    (
+        Why::Undetermined,
+        &[
+            "undetermined",
+            "undeterminable",
+            "indeterminate",
+            "could not be determined",
+            "cannot be determined",
+            "unable to determine",
+            "inconclusive",
+            "unknown and unlikely to ever be known",
+        ],
+    ),
+    (Why::NotMade, &["not tested", "not recorded", "not measured", "no recording"]),
+    (Why::NotCollected, &["not collected", "not asked", "not tracked", "not captured"]),
+    (
+        Why::NotApplicable,
+        &["n/a", "n.a", "n / a", "not applicable", "does not apply", "non-applicable"],
+    ),
+    (Why::Unusable, &["error", "illegible", "invalid"]),
+    (Why::Redacted, &["redacted", "name redacted", "xxx", "xxxx"]),
+    (
+        Why::Unexplained,
+        &[
+            "unknown",
+            "unk",
+            "unkown",
+            "unknow",
+            "unknwon",
+            "u/k",
+            "not known",
+            "don't know",
+            "not provided",
+            "not reported",
+            "not recorded in report",
+            "not specified",
+            "not stated",
+            "not given",
+            "none given",
+            "none provided",
+            "none available",
+            "not listed",
+            "not available",
+            "not_available",
+            "unavailable",
+            "data not available",
+            "information not available",
+            "no information",
+            "no data",
+            "unspecified",
+            "unreported",
+            "missing",
+            "no answer",
+        ],
+    ),
+];
+
+/// What an export writes where its table holds nothing.
+pub(super) fn is_blank(cell: &str) -> bool {
+    cell.is_empty()
+        || (cell.len() <= 6
+            && ["null", "(null)", "\\n", "nan", "<na>"]
+                .iter()
+                .any(|blank| cell.eq_ignore_ascii_case(blank)))
+}
+
+/// Whether two labels differ in blanks and capitals only.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    a == b || begins(b, a).is_some_and(|rest| rest.trim_start().is_empty())
+}
+
+/// What follows a label at the beginning of a text, blanks and capitals aside.
+pub(super) fn begins<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for wanted in label.chars().filter(|c| !c.is_whitespace()) {
+        rest = rest.trim_start();
+        let found = rest.chars().next()?;
+        if found != wanted && !found.to_lowercase().eq(wanted.to_lowercase()) {
+            return None;
+        }
+        rest = rest.get(found.len_utf8()..)?;
+    }
+    Some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_and_capitals_do_not_matter() {
+        assert!(same("Attempt to flee", "attempt to flee "));
+        assert!(same("Hands, fists, legs", "Hands,fists,legs"));
+        assert!(same("Dead-weight (limp)", "Dead-weight(limp)"));
+        assert!(!same("Kick", "Kicks") && !same("Kicks", "Kick"));
+        assert_eq!(begins("Used arms/hands, Other", "Used arms"), Some("/hands, Other"));
+    }
+
+    #[test]
+    fn each_spelling_has_one_reason() {
+        let mut all: Vec<_> = SPELLINGS.iter().flat_map(|(_, words)| words.iter()).collect();
+        all.sort_unstable();
+        let mut once = all.clone();
+        once.dedup();
+        assert_eq!(all, once);
+        for (why, words) in SPELLINGS {
+            for word in words {
+                assert_eq!(not_known(word), Some(why), "{word}");
+                assert_eq!(not_known(&word.to_uppercase()), Some(why), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_could_be_a_value_is_none() {
+        for cell in ["", "Na", "None", "no", "refused", "#1", "unknown assailant", "0", "…"] {
+            assert_eq!(not_known(cell), None, "{cell}");
+        }
+        assert!(is_blank("NULL") && is_blank("nan") && !is_blank("Nanny"));
+    }
+}

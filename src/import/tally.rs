@@ -1,0 +1,221 @@
+//! What became of the rows and cells of a file.
+
+use super::column::Columns;
+use std::collections::BTreeMap;
+
+/// What became of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Fate {
+    #[default]
+    Untouched,
+    Ignored,
+    Understood,
+    InPart,
+    Reported,
+}
+
+/// How many cells of the rows that were used hold something, and what became of them.
+///
+/// `read` is the sum of the four after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Cells {
+    /// Cells that hold something.
+    pub read: u64,
+    /// All of the cell is in a field.
+    pub understood: u64,
+    /// What was understood is in a field, and the cell in its words.
+    pub in_part: u64,
+    /// Left out, for a reason that the adapter gives.
+    pub ignored: u64,
+    /// Nothing was understood, or nobody asked for it; a [`Problem`] each.
+    pub reported: u64,
+    /// Cells that hold nothing, which say nothing.
+    pub blank: u64,
+}
+
+/// What is wrong with a cell or a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// Nothing of the cell was understood; what stands there is kept as words.
+    NotUnderstood,
+    /// A part of a list was not understood; what stands there is kept as words.
+    StrangePart,
+    /// The adapter asks for a column that the file does not have.
+    NoColumn,
+    /// No reading of the adapter touched the cell.
+    Untouched,
+}
+
+impl ProblemKind {
+    /// The name in summaries.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ProblemKind::NotUnderstood => "not understood",
+            ProblemKind::StrangePart => "a part not understood",
+            ProblemKind::NoColumn => "no such column",
+            ProblemKind::Untouched => "nobody asked for it",
+        }
+    }
+}
+
+/// Something wrong with the cells of a column, how often, and where first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// The column, by its name in the file, or the adapter's for one that is not there.
+    pub column: String,
+    /// What was expected.
+    pub expected: String,
+    /// In how many rows.
+    pub count: u64,
+    /// The first line where it is so.
+    pub line: u64,
+    /// What stands there.
+    pub cell: String,
+}
+
+/// A column that an adapter leaves out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Ignored {
+    /// The column, by its name in the file.
+    pub column: String,
+    /// Why it is left out.
+    pub why: String,
+    /// How many of its cells hold something.
+    pub cells: u64,
+}
+
+/// What is noted of one row, until it is known whether it is used.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    fates: Vec<Fate>,
+    problems: Vec<Noted>,
+    ignored: Vec<(usize, &'static str)>,
+}
+
+#[derive(Debug)]
+struct Noted {
+    kind: ProblemKind,
+    /// The column, or the name of one that is not there.
+    column: Result<usize, String>,
+    expected: String,
+}
+
+impl Notes {
+    pub(super) fn begin(&mut self, width: usize) {
+        self.fates.clear();
+        self.fates.resize(width, Fate::Untouched);
+        self.problems.clear();
+        self.ignored.clear();
+    }
+
+    /// Of several readings of one cell, the one that understood least counts.
+    pub(super) fn fate(&mut self, column: usize, fate: Fate) {
+        if let Some(known) = self.fates.get_mut(column) {
+            *known = fate.max(*known);
+        }
+    }
+
+    pub(super) fn problem(
+        &mut self,
+        kind: ProblemKind,
+        column: usize,
+        expected: impl Into<String>,
+    ) {
+        self.problems.push(Noted { kind, column: Ok(column), expected: expected.into() });
+    }
+
+    pub(super) fn no_column(&mut self, name: &str) {
+        let missing =
+            |noted: &Noted| noted.column.as_ref().err().is_some_and(|other| other == name);
+        if !self.problems.iter().any(missing) {
+            let (kind, expected) = (ProblemKind::NoColumn, "a column of this name".to_owned());
+            self.problems.push(Noted { kind, column: Err(name.to_owned()), expected });
+        }
+    }
+
+    pub(super) fn ignore(&mut self, column: usize, why: &'static str) {
+        self.fate(column, Fate::Ignored);
+        self.ignored.push((column, why));
+    }
+}
+
+/// The sums over all rows.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) cells: Cells,
+    problems: BTreeMap<(ProblemKind, Result<usize, String>), (String, u64, u64, String)>,
+    ignored: BTreeMap<usize, (&'static str, u64)>,
+}
+
+impl Tally {
+    /// Counts a row that is used.
+    pub(super) fn add(&mut self, notes: &Notes, line: u64, cells: &super::cells::Cells) {
+        for (column, cell) in cells.iter().enumerate() {
+            if super::spelling::is_blank(cell) {
+                self.cells.blank += 1;
+                continue;
+            }
+            self.cells.read += 1;
+            let fate = notes.fates.get(column).copied().unwrap_or_default();
+            let count = match fate {
+                Fate::Ignored => &mut self.cells.ignored,
+                Fate::Understood => &mut self.cells.understood,
+                Fate::InPart => &mut self.cells.in_part,
+                Fate::Reported | Fate::Untouched => &mut self.cells.reported,
+            };
+            *count += 1;
+            if fate == Fate::Untouched {
+                self.note(ProblemKind::Untouched, Ok(column), "a reading of it", line, cell);
+            }
+        }
+        for noted in &notes.problems {
+            let cell = noted.column.as_ref().map_or("", |column| cells.get(*column));
+            self.note(noted.kind, noted.column.clone(), &noted.expected, line, cell);
+        }
+        for (column, why) in &notes.ignored {
+            let cell = cells.get(*column);
+            self.ignored.entry(*column).or_insert((why, 0)).1 += u64::from(!cell.is_empty());
+        }
+    }
+
+    fn note(
+        &mut self,
+        kind: ProblemKind,
+        column: Result<usize, String>,
+        expected: &str,
+        line: u64,
+        cell: &str,
+    ) {
+        let first = || (expected.to_owned(), 0, line, crate::error::shortened(cell));
+        self.problems.entry((kind, column)).or_insert_with(first).1 += 1;
+    }
+
+    pub(super) fn problems(&self, columns: &Columns) -> Vec<Problem> {
+        let problems =
+            self.problems.iter().map(|((kind, column), (expected, count, line, cell))| {
+                let name = match column {
+                    Ok(column) => columns.name(*column).to_owned(),
+                    Err(name) => name.clone(),
+                };
+                let (expected, cell) = (expected.clone(), cell.clone());
+                Problem { kind: *kind, column: name, expected, count: *count, line: *line, cell }
+            });
+        problems.collect()
+    }
+
+    pub(super) fn ignored(&self, columns: &Columns) -> Vec<Ignored> {
+        let ignored = self.ignored.iter().map(|(column, (why, cells))| Ignored {
+            column: columns.name(*column).to_owned(),
+            why: (*why).to_owned(),
+            cells: *cells,
+        });
+        ignored.collect()
+    }
+}
