@@ -22,7 +22,7 @@
 //!             .sex(row.word("sex", &[("M", Sex::Male.into()), ("F", Sex::Female.into())]))
 //!             .armed_with(row.words("armed", ';', &[
 //!                 ("gun", Weapon::Firearm.into()),
-//!                 ("knife", Weapon::EdgedWeapon.into()),
+//!                 ("knife", Weapon::Knife.into()),
 //!                 ("no", nothing()),
 //!             ]))
 //!             .into(),

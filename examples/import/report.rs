@@ -157,9 +157,11 @@ impl Report {
         let _ = writeln!(out, "\nWhat is known, of what the data set has columns for");
         for field in self.fields() {
             let known = field.share_known().unwrap_or(1.0) * 100.0;
-            let mut why: Vec<_> =
-                Why::ALL.iter().map(|why| (field.unknown(*why), why.as_str())).collect();
-            why.push((field.unstated(), "not stated"));
+            let mut why: Vec<_> = Why::ALL
+                .iter()
+                .map(|why| (field.unknown(*why), why.as_str().replace('_', " ")))
+                .collect();
+            why.push((field.unstated(), "not stated".to_owned()));
             why.retain(|(count, _)| *count > 0);
             let why: Vec<_> = why.iter().map(|(count, why)| format!("{count} {why}")).collect();
             let name = format!("{} {}", field.noun(), field.field().replace('_', " "));
