@@ -7,7 +7,7 @@
 //! The file is made up: `examples/data/exampleton-force-log.csv`, one row for each officer's report,
 //! with the dirt that such files have.
 
-use std::{error::Error, fs::File, io::Write};
+use std::{error::Error, io::Write};
 use use_of_force::{
     Circumstances, Claim, Force, Leave, Officer, Person, Place, Shooting, Source, Why,
     code::{Injury, Race, Sex, Weapon},
@@ -88,16 +88,16 @@ fn report(row: &mut Row<'_>) -> Vec<Claim> {
     claims
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let file = File::open("examples/data/exampleton-force-log.csv")?;
+/// Reads the file and tells what is in it.
+pub(crate) fn tell(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let file = include_bytes!("data/exampleton-force-log.csv");
     let log = Dataset::new("exampleton-force-log", when!("2031-07-01"))
         .name("Exampleton force log")
         .licence("CC0-1.0");
-    let mut import = Import::new(log, file, report)?
+    let mut import = Import::new(log, file.as_slice(), report)?
         .record(["report_id"])?
         .together(|row| Together::Named(row.peek("case_no").to_owned()));
 
-    let mut out = std::io::stdout().lock();
     for read in import.by_ref() {
         match read {
             Ok(incident) => write!(out, "{}", json::to_string_pretty(&incident))?,
@@ -105,18 +105,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let summary = import.summary();
-    writeln!(
-        out,
-        "\n{} rows, {} used, {} given back",
-        summary.rows, summary.used, summary.rejected
-    )?;
+    let (rows, used, back) = (summary.rows, summary.used, summary.rejected);
+    writeln!(out, "\n{rows} rows, {used} used, {back} given back")?;
     for problem in &summary.problems {
-        let (line, column) = (problem.line, &problem.column);
-        writeln!(
-            out,
-            "line {line}, {column}: expected {}, found `{}`",
-            problem.expected, problem.cell
-        )?;
+        let (line, column, expected) = (problem.line, &problem.column, &problem.expected);
+        writeln!(out, "line {line}, {column}: expected {expected}, found `{}`", problem.cell)?;
     }
     Ok(())
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    tell(&mut std::io::stdout().lock())
 }

@@ -157,6 +157,9 @@ impl<'f> Records<'f> {
         let found = self.parser.width();
         let cut_off = self.ended && length == self.rest().len() && is_open(bytes);
         let damage = match self.width {
+            Some(expected) if cut_off && first_line(bytes) < length => {
+                Some(Damage::Quotation { expected })
+            }
             _ if cut_off => Some(Damage::CutOff),
             Some(expected) if expected != found && first_line(bytes) < length => {
                 Some(Damage::Quotation { expected })
