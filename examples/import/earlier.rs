@@ -31,7 +31,9 @@ impl Earlier {
             line.clear();
             number += 1;
             let length = reader.read_until(b'\n', &mut line)?;
-            if length == 0 {}
+            if length == 0 {
+                return Ok(Self { file: open()?, places });
+            }
             if !line.trim_ascii().is_empty() {
                 let head: Head = serde_json::from_slice(&line)
                     .map_err(|error| format!("{shown}: line {number}: {error}"))?;
@@ -58,7 +60,8 @@ impl Earlier {
         let mut bytes = vec![0; length];
         self.file.seek(SeekFrom::Start(start))?;
         self.file.read_exact(&mut bytes)?;
-        Ok(json::from_slice(&bytes).map_err(|error| format!("line {line}: {}", error.message()))?)
+        Ok(json::from_slice(&bytes)
+            .map_err(|error| format!("the earlier file, line {line}: {}", error.message()))?)
     }
 
     /// The incidents that were not asked for, in the order of the file.

@@ -189,9 +189,18 @@ impl Output {
 
     fn finish(mut self) -> io::Result<()> {
         self.to.flush()?;
-        match &self.names {
+        match self.names.take() {
             Some((partial, path)) => fs::rename(partial, path),
             None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Output {
+    /// What was not finished is not left behind.
+    fn drop(&mut self) {
+        if let Some((partial, _)) = &self.names {
+            let _gone = fs::remove_file(partial);
         }
     }
 }

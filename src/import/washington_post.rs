@@ -143,7 +143,8 @@ pub fn import<'f>(
     people: impl Read + Send + 'f,
     agencies: impl Read + Send,
 ) -> Result<Import<'f>, Error> {
-    let agencies = Lookup::new("agencies", agencies, "id", agency)?;
+    let columns = ["id", "name", "type", "state", "oricodes"];
+    let agencies = Lookup::new("agencies", agencies, columns, agency)?;
     Ok(Import::new(dataset(released), people, person)?
         .record(["id"])?
         .requires(["date", "armed_with", "agency_ids"])?

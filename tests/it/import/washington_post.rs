@@ -137,6 +137,13 @@ fn a_federal_agency_has_no_state() {
 }
 
 #[test]
+fn another_table_is_no_table_of_agencies() {
+    let error = washington_post::import(when!("2031-06-01"), HEADER.as_bytes(), HEADER.as_bytes());
+    let error = error.unwrap_err().to_string();
+    assert!(error.starts_with("expected a column `type`, found `id`, `date`"), "{error}");
+}
+
+#[test]
 fn an_agency_that_is_not_in_the_table_is_a_problem() {
     let (incidents, summary) =
         import(&["8,2031-05-04,,,gun,Exampleton,,ZZ,,,,,,,,,False,True,1;99"]);
