@@ -8,6 +8,7 @@ use use_of_force::code::{Injury, InjuryType, Weapon};
 use use_of_force::remark::Sequence;
 use use_of_force::uuid::Uuid;
 use use_of_force::validate::{self, Code, Severity};
+use use_of_force::value::Among;
 use use_of_force::{
     Agency, Claim, Fact, Incident, Investigation, Key, Officer, Path, Person, Pursuit, Shooting,
     Source, When, Why, believed, when,
@@ -135,7 +136,7 @@ fn a_change_is_no_contradiction() {
 #[test]
 fn what_happens_is_a_note() {
     let agency = |key: &str| Agency::new(key).into();
-    let exactly = use_of_force::value::Among::exactly(["exampleton-pd"].map(Key::<Agency>::from));
+    let exactly = Among::exactly(["exampleton-pd"].map(Key::<Agency>::from));
     let officer = Officer::new("officer-1").employer("neighbor-pd").name(Why::Withheld);
     let named = Officer::new("officer-1").name("A. Nonymous");
     let shooting = Shooting::new("shooting-1").shooters(["officer-1"]).discharged_by(exactly);
@@ -285,6 +286,33 @@ fn a_problem_names_every_statement_that_is_involved() {
         ("c", "2031-05-07", vec![count]),
     ]);
     assert_eq!(named(&it), ["a", "b", "c"]);
+    // Of one who is described twice, those who are sure; the others if nobody is.
+    let used = |sure: bool| {
+        let officer = Officer::new("officer-1");
+        if sure { officer.used_force(true) } else { officer.used_force(believed(true)) }
+    };
+    let shot = |sure: bool| {
+        let shooting = Shooting::new("shooting-1");
+        if sure {
+            shooting.shooters(["officer-1"])
+        } else {
+            shooting.shooters(believed(Among::from_iter(["officer-1"].map(Key::from))))
+        }
+    };
+    for (first, second, expected) in [
+        (true, true, &["a", "b", "c"][..]),
+        (true, false, &["a", "c"]),
+        (false, true, &["b", "c"]),
+        (false, false, &["a", "b", "c"]),
+    ] {
+        let count = use_of_force::Circumstances::new().officers_who_used_force(0).into();
+        let it = incident(&[
+            ("a", "2031-05-05", vec![used(first).into()]),
+            ("b", "2031-05-06", vec![shot(second).into()]),
+            ("c", "2031-05-07", vec![count]),
+        ]);
+        assert_eq!(named(&it), expected, "{first} {second}");
+    }
     // An open list, by all who add to it.
     let shooters = |key: &str| Shooting::new("shooting-1").shooters([key]).into();
     let officers = ["officer-1", "officer-2"].map(|key| Officer::new(key).into()).to_vec();

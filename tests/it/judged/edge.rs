@@ -1,6 +1,6 @@
 //! Where a rule begins to hold: records just inside of it and just outside.
 
-use super::{by, differing};
+use super::{by, differing, incident};
 
 /// Each with all that the rules find in it.
 #[test]
@@ -114,4 +114,236 @@ fn a_rule_holds_from_its_edge_on() {
     let wrong =
         differing(cases.iter().map(|(name, it, expected)| (*name, it.clone(), Some(*expected))));
     assert_eq!(wrong, "");
+}
+
+/// Each side of a rule, and what tells the one from the other.
+#[test]
+fn a_rule_holds_of_what_it_is_about() {
+    let says = |claims: &str| by("a", "2031-05-10", claims);
+    let circumstances = |members: &str| says(&format!(r#"{{"circumstances":{{{members}}}}}"#));
+    let determination =
+        |members: &str| says(&format!(r#"{{"determination":{{"key":"d1",{members}}}}}"#));
+    let person = |members: &str| says(&format!(r#"{{"person":{{"key":"p1",{members}}}}}"#));
+    let force = |members: &str, counted: &str| {
+        says(&format!(
+            r#"{{"officer":{{"key":"o1"}}}},{{"person":{{"key":"p1","roles":["subject"]}}}},
+            {{"force":{{"key":"f1","by":["o1"],"on":["p1"],{members}}}}},
+            {{"circumstances":{{{counted}}}}}"#
+        ))
+    };
+    let rounds = |believed: &str, fired: u32| {
+        says(&format!(
+            r#"{{"shooting":{{"key":"s1","rounds_fired":{fired}}}}},
+            {{"force":{{"key":"f1","kind":"firearm","part_of":"s1","rounds_fired":5,"believed":{believed}}}}}"#
+        ))
+    };
+    let one_place = |a: &str, b: &str| {
+        says(&format!(
+            r#"{{"circumstances":{{"multiple_locations":false,"jurisdiction":{a}}}}},
+            {{"shooting":{{"key":"s1","jurisdiction":{b}}}}},{{"shooting":{{"key":"s2","jurisdiction":{b}}}}}"#
+        ))
+    };
+    let of_users = r#""officers_who_used_force":0"#;
+    let cases = [
+        (
+            "not planned, but a planned activity",
+            circumstances(r#""contact_planned":false,"contact_reason":"planned_activity""#),
+            "error contact_contradicts_itself",
+        ),
+        (
+            "not planned, but planned twice over",
+            circumstances(
+                r#""contact_planned":false,"contact_origin":"planned","contact_reason":"planned_activity""#,
+            ),
+            "error contact_contradicts_itself",
+        ),
+        (
+            "an ambush of the type ambush",
+            circumstances(r#""ambush":true,"incident_types":["ambush"]"#),
+            "",
+        ),
+        (
+            "no ambush, but of that type",
+            circumstances(r#""ambush":false,"incident_types":["ambush"]"#),
+            "warning contact_contradicts_itself",
+        ),
+        (
+            "in custody, after a reason in other words",
+            circumstances(r#""custody_stage":"in_transit","contact_reason":"walked_in""#),
+            "note unlisted_word",
+        ),
+        (
+            "in custody, after a traffic stop",
+            circumstances(r#""custody_stage":"in_transit","contact_reason":"traffic_stop""#),
+            "warning custody_stage_without_custody",
+        ),
+        (
+            "a sentence after a dismissal",
+            determination(r#""decision":"charges_dismissed","sentence":"a diversion""#),
+            "warning sentence_without_conviction",
+        ),
+        (
+            "a sentence after an acquittal",
+            determination(r#""decision":"acquitted","sentence":"a fine""#),
+            "error sentence_without_conviction",
+        ),
+        (
+            "nothing after a suit was dismissed",
+            determination(r#""decision":"suit_dismissed","amount_dollars":0"#),
+            "",
+        ),
+        (
+            "a dollar after a suit was dismissed",
+            determination(r#""decision":"suit_dismissed","amount_dollars":1"#),
+            "warning amount_without_award",
+        ),
+        ("an animal that is heavy", person(r#""roles":["animal"],"weight_pounds":2400"#), ""),
+        ("a bull that is heavy", person(r#""species":"bull","weight_pounds":2400"#), ""),
+        (
+            "a person who is heavy",
+            person(r#""roles":["subject"],"weight_pounds":2400"#),
+            "error amount_out_of_range",
+        ),
+        (
+            "an agency is believed to report for itself",
+            says(r#"{"agency":{"key":"g1","covered_by":"g1","believed":["covered_by"]}}"#),
+            "warning agency_within_itself",
+        ),
+        (
+            "an officer who has served all of thirty years",
+            says(r#"{"officer":{"key":"o1","age":30,"years_of_service":30}}"#),
+            "error service_longer_than_life",
+        ),
+        (
+            "an officer who has served since fourteen",
+            says(r#"{"officer":{"key":"o1","age":44,"years_of_service":30}}"#),
+            "warning service_longer_than_life",
+        ),
+        (
+            "force was applied by none",
+            force(r#""degree":"applied""#, of_users),
+            "error fewer_than_described",
+        ),
+        (
+            "force was applied by none, it is believed",
+            force(r#""degree":"applied","believed":["degree"]"#, of_users),
+            "warning fewer_than_described",
+        ),
+        ("force was shown by none", force(r#""degree":"displayed""#, of_users), ""),
+        (
+            "force was applied to nobody",
+            force(r#""degree":"applied""#, r#""subjects":0"#),
+            "error fewer_than_described",
+        ),
+        (
+            "force was shown to nobody",
+            force(r#""degree":"displayed""#, r#""subjects":0"#),
+            "warning fewer_than_described",
+        ),
+        (
+            "a victim of the offense is hurt",
+            says(
+                r#"{"person":{"key":"p1","roles":["victim_of_offense"],"injury":"serious"}},{"circumstances":{"people_hurt":0}}"#,
+            ),
+            "warning fewer_than_described",
+        ),
+        (
+            "a subject is hurt",
+            says(
+                r#"{"person":{"key":"p1","roles":["subject"],"injury":"serious"}},{"circumstances":{"people_hurt":0}}"#,
+            ),
+            "error fewer_than_described",
+        ),
+        ("more rounds in a part", rounds("[]", 4), "error part_exceeds_whole"),
+        ("as many rounds in a part", rounds("[]", 5), ""),
+        (
+            "more rounds in a part, it is believed",
+            rounds(r#"["rounds_fired"]"#, 4),
+            "warning part_exceeds_whole",
+        ),
+        (
+            "more rounds in what is believed to be a part",
+            rounds(r#"["part_of"]"#, 4),
+            "warning part_exceeds_whole",
+        ),
+        (
+            "two shootings elsewhere are told once",
+            one_place(r#"{"geoid":"2036000"}"#, r#"{"geoid":"2038000"}"#),
+            "warning several_places_denied",
+        ),
+        (
+            "a county and a place of one state",
+            one_place(r#"{"geoid":"20209"}"#, r#"{"geoid":"2036000"}"#),
+            "",
+        ),
+        (
+            "one place by its number, spelled in two ways",
+            one_place(
+                r#"{"place":"Exampleton","geoid":"2036000"}"#,
+                r#"{"place":"Exampleton City","geoid":"2036000"}"#,
+            ),
+            "warning several_places_denied",
+        ),
+        (
+            "a place spelled in two ways, and the number of its county",
+            one_place(
+                r#"{"place":"Exampleton","geoid":"20209"}"#,
+                r#"{"place":"Exampleton City","geoid":"2036000"}"#,
+            ),
+            "warning several_places_denied",
+        ),
+    ];
+    let wrong =
+        differing(cases.iter().map(|(name, it, expected)| (*name, it.clone(), Some(*expected))));
+    assert_eq!(wrong, "");
+}
+
+/// A rule that fails by what stands, and by what another source holds instead or not.
+#[test]
+fn another_source_can_be_right() {
+    let counted = |source: &str, day: u32, count: u32| {
+        let members = format!(r#"{{"circumstances":{{"officers_who_used_force":{count}}}}}"#);
+        by(source, &format!("2031-05-{day:02}"), &members)
+    };
+    let three = r#"{"officer":{"key":"o1","used_force":true}},{"officer":{"key":"o2","used_force":true}},
+        {"officer":{"key":"o3","used_force":true}}"#;
+    let with = |counts: [String; 2]| {
+        [vec![by("c", "2031-05-06", three)], counts.to_vec()].concat().join(",")
+    };
+    let cases = [
+        (
+            "the other number fits",
+            with([counted("a", 7, 3), counted("b", 8, 2)]),
+            "warning fewer_than_described",
+        ),
+        (
+            "neither number fits",
+            with([counted("a", 7, 1), counted("b", 8, 2)]),
+            "error fewer_than_described",
+        ),
+    ];
+    let wrong =
+        differing(cases.iter().map(|(name, it, expected)| (*name, it.clone(), Some(*expected))));
+    assert_eq!(wrong, "");
+}
+
+/// Names may be spelled in two ways; numbers of one kind are not.
+#[test]
+fn places_with_two_numbers_are_two() {
+    let place = |name: &str, geoid: &str| format!(r#"{{"place":"{name}","geoid":"{geoid}"}}"#);
+    for (a, b, is_one_perhaps) in [
+        (place("Exampleton", "2036000"), place("Exampleton City", "2036000"), true),
+        (place("Exampleton", "20209"), place("Exampleton City", "2036000"), true),
+        (place("Exampleton", "2036000"), place("Exampleton City", "2038000"), false),
+        (place("Exampleton", "2036000"), place("Sampleton", "2036000"), false),
+    ] {
+        let claims = format!(
+            r#"{{"circumstances":{{"multiple_locations":false,"jurisdiction":{a}}}}},
+            {{"shooting":{{"key":"s1","jurisdiction":{b}}}}}"#
+        );
+        let incident = incident(&by("a", "2031-05-10", &claims));
+        let report = incident.validate().to_string();
+        assert!(report.starts_with("warning several_places_denied"), "{report}");
+        assert_eq!(report.contains("spelled in two ways"), is_one_perhaps, "{report}");
+    }
 }
