@@ -214,6 +214,25 @@ fn a_noun_alone_is_judged_by_what_needs_nothing_else() {
 }
 
 #[test]
+fn a_noun_alone_is_asked_for_words_that_nobody_lists() {
+    let weapon: Weapon = "slingshot_of_wood".parse().unwrap();
+    let person = Person::new("person-1").armed_with([weapon]);
+    let report = person.validate();
+    let problems: Vec<_> = report.problems().collect();
+    let [problem] = problems.as_slice() else { panic!("{report}") };
+    assert_eq!((problem.severity, problem.code), (Severity::Note, Code::UnlistedWord));
+}
+
+#[test]
+fn patience_lasts_to_its_last_second() {
+    let pending: Claim = Shooting::new("shooting-1").discharged_by(Why::Pending).into();
+    let it = incident(&[("a", "2031-05-04T12:00:00Z", vec![pending])]);
+    let waited = |now| validate::stale(&it, now, TimeDelta::days(1)).problems().count();
+    assert_eq!(waited(when!("2031-05-05T12:00:00Z")), 0);
+    assert_eq!(waited(when!("2031-05-05T12:00:01Z")), 1);
+}
+
+#[test]
 fn a_noun_alone_does_not_point_to_itself() {
     let codes = |report: validate::Report<'_>| -> Vec<_> {
         report.problems().map(|problem| (problem.severity, problem.code)).collect()

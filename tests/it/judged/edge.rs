@@ -347,3 +347,170 @@ fn places_with_two_numbers_are_two() {
         assert_eq!(report.contains("spelled in two ways"), is_one_perhaps, "{report}");
     }
 }
+
+/// What is only believed is at most warned of, whichever side it is on.
+#[test]
+fn a_rule_is_as_sure_as_both_of_its_sides() {
+    let says = |claims: &str| by("a", "2031-05-10", claims);
+    let pursuit = |members: &str| says(&format!(r#"{{"pursuit":{{"key":"u1",{members}}}}}"#));
+    let lasted = |believed: &str| {
+        pursuit(&format!(
+            r#""began":"2031-05-04T11:00","ended":"2031-05-04T11:30","duration_minutes":90,"believed":{believed}"#
+        ))
+    };
+    let shooting = |members: &str| {
+        says(&format!(r#"{{"person":{{"key":"p1"}}}},{{"shooting":{{"key":"s1",{members}}}}}"#))
+    };
+    // Shootings one after the other, each at its time, if it has one, and perhaps believed.
+    let in_turn = |times: &[(&str, bool)]| {
+        let key = |n: usize| format!("s{n}");
+        let shootings = times.iter().enumerate().map(|(n, (time, believed))| {
+            let believed = if *believed { r#","believed":["occurred"]"# } else { "" };
+            let occurred = format!(r#","occurred":"2031-05-04T{time}"{believed}"#);
+            let occurred = if time.is_empty() { String::new() } else { occurred };
+            format!(r#"{{"shooting":{{"key":"{}"{occurred}}}}}"#, key(n))
+        });
+        let sequences = (1..times.len()).map(|n| {
+            let (earlier, later) = (key(n - 1), key(n));
+            format!(
+                r#"{{"sequence":{{"earlier":"shooting/{earlier}/occurred","later":"shooting/{later}/occurred"}}}}"#
+            )
+        });
+        says(&shootings.chain(sequences).collect::<Vec<_>>().join(","))
+    };
+    let concluded = |opened: &str, occurred: &str| {
+        let investigation =
+            format!(r#"{{"investigation":{{"key":"i1","opened":"2031-05-04"{opened}}}}}"#);
+        let step = format!(
+            r#"{{"concluded":{{"investigation":"i1","occurred":"2031-05-01"{occurred}}}}}"#
+        );
+        says(&[investigation, step].join(","))
+    };
+    let believed = |field: &str| format!(r#","believed":["{field}"]"#);
+    let injured = |ruled_out: &str| {
+        says(&format!(
+            r#"{{"officer":{{"key":"o1"}}}},{{"officer":{{"key":"o2"}}}},
+            {{"person":{{"key":"p1","injury":"uninjured","injured_by":["o1","o2"]}}}}{ruled_out}"#
+        ))
+    };
+    let (o1, o2) = (r#",{"ruled_out":{"key":"o1"}}"#, r#",{"ruled_out":{"key":"o2"}}"#);
+    let (sure, perhaps) =
+        ("error sequence_contradicts_times", "warning sequence_contradicts_times");
+    let cases = [
+        ("a pursuit of two weeks", pursuit(r#""duration_minutes":20160"#), ""),
+        ("a pursuit of a leap year", pursuit(r#""duration_minutes":527040"#), ""),
+        (
+            "a pursuit of more than a leap year",
+            pursuit(r#""duration_minutes":527041"#),
+            "error amount_out_of_range",
+        ),
+        ("a pursuit that lasted longer", lasted("[]"), "error duration_contradicts_times"),
+        (
+            "it is believed when it began",
+            lasted(r#"["began"]"#),
+            "warning duration_contradicts_times",
+        ),
+        (
+            "it is believed when it ended",
+            lasted(r#"["ended"]"#),
+            "warning duration_contradicts_times",
+        ),
+        (
+            "one is struck by one round",
+            shooting(r#""rounds_hit":1,"struck":["p1"],"complete":["struck"]"#),
+            "",
+        ),
+        ("nobody is struck by no round", shooting(r#""rounds_hit":0,"struck":[]"#), ""),
+        (
+            "nobody is struck by one round",
+            shooting(r#""rounds_hit":1,"struck":[]"#),
+            "error hits_contradict_struck",
+        ),
+        (
+            "it happened later",
+            shooting(r#""occurred":"2031-06-01""#),
+            "error said_before_it_happened",
+        ),
+        (
+            "it is believed to have happened later",
+            shooting(r#""occurred":"2031-06-01","believed":["occurred"]"#),
+            "warning said_before_it_happened",
+        ),
+        ("two in their order", in_turn(&[("11:00", false), ("12:00", false)]), ""),
+        ("two against their order", in_turn(&[("12:00", false), ("11:00", false)]), sure),
+        ("the first is believed", in_turn(&[("12:00", true), ("11:00", false)]), perhaps),
+        ("the second is believed", in_turn(&[("12:00", false), ("11:00", true)]), perhaps),
+        (
+            "three against their order",
+            in_turn(&[("12:00", false), ("", false), ("11:00", false)]),
+            sure,
+        ),
+        (
+            "three of which the first is believed",
+            in_turn(&[("12:00", true), ("", false), ("11:00", false)]),
+            perhaps,
+        ),
+        (
+            "three of which the last is believed",
+            in_turn(&[("12:00", false), ("", false), ("11:00", true)]),
+            perhaps,
+        ),
+        (
+            "three in one second",
+            in_turn(&[("12:00:00", false), ("", false), ("12:00:00", false)]),
+            "",
+        ),
+        (
+            "three in one second, and one before",
+            in_turn(&[("12:00:01", false), ("", false), ("12:00:00", false)]),
+            sure,
+        ),
+        (
+            "four against their order",
+            in_turn(&[("12:00", false), ("", false), ("", false), ("11:00", false)]),
+            sure,
+        ),
+        ("concluded before it was opened", concluded("", ""), "error step_before_opening"),
+        (
+            "it is believed when it was opened",
+            concluded(&believed("opened"), ""),
+            "warning step_before_opening",
+        ),
+        (
+            "it is believed when it was concluded",
+            concluded("", &believed("occurred")),
+            "warning step_before_opening",
+        ),
+        (
+            "the record was withdrawn before the incident",
+            says(
+                r#"{"circumstances":{"occurred":"2031-05-04"}},{"incident_withdrawn":{"occurred":"2031-05-01"}}"#,
+            ),
+            "",
+        ),
+        ("uninjured, by two", injured(""), "error uninjured_with_injuries"),
+        (
+            "uninjured, by one who was not there and one who was",
+            injured(o1),
+            "error uninjured_with_injuries, note mentions_ruled_out",
+        ),
+        (
+            "uninjured, by two who were not there",
+            injured(&[o1, o2].concat()),
+            "note mentions_ruled_out",
+        ),
+    ];
+    let wrong =
+        differing(cases.iter().map(|(name, it, expected)| (*name, it.clone(), Some(*expected))));
+    assert_eq!(wrong, "");
+}
+
+#[test]
+fn a_birth_to_come_is_told_without_its_date() {
+    let person = r#"{"person":{"key":"p1","born":"2041-11-23"}}"#;
+    let incident = incident(&by("a", "2031-05-10", person));
+    let report = incident.validate().to_string();
+    let expected =
+        "error said_before_it_happened: person/p1/born: a birth to come, but said 2031-05-10";
+    assert_eq!(report.trim_end(), expected);
+}
