@@ -609,6 +609,8 @@ fn a_charge_reopens_once() {
         on(1).and(unexamined()),
         on(2).and(charge()),
         on(3).and(unexamined()),
+        // What it says beside the charge does not take that back.
+        on(3).and(Determination::new("charge-1").sentence("none yet")),
         // A second source, and the indictment on which the charge came, are the same charge.
         said_by("b", 4).and(charge()),
         on(5).and(charge().decision(Decision::Indicted)),
