@@ -8,10 +8,10 @@ use use_of_force::code::{Injury, InjuryType, Weapon};
 use use_of_force::remark::Sequence;
 use use_of_force::uuid::Uuid;
 use use_of_force::validate::{self, Code, Severity};
-use use_of_force::value::Among;
+use use_of_force::value::{Among, Identifier};
 use use_of_force::{
-    Agency, Claim, Fact, Incident, Investigation, Key, Officer, Path, Person, Pursuit, Shooting,
-    Source, When, Why, believed, when,
+    Agency, Claim, Fact, Force, Incident, Investigation, Key, Officer, Path, Person, Pursuit,
+    Shooting, Source, When, Why, believed, force, person, when,
 };
 
 fn incident(says: &[(&str, &str, Vec<Claim>)]) -> Incident {
@@ -221,6 +221,12 @@ fn a_noun_alone_is_asked_for_words_that_nobody_lists() {
     let problems: Vec<_> = report.problems().collect();
     let [problem] = problems.as_slice() else { panic!("{report}") };
     assert_eq!((problem.severity, problem.code), (Severity::Note, Code::UnlistedWord));
+    // Also within an identifier.
+    let text = r#"{"kind":"number_on_the_door","value":"7"}"#;
+    let identifier: Identifier = serde_json::from_str(text).unwrap();
+    let officer = Officer::new("officer-1").identifiers([identifier]);
+    let report = officer.validate();
+    assert!(report.problems().any(|problem| problem.code == Code::UnlistedWord), "{report}");
 }
 
 #[test]
@@ -332,6 +338,15 @@ fn a_problem_names_every_statement_that_is_involved() {
         ]);
         assert_eq!(named(&it), expected, "{first} {second}");
     }
+    // That somebody is a subject is surer than that force was applied.
+    let degree = believed(force::Degree::Applied);
+    let force = Force::new("force-1").degree(degree).on(["person-1"]);
+    let it = incident(&[
+        ("b", "2031-05-06", vec![Person::new("person-1").roles([person::Role::Subject]).into()]),
+        ("a", "2031-05-05", vec![force.into()]),
+        ("c", "2031-05-07", vec![use_of_force::Circumstances::new().subjects(0).into()]),
+    ]);
+    assert_eq!(named(&it), ["b", "c"]);
     // An open list, by all who add to it.
     let shooters = |key: &str| Shooting::new("shooting-1").shooters([key]).into();
     let officers = ["officer-1", "officer-2"].map(|key| Officer::new(key).into()).to_vec();
@@ -366,7 +381,7 @@ fn a_problem_names_every_statement_that_is_involved() {
 fn no_message_shows_who_somebody_is() {
     let born = when!("2041-11-23");
     let badge = use_of_force::value::IdentifierKind::Badge;
-    let badge = use_of_force::value::Identifier::new(badge, "canary 77").with_issuer("exampleton");
+    let badge = Identifier::new(badge, "canary 77").with_issuer("exampleton");
     let person = |key: &str| {
         Person::new(key)
             .name("Canary")

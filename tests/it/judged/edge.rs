@@ -514,3 +514,22 @@ fn a_birth_to_come_is_told_without_its_date() {
         "error said_before_it_happened: person/p1/born: a birth to come, but said 2031-05-10";
     assert_eq!(report.trim_end(), expected);
 }
+
+#[test]
+fn a_sequence_says_that_it_is_not_sure() {
+    for (believed, expected) in
+        [([false, false], false), ([true, false], true), ([false, true], true)]
+    {
+        let shooting = |key: &str, time: &str, believed: bool| {
+            let believed = if believed { r#","believed":["occurred"]"# } else { "" };
+            format!(r#"{{"shooting":{{"key":"{key}","occurred":"2031-05-04T{time}"{believed}}}}}"#)
+        };
+        let sequence =
+            r#"{"sequence":{"earlier":"shooting/s1/occurred","later":"shooting/s2/occurred"}}"#;
+        let (first, second) =
+            (shooting("s1", "12:00", believed[0]), shooting("s2", "11:00", believed[1]));
+        let incident = incident(&by("a", "2031-05-10", &[&*first, &second, sequence].join(",")));
+        let report = incident.validate().to_string();
+        assert_eq!(report.contains(", but that is not sure"), expected, "{report}");
+    }
+}

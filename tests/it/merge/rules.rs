@@ -11,7 +11,7 @@ use use_of_force::{
     source,
     step::{self, Left, Resolved},
     uuid::Uuid,
-    value::Among,
+    value::{Among, Identifier, IdentifierKind, Ori},
     when,
 };
 
@@ -251,6 +251,21 @@ fn keys_that_are_only_mentioned_are_merged_too() {
     assert_eq!(renamed(&merged), ["their person `officer-1` is `officer-1-2`"]);
     let read = json::from_str(&json::to_string(merged.incident())).unwrap();
     assert_eq!(&read, merged.incident());
+    // What the other only mentions, nobody here describes.
+    let ours = record(1, [by("a", 1).and(Person::new("p"))]);
+    let merged = ours.merge(&cut, &Terms::shared());
+    assert_eq!(merged.reported(), []);
+    assert!(json::to_string(merged.incident()).contains(r#""bare":[{"officer":"officer-1"}]"#));
+}
+
+#[test]
+fn what_mentions_nothing_is_merged_as_it_is() {
+    let number = Identifier::new(IdentifierKind::CaseNumber, "31-0042");
+    let agency = Agency::new("pd").oris(["ZZ0000000".parse::<Ori>().unwrap()]);
+    let said = on(2).and(agency.identifiers([number]));
+    let theirs = record(2, [said.clone()]);
+    let merged = record(1, [by("a", 1).and(Person::new("p"))]).merge(&theirs, &Terms::shared());
+    assert_eq!(statements(merged.incident()).last(), Some(&said));
 }
 
 // Sources.
@@ -461,8 +476,14 @@ fn of_one_statement_what_says_more_counts() {
         assert_eq!(statements(merged.incident()), [first(), second().replacing("first")]);
         assert!(merged.incident().people().next().unwrap().age.is_unstated());
     }
-    // Two restatements of different statements are two.
+    // Two that confirm different statements are two, and so are
     let third = || on(1).and(Person::new("p").age(21)).with_key("third");
+    let confirms = |key: &str| on(3).and(Confirmed::new(key));
+    let ours = record(1, [first(), third(), confirms("first")]);
+    let theirs = record(2, [first(), third(), confirms("third")]);
+    let merged = ours.merge(&theirs, &Terms::shared());
+    assert_eq!((merged.identical().len(), merged.incident().statements().count()), (2, 4));
+    // two restatements of different ones.
     let ours = record(1, [first(), third(), second().replacing("first")]);
     let theirs = record(2, [first(), third(), second().replacing("third")]);
     let merged = ours.merge(&theirs, &Terms::shared());
