@@ -33,6 +33,7 @@ mod moment;
 mod publish;
 mod redact;
 mod regression;
+mod relation;
 mod rows;
 #[cfg(feature = "schemars")]
 mod schema;
