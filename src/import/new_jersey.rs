@@ -39,10 +39,13 @@
 //!   `OtherOfficerInvolved` was asked until the end of 2021: `Not Provided` is not collected.
 //! * A subject who was not arrested because `Deceased` died; of what is not said.
 
+mod agency;
+mod conduct;
 mod force;
 mod label;
 mod list;
 mod officer;
+mod person;
 mod scene;
 mod subject;
 
@@ -156,7 +159,7 @@ fn incident(row: &Row<'_>) -> Option<String> {
 
 /// A report.
 fn report(row: &mut Row<'_>, released: When) -> Vec<Claim> {
-    let agency = officer::agency(row);
+    let agency = agency::agency(row);
     let issuer = agency.as_ref().and_then(|agency| agency.name.known()).cloned();
     let mut source =
         Source::new(format!("form-{}", record_slug(row.record()))).kind(Kind::OfficerReport);

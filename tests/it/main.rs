@@ -20,6 +20,8 @@ mod errors;
 mod expunge;
 mod fixtures;
 mod golden;
+#[cfg(feature = "csv")]
+mod import;
 mod json;
 mod judged;
 mod laws;

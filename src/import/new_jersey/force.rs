@@ -1,18 +1,58 @@
 //! The force that a report lists, and the shooting that a discharge is part of.
 
-use super::{
-    label::{FORCE, Used},
-    list::items,
-    subject::Described,
-};
+use super::{list::items, subject::Described};
 use crate::{
     Agency, Claim, Fact, Force, Jurisdiction, Shooting, When,
     code::Weapon,
     force::{Degree, Kind},
-    import::{Row, dataset::record_slug, spelling},
+    import::{Meaning, Row, dataset::record_slug, roughly, spelling},
     shooting::Target,
     value::Said,
 };
+
+/// What a label of `ForceType` says: what was used, and how far it went, if it says so.
+type Used = (Kind, Option<Degree>);
+
+const fn used(kind: Kind) -> Meaning<Used> {
+    Meaning::is((kind, Some(Degree::Applied)))
+}
+
+/// What was discharged was used, whether or not it struck.
+const FORCE: &[(&str, Meaning<Used>)] = &[
+    ("Used arms/hands", used(Kind::ArmsOrHands)),
+    ("Used arms", used(Kind::ArmsOrHands)),
+    ("Used arm bar on", used(Kind::ArmBar)),
+    ("Used take down on", used(Kind::Takedown)),
+    ("Used pressure points on", used(Kind::PressurePoint)),
+    ("Used fists/punch", used(Kind::Punch)),
+    ("Used legs/kicks", used(Kind::Kick)),
+    ("Used head", used(Kind::HeadStrike)),
+    ("Kneeling on Chest, Back", roughly((Kind::HandsFistsOrFeet, Some(Degree::Applied)))),
+    ("Chokehold, Carotid artery restraint", choke()),
+    ("Chokehold", choke()),
+    ("Carotid artery restraint", used(Kind::CarotidRestraint)),
+    ("Discharged Chemical at", used(Kind::ChemicalAgent)),
+    ("High Volume OC Spray", used(Kind::HighVolumePepperSpray)),
+    ("CS Gas", used(Kind::CsGas)),
+    ("Compliance hold with impact weapon- not a strike", used(Kind::ImpactWeaponHold)),
+    ("Struck", used(Kind::ImpactWeaponStrike)),
+    ("Canine bit (apprehension)", used(Kind::CanineApprehension)),
+    ("Canine bit (spontaneous)", used(Kind::CanineSpontaneous)),
+    ("Used Less-lethal device on", used(Kind::LessLethalDevice)),
+    ("Used CED on", used(Kind::ElectronicControlDevice)),
+    ("CED Spark Display", Meaning::is((Kind::SparkDisplay, Some(Degree::Displayed)))),
+    ("Pointing Firearm", Meaning::is((Kind::Firearm, Some(Degree::Pointed)))),
+    ("Discharged Firearm at", used(Kind::Firearm)),
+    (
+        "Intent to strike with a motor vehicle",
+        Meaning::is((Kind::Vehicle, Some(Degree::Attempted))),
+    ),
+    ("Other", Meaning::is((Kind::Other, None))),
+];
+
+const fn choke() -> Meaning<Used> {
+    roughly((Kind::NeckRestraint, Some(Degree::Applied)))
+}
 
 const DISCHARGED: &str = "discharged firearm at";
 

@@ -1,32 +1,17 @@
 //! What the labels of the portal mean. Lists hold the spellings of all releases.
 
 use crate::{
-    Why, agency,
+    Why,
     circumstances::{ContactOrigin, IncidentType, Setting, Video},
     code::{InjuryType, Lighting, LocationType, MedicalAid, Race, Sex, Weather},
-    force::{Degree, Kind},
     import::{Meaning, nothing, roughly},
-    person::{Condition, ReleaseReason, Resistance, ResistanceLevel, Role},
+    person::{Condition, ReleaseReason, Role},
 };
 
-/// What a label of `SubjectResistance` says: how far it went, or how the subject resisted.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Conduct {
-    Level(ResistanceLevel),
-    Kind(Resistance),
-}
+pub(super) type Table<T> = &'static [(&'static str, Meaning<T>)];
 
-/// What a label of `ForceType` says: what was used, and how far it went, if it says so.
-pub(super) type Used = (Kind, Option<Degree>);
-
-type Table<T> = &'static [(&'static str, Meaning<T>)];
-
-const fn is<T>(value: T) -> Meaning<T> {
+pub(super) const fn is<T>(value: T) -> Meaning<T> {
     Meaning::is(value)
-}
-
-const fn used(kind: Kind) -> Meaning<Used> {
-    Meaning::is((kind, Some(Degree::Applied)))
 }
 
 pub(super) const SETTING: Table<Setting> =
@@ -206,143 +191,3 @@ pub(super) const NOT_ARRESTED: Table<ReleaseReason> = &[
     ),
     ("Other", is(ReleaseReason::Other)),
 ];
-
-pub(super) const RESISTANCE: Table<Conduct> = &[
-    ("Passive Resistor", is(Conduct::Level(ResistanceLevel::Passive))),
-    ("Active Resistor", is(Conduct::Level(ResistanceLevel::Active))),
-    ("Threatening Assailant", is(Conduct::Level(ResistanceLevel::ThreateningAssailant))),
-    ("Active Assailant", is(Conduct::Level(ResistanceLevel::Assaultive))),
-    // As the portal spells it, and as it is spelt.
-    ("Resistive tension (stiffening, tighening muscles)", tension()),
-    ("Resistive tension (stiffening, tightening muscles)", tension()),
-    ("Resistive tension", tension()),
-    (
-        "Aggressive resistance (attempt to attack or harm)",
-        is(Conduct::Kind(Resistance::Aggressive)),
-    ),
-    ("Aggressive resistance", is(Conduct::Kind(Resistance::Aggressive))),
-    ("Attempt to flee", is(Conduct::Kind(Resistance::AttemptToFlee))),
-    ("Non-response (consciously ignoring)", is(Conduct::Kind(Resistance::NonResponse))),
-    ("Non-response", is(Conduct::Kind(Resistance::NonResponse))),
-    ("Verbal", is(Conduct::Kind(Resistance::Verbal))),
-    ("Dead-weight tactics (going limp)", is(Conduct::Kind(Resistance::DeadWeight))),
-    ("Dead-weight tactics", is(Conduct::Kind(Resistance::DeadWeight))),
-    ("Other", is(Conduct::Kind(Resistance::Other))),
-];
-
-const fn tension() -> Meaning<Conduct> {
-    Meaning::is(Conduct::Kind(Resistance::ResistiveTension))
-}
-
-pub(super) const ACTIONS: Table<Resistance> = &[
-    ("Resisted arrest/police officer control", is(Resistance::ResistedArrest)),
-    ("Attempt to escape from Custody", is(Resistance::EscapeFromCustody)),
-    ("Failure to Disperse", roughly(Resistance::Passive)),
-    ("Verbal/Fighting stance Threat", roughly(Resistance::VerbalThreat)),
-    ("Threat with Hands, fists, legs", is(Resistance::UsedHands)),
-    ("Threat to Strike with open hand, fist, or elbow", roughly(Resistance::UsedHands)),
-    ("Threat to Push or shove", roughly(Resistance::UsedHands)),
-    ("Threat to Kick", roughly(Resistance::UsedHands)),
-    ("Attack with Hands, fists, legs", is(Resistance::UsedHands)),
-    ("Attack with Hands, fist, or elbow", is(Resistance::UsedHands)),
-    ("Strike with open hand, fist, or elbow", roughly(Resistance::UsedHands)),
-    ("Push or shove", roughly(Resistance::UsedHands)),
-    ("Kick", roughly(Resistance::UsedHands)),
-    ("Threat with Gun", roughly(Resistance::DisplayedWeapon)),
-    ("Threat with Edge Weapon", roughly(Resistance::DisplayedWeapon)),
-    ("Threat with Blunt object", roughly(Resistance::DisplayedWeapon)),
-    ("Threat with Motor vehicle", roughly(Resistance::DisplayedWeapon)),
-    ("Threat with Other Weapon", roughly(Resistance::DisplayedWeapon)),
-    ("Fired Gun", is(Resistance::UsedFirearm)),
-    ("Attack with Edge Weapon", is(Resistance::UsedEdgedWeapon)),
-    ("Attack with Blunt object", is(Resistance::UsedBluntObject)),
-    ("Attack with Motor Vehicle", is(Resistance::UsedVehicle)),
-    ("Attack with Other Weapon", roughly(Resistance::UsedWeapon)),
-    ("Spitting", roughly(Resistance::Other)),
-    ("Biting", roughly(Resistance::Other)),
-    ("Threat with Bodily Fluids", roughly(Resistance::Other)),
-    ("Attack with Bodily fluids", roughly(Resistance::Other)),
-    ("Attempt to self-harm", roughly(Resistance::Other)),
-    ("Attempt to commit crime", roughly(Resistance::Other)),
-    ("Attempt to destroy evidence", roughly(Resistance::Other)),
-    ("Prevent harm to another", roughly(Resistance::Other)),
-    ("Other Threat", roughly(Resistance::Other)),
-    ("Other Attack", roughly(Resistance::Other)),
-];
-
-/// What was discharged was used, whether or not it struck.
-pub(super) const FORCE: Table<Used> = &[
-    ("Used arms/hands", used(Kind::ArmsOrHands)),
-    ("Used arms", used(Kind::ArmsOrHands)),
-    ("Used arm bar on", used(Kind::ArmBar)),
-    ("Used take down on", used(Kind::Takedown)),
-    ("Used pressure points on", used(Kind::PressurePoint)),
-    ("Used fists/punch", used(Kind::Punch)),
-    ("Used legs/kicks", used(Kind::Kick)),
-    ("Used head", used(Kind::HeadStrike)),
-    ("Kneeling on Chest, Back", roughly((Kind::HandsFistsOrFeet, Some(Degree::Applied)))),
-    ("Chokehold, Carotid artery restraint", choke()),
-    ("Chokehold", choke()),
-    ("Carotid artery restraint", used(Kind::CarotidRestraint)),
-    ("Discharged Chemical at", used(Kind::ChemicalAgent)),
-    ("High Volume OC Spray", used(Kind::HighVolumePepperSpray)),
-    ("CS Gas", used(Kind::CsGas)),
-    ("Compliance hold with impact weapon- not a strike", used(Kind::ImpactWeaponHold)),
-    ("Struck", used(Kind::ImpactWeaponStrike)),
-    ("Canine bit (apprehension)", used(Kind::CanineApprehension)),
-    ("Canine bit (spontaneous)", used(Kind::CanineSpontaneous)),
-    ("Used Less-lethal device on", used(Kind::LessLethalDevice)),
-    ("Used CED on", used(Kind::ElectronicControlDevice)),
-    ("CED Spark Display", Meaning::is((Kind::SparkDisplay, Some(Degree::Displayed)))),
-    ("Pointing Firearm", Meaning::is((Kind::Firearm, Some(Degree::Pointed)))),
-    ("Discharged Firearm at", used(Kind::Firearm)),
-    (
-        "Intent to strike with a motor vehicle",
-        Meaning::is((Kind::Vehicle, Some(Degree::Attempted))),
-    ),
-    ("Other", Meaning::is((Kind::Other, None))),
-];
-
-const fn choke() -> Meaning<Used> {
-    roughly((Kind::NeckRestraint, Some(Degree::Applied)))
-}
-
-/// Ends and parts of the names of agencies that say for sure what kind of agency it is. The `PD` of a
-/// town's name may be the county's.
-const AGENCIES: [(&str, agency::Kind); 23] = [
-    ("Sheriff", agency::Kind::Sheriff),
-    ("Prosecutor", agency::Kind::LocalProsecutor),
-    ("Corrections", agency::Kind::Corrections),
-    ("Parole", agency::Kind::ProbationOrParole),
-    ("Transit Police", agency::Kind::Transit),
-    ("University", agency::Kind::University),
-    ("College", agency::Kind::University),
-    ("Institute Of Technology", agency::Kind::University),
-    ("Fish And Wildlife", agency::Kind::Park),
-    ("Bay Authority", agency::Kind::SpecialJurisdiction),
-    ("Port Authority", agency::Kind::SpecialJurisdiction),
-    ("Bridge Commission", agency::Kind::SpecialJurisdiction),
-    ("Co PD", agency::Kind::County),
-    ("County PD", agency::Kind::County),
-    ("Twp PD", agency::Kind::Municipal),
-    ("Twp Police", agency::Kind::Municipal),
-    ("Township PD", agency::Kind::Municipal),
-    ("Boro PD", agency::Kind::Municipal),
-    ("Borough PD", agency::Kind::Municipal),
-    ("City PD", agency::Kind::Municipal),
-    ("Town PD", agency::Kind::Municipal),
-    ("PD", agency::Kind::LawEnforcement),
-    ("Police", agency::Kind::LawEnforcement),
-];
-
-/// What kind of agency a name is of, as far as it says so.
-pub(super) fn agency_kind(name: &str) -> Option<agency::Kind> {
-    match name {
-        "State Police" => return Some(agency::Kind::StatePolice),
-        "Park Police" | "State Park Police" => return Some(agency::Kind::Park),
-        _ => {}
-    }
-    let name = format!(" {} ", name.to_lowercase());
-    let says = |part: &str| name.contains(&format!(" {}", part.to_lowercase()));
-    AGENCIES.iter().find(|(part, _)| says(part)).map(|(_, kind)| kind.clone())
-}

@@ -1,16 +1,16 @@
-//! The officer who reports, and the agency.
+//! The officer who reports.
 
 use super::{
-    label::{HOSPITAL, INJURIES, OFFICER_GENDER, RACE, TREATMENT, agency_kind},
+    label::{HOSPITAL, INJURIES, OFFICER_GENDER, RACE, TREATMENT},
     list::highest,
 };
 use crate::{
-    Agency, Fact, Jurisdiction, Officer, Why,
+    Agency, Fact, Officer, Why,
     code::{Injury, MedicalAid},
-    import::{Row, dataset::record_slug, not_known, slug, spelling},
+    import::{Row, dataset::record_slug, not_known, spelling},
     officer::Dress,
     said,
-    value::{Identifier, IdentifierKind, Said},
+    value::{Among, Identifier, IdentifierKind, Said, Set, Text},
 };
 
 pub(super) const PORTAL: &str = "New Jersey use of force portal";
@@ -42,7 +42,7 @@ pub(super) fn key(row: &Row<'_>) -> String {
 
 pub(super) fn officer(row: &mut Row<'_>, key: &str, agency: Option<&Agency>) -> Officer {
     let injuries = row.words("OfficerInjuryType", ',', INJURIES);
-    let none = injuries.fact().known().is_some_and(crate::value::Set::is_empty);
+    let none = injuries.fact().known().is_some_and(Set::is_empty);
     let mut injury = row.yes_no("OfficerInjuriesInjured");
     // Where the question was not answered, what the injuries are says it too.
     let injury = match injury.fact.known() {
@@ -69,7 +69,7 @@ pub(super) fn officer(row: &mut Row<'_>, key: &str, agency: Option<&Agency>) -> 
         .medical_aid(medical_aid(row))
 }
 
-fn user(row: &mut Row<'_>) -> Fact<crate::value::Among<Identifier>> {
+fn user(row: &mut Row<'_>) -> Fact<Among<Identifier>> {
     let user = spelling::whole(row.take("UserID"));
     let told = !user.is_empty() && not_known(user).is_none();
     if !told {
@@ -79,9 +79,9 @@ fn user(row: &mut Row<'_>) -> Fact<crate::value::Among<Identifier>> {
 }
 
 /// The rank, as it is written. What somebody is to the portal is no rank.
-fn rank(row: &mut Row<'_>) -> Said<crate::value::Text> {
+fn rank(row: &mut Row<'_>) -> Said<Text> {
     let rank = row.text("OfficerRank");
-    let told = rank.fact.known().map(crate::value::Text::as_str);
+    let told = rank.fact.known().map(Text::as_str);
     match told {
         Some(rank @ ("Agency User" | "Agency Admin" | "Other")) => {
             said(Why::Unexplained).words(rank).into()
@@ -119,46 +119,4 @@ fn medical_aid(row: &mut Row<'_>) -> Said<MedicalAid> {
     let cells = cells.map(|column| row.take_in_part(column));
     let words: Vec<_> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
     said(outcome).words(words.join("; ")).into()
-}
-
-/// The agency, under the county that it reports under. A name alone is that of several.
-pub(super) fn agency(row: &mut Row<'_>) -> Option<Agency> {
-    let county = county_of(row.peek("County"));
-    let name = row.text("AgencyName");
-    let Some(told) = name.fact.known().cloned() else {
-        row.take("County");
-        return None;
-    };
-    let key = match county {
-        Some(county) => format!("agency-{}-{}", slug(county), slug(told.as_str())),
-        None => format!("agency-{}", slug(told.as_str())),
-    };
-    let key: String = key.chars().take(64).collect();
-    let mut agency =
-        Agency::new(key.trim_end_matches('-')).name(name).kind(agency_kind(told.as_str()));
-    if let Some(county) = county {
-        row.take("County");
-        agency = agency.jurisdiction(Jurisdiction::county_of(county, "NJ"));
-    } else {
-        let words = row.take_in_part("County");
-        if !words.is_empty() {
-            agency = agency.jurisdiction(said(Why::Unexplained).words(words));
-        }
-    }
-    Some(agency)
-}
-
-/// A county; `Other` is the whole state, or none.
-fn county_of(cell: &str) -> Option<&str> {
-    let told = !spelling::is_blank(cell) && not_known(cell).is_none();
-    (told && !cell.eq_ignore_ascii_case("other")).then(|| without_county(cell))
-}
-
-/// The name of a county without that word.
-pub(super) fn without_county(name: &str) -> &str {
-    let name = name.trim();
-    let at = name.len().saturating_sub(" county".len());
-    let (front, back) = (name.get(..at), name.get(at..));
-    let is_county = back.is_some_and(|back| back.eq_ignore_ascii_case(" county"));
-    front.filter(|_| is_county).unwrap_or(name)
 }

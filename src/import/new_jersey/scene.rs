@@ -1,16 +1,16 @@
 //! The circumstances of an incident, as one report has them.
 
 use super::{
+    agency::without_county,
     label::{INCIDENT, LIGHTING, LOCATION, ORIGIN, PLANNED, SETTING, VIDEO, WEATHER},
     list::{one, remark},
-    officer::without_county,
 };
 use crate::{
     Circumstances, Claim, Fact, Jurisdiction, When, Why,
     circumstances::{ContactOrigin, ContactReason, Video},
     import::{Row, not_known, spelling},
     said,
-    value::{Identifier, IdentifierKind, Said, Set},
+    value::{Amount, Identifier, IdentifierKind, Said, Set},
 };
 
 /// The columns of the day: in the first release it stands in three.
@@ -162,7 +162,7 @@ fn contact(row: &mut Row<'_>) -> Contact {
 
 /// Whether another officer took part, of which the form asked until the end of 2021. That there was
 /// none is kept in words, since others report of the same incident all the same.
-fn present(row: &mut Row<'_>) -> Said<crate::value::Amount> {
+fn present(row: &mut Row<'_>) -> Said<Amount> {
     const COLUMN: &str = "OtherOfficerInvolved";
     let cell = row.peek(COLUMN);
     if not_known(cell) == Some(Why::Unexplained) {

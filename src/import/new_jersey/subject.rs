@@ -1,18 +1,15 @@
 //! The subjects of a report: how many, which answer is of which, and who is who in another report.
 
 use super::{
-    label::{
-        ACTIONS, CONDITION, Conduct, GENDER, INJURIES, NOT_ARRESTED, RACE, RESISTANCE, ROLE,
-        TREATMENT,
-    },
-    list::{highest, items, one, remark},
+    label::ROLE,
+    list::{items, remark},
+    officer, person,
 };
 use crate::{
     Claim, Fact, Person,
-    code::Injury,
-    import::{Cell, Meaning, Row, dataset::record_slug, nth, spelling},
-    person::{ReleaseReason, Resistance, ResistanceLevel, Role},
-    value::{Amount, Said, Set},
+    import::{Cell, Row, dataset::record_slug, nth, spelling},
+    person::Role,
+    value::{Amount, Said},
 };
 
 /// The lists of which every subject has one item. Each is sorted by itself, so that the items of one
@@ -40,13 +37,6 @@ const SELECTIONS: [&str; 6] = [
     "ReasonSubjectNotArrested",
 ];
 
-const INJURED: &[(&str, Meaning<Injury>)] = &[
-    ("Yes", Meaning::is(Injury::Injured)),
-    ("No", Meaning::is(Injury::Uninjured)),
-    ("True", Meaning::is(Injury::Injured)),
-    ("False", Meaning::is(Injury::Uninjured)),
-];
-
 /// Which item of a list is of which subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -63,7 +53,7 @@ enum Way {
 /// How the lists of a report belong to its subjects.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Subjects {
-    number: usize,
+    pub(super) number: usize,
     ways: [Way; LISTS.len()],
     /// Whether some list speaks of more.
     more: bool,
@@ -104,7 +94,7 @@ impl Subjects {
     }
 
     /// The item of a list that is a subject's, if that is known.
-    fn item(&self, list: &'static str, subject: usize) -> Option<Cell<'static>> {
+    pub(super) fn item(&self, list: &'static str, subject: usize) -> Option<Cell<'static>> {
         match self.way(list) {
             Way::Same => Some(nth(list, ',', 0)),
             Way::Each => Some(nth(list, ',', subject)),
@@ -155,7 +145,7 @@ pub(super) fn describe(row: &mut Row<'_>) -> Described {
     let subjects = Subjects::of(cells.each_ref().map(String::as_str));
     let alone = subjects.number == 1;
     let keys = keys(row, &subjects);
-    let counted_again = counts_again(row);
+    let counted_again = person::counts_again(row);
     let (mut claims, mut persons, mut unspecified) = (Vec::<Claim>::new(), 0_u32, false);
     let mut is_animal = subjects.number > 0;
     let mut is_person = is_animal;
@@ -168,10 +158,10 @@ pub(super) fn describe(row: &mut Row<'_>) -> Described {
         unspecified |= is(Role::Subject) && roles.words.is_some();
         is_animal &= is(Role::Animal);
         is_person &= is(Role::Subject);
-        let mut person = common(row, &subjects, i, Person::new(key.as_str()).roles(roles));
-        person = injury(row, &subjects, i, counted_again, person);
+        let mut person = person::common(row, &subjects, i, Person::new(key.as_str()).roles(roles));
+        person = person::injury(row, &subjects, i, counted_again, person);
         if alone {
-            person = selections(row, person);
+            person = person::selections(row, person);
         }
         claims.push(person.into());
     }
@@ -211,7 +201,7 @@ fn keys(row: &Row<'_>, subjects: &Subjects) -> Vec<String> {
     let own = record_slug(row.record());
     let columns = LISTS.map(|list| row.each(list).collect::<Vec<_>>());
     let mut reports = Vec::new();
-    for (i, (form, officer)) in row.each("FormID").zip(super::officer::names(row)).enumerate() {
+    for (i, (form, officer)) in row.each("FormID").zip(officer::names(row)).enumerate() {
         let cells = columns.each_ref().map(|column| column.get(i).copied().unwrap_or(""));
         let others = Subjects::of(cells);
         let looks: Vec<_> = (0..others.number).map(|who| others.looks(&cells, who)).collect();
@@ -241,112 +231,4 @@ fn keys(row: &Row<'_>, subjects: &Subjects) -> Vec<String> {
             }
         })
         .collect()
-}
-
-/// What stands in lists with one item for each subject.
-fn common(row: &mut Row<'_>, subjects: &Subjects, i: usize, mut person: Person) -> Person {
-    if let Some(cell) = subjects.item("SubjectAge", i) {
-        person = person.age(row.ages(cell));
-    }
-    if let Some(cell) = subjects.item("SubjectRaceEthnicity", i) {
-        person = person.race(row.words(cell, ',', RACE));
-    }
-    if let Some(cell) = subjects.item("SubjectGender", i) {
-        person = person.sex(row.word(cell, GENDER));
-    }
-    if let Some(cell) = subjects.item("SubjectArrested", i) {
-        person = person.arrested(row.yes_no(cell));
-    }
-    person
-}
-
-/// Whether the lists of injured subjects hold their number instead, as in the first release.
-fn counts_again(row: &Row<'_>) -> bool {
-    let [total, now, before] =
-        ["TotalSubInjuredInIncident", "SubjectInjuredInIncident", "SubjectInjuredPriorToIncident"]
-            .map(|column| spelling::whole(row.peek(column)));
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    is_number(now) && now == before && (total.is_empty() || total == now)
-}
-
-fn injury(
-    row: &mut Row<'_>,
-    subjects: &Subjects,
-    i: usize,
-    counted_again: bool,
-    mut person: Person,
-) -> Person {
-    if counted_again {
-        // As many as there are, or none: then it is known of whom it is said.
-        let hurt = spelling::whole(row.peek("SubjectInjuredInIncident"));
-        let all = hurt == subjects.number.to_string();
-        if all || hurt == "0" {
-            row.take("SubjectInjuredInIncident");
-            return person.injury(if all { Injury::Injured } else { Injury::Uninjured });
-        }
-        return person;
-    }
-    if let Some(cell) = subjects.item("SubjectInjuredInIncident", i) {
-        person = person.injury(row.word(cell, INJURED));
-    }
-    if let Some(cell) = subjects.item("SubjectInjuredPriorToIncident", i) {
-        person = person.injured_before(row.yes_no(cell));
-    }
-    person
-}
-
-/// What is chosen from lists, which is known to be said of a subject only if there is no other.
-fn selections(row: &mut Row<'_>, mut person: Person) -> Person {
-    let (resistance, level) = conduct(row);
-    let reason = one(row, "ReasonSubjectNotArrested", NOT_ARRESTED);
-    if reason.fact().is(&ReleaseReason::Deceased) {
-        person = person.died(true);
-    }
-    let aid = highest(row, "SubjectMedicalTreatment", TREATMENT);
-    person
-        .condition(row.words("PerceivedConditionOfSubject", ',', CONDITION))
-        .resistance(resistance)
-        .resistance_level(level)
-        .injury_types(row.words("SubjectInjuryType", ',', INJURIES))
-        .medical_aid(aid)
-        .not_arrested_because(reason)
-}
-
-/// What the subject did and how far it went, from the two columns about it.
-fn conduct(row: &mut Row<'_>) -> (Said<Set<Resistance>>, Said<Set<ResistanceLevel>>) {
-    let actions = row.words("SubjectActions", ',', ACTIONS);
-    let resistance = row.words("SubjectResistance", ',', RESISTANCE);
-    let conduct = resistance.fact().known();
-    let levels: Vec<_> = conduct
-        .into_iter()
-        .flatten()
-        .filter_map(|conduct| match conduct {
-            Conduct::Level(level) => Some(level.clone()),
-            Conduct::Kind(_) => None,
-        })
-        .collect();
-    let kinds = conduct.into_iter().flatten().filter_map(|conduct| match conduct {
-        Conduct::Kind(kind) => Some(kind.clone()),
-        Conduct::Level(_) => None,
-    });
-    let did = actions.fact().known().into_iter().flatten().cloned();
-    let members: Set<_> = did.chain(kinds).collect();
-    let why = resistance.fact().why();
-    let level = match (levels.is_empty(), why) {
-        (false, _) => Fact::Known(levels.into_iter().collect()),
-        (true, Some(why)) => why.into(),
-        (true, None) => Fact::Unstated,
-    };
-    let fact = match actions.fact().why().into_iter().chain(why).min() {
-        _ if !members.is_empty() => Fact::Known(members),
-        Some(why) => why.into(),
-        None => Fact::Unstated,
-    };
-    let words = match (&actions.words, &resistance.words) {
-        (Some(a), Some(b)) => Some(format!("{a}; {b}").into()),
-        (a, b) => a.clone().or_else(|| b.clone()),
-    };
-    let stated = !matches!(fact, Fact::Unstated);
-    let resisted = Said { fact, words: words.filter(|_| stated), believed: false };
-    (resisted, Said { fact: level, words: resistance.words, believed: false })
 }

@@ -1,0 +1,3 @@
+//! Reading published data sets.
+
+mod new_jersey;
