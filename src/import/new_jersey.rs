@@ -7,9 +7,10 @@
 //! # What is one incident
 //!
 //! Reports are one incident if the publisher gives them one `IncidentID`, which is made of the county,
-//! the agency and the agency's case number; where it is missing it is made so here. Nothing else joins
-//! reports: those of two agencies stay two incidents. Reports that have the same case number, day and
-//! municipality and were not joined are [candidates](super::Candidate).
+//! the agency and the agency's case number; where it is missing it is made so here, and a report
+//! without a case number is alone. Nothing else joins reports: those of two agencies stay two
+//! incidents. Reports that have the same case number, day and municipality and were not joined are
+//! [candidates](super::Candidate).
 //!
 //! # Who is who
 //!
@@ -38,6 +39,8 @@
 //! * An officer's gender `Other` and rank `Agency User` are what stands where nothing was given.
 //!   `OtherOfficerInvolved` was asked until the end of 2021: `Not Provided` is not collected.
 //! * A subject who was not arrested because `Deceased` died; of what is not said.
+//! * Where a field holds one value and the form took several, the one stands that the others are wider
+//!   words for, of medical aid the furthest; else the field is unusable. The cell is in its words.
 
 mod agency;
 mod conduct;
@@ -146,15 +149,17 @@ pub fn import<'f>(released: When, file: impl Read + Send + 'f) -> Result<Import<
         .recorded(number_of_subjects))
 }
 
-/// The publisher's name of the incident, or what the publisher makes it of.
+/// The publisher's name of the incident, or what the publisher makes it of; none without a case
+/// number.
 fn incident(row: &Row<'_>) -> Option<String> {
+    let told = |text: &str| !text.trim().is_empty() && not_known(text).is_none();
     let id = row.peek("IncidentID");
     if !id.is_empty() {
-        return Some(id.to_owned());
+        // It ends with the number of the case, without which it is that of many.
+        return id.rsplit('-').next().is_some_and(told).then(|| id.to_owned());
     }
     let parts = ["County", "AgencyName", "IncidentCaseNumber"].map(|column| row.peek(column));
-    let told = parts.iter().all(|part| !part.is_empty() && not_known(part).is_none());
-    told.then(|| parts.join("-").to_uppercase())
+    parts.iter().all(|part| told(part)).then(|| parts.join("-").to_uppercase())
 }
 
 /// A report.

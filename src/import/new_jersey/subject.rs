@@ -165,7 +165,10 @@ pub(super) fn describe(row: &mut Row<'_>) -> Described {
         }
         claims.push(person.into());
     }
-    let apart = LISTS.into_iter().filter(|list| subjects.way(list) == Way::Apart);
+    let apart = LISTS.into_iter().filter(|list| {
+        let again = counted_again && *list == "SubjectInjuredPriorToIncident";
+        subjects.way(list) == Way::Apart && !again
+    });
     let selections = SELECTIONS.into_iter().filter(|_| !alone);
     let kept: Vec<_> = apart.chain(selections).filter_map(|list| remark(row, list)).collect();
     claims.extend(kept);
