@@ -91,6 +91,7 @@ mod incident;
 mod lookup;
 mod meaning;
 mod moment;
+pub mod new_jersey;
 mod records;
 mod revision;
 mod row;

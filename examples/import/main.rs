@@ -23,7 +23,7 @@ use std::{
 use use_of_force::{
     When,
     chrono::DateTime,
-    import::{Import, Order, Rejected, revise, washington_post},
+    import::{Import, Order, Rejected, new_jersey, revise, washington_post},
     json,
 };
 
@@ -121,6 +121,7 @@ fn import(
             washington_post::import(released, file, open(agencies)?)?
         }
 
+        "new-jersey" => new_jersey::import(released, file)?,
         other => {
             return Err(
                 format!("expected `washington-post` or `new-jersey`, found `{other}`").into()

@@ -32,11 +32,16 @@ impl Import<'_> {
         // In the order of the records, so that it does not matter how the file is sorted.
         rows.sort_by(|(a, ..), (b, ..)| (a.len(), a).cmp(&(b.len(), b)));
         self.names.clear();
+        let all: Vec<_> = rows.iter().map(|(.., cells)| cells).collect();
+        let mut results = Vec::with_capacity(rows.len());
+        for (record, raw, cells) in &rows {
+            let result = self.say(record, raw, cells, &all);
+            results.push((result, std::mem::take(&mut self.notes)));
+        }
         let mut said: Vec<Said> = Vec::with_capacity(rows.len());
-        for (record, raw, cells) in rows {
-            match self.say(&record, &raw, &cells) {
+        for ((record, raw, cells), (result, notes)) in rows.into_iter().zip(results) {
+            match result {
                 Ok((statements, source)) => {
-                    let notes = std::mem::take(&mut self.notes);
                     said.push(Said { raw, record, cells, notes, statements, source });
                 }
                 Err(reason) => self.reject(&raw, reason),
@@ -75,8 +80,10 @@ impl Import<'_> {
         record: &str,
         raw: &Raw,
         cells: &Cells,
+        group: &[&Cells],
     ) -> Result<(Vec<Statement>, Option<Source>), String> {
         let mut row = self.sheet.row(cells, raw.line, record, &mut self.notes, &mut self.names);
+        row.group = group;
         row.lookups = &self.lookups;
         let claims = (self.adapter)(&mut row);
         let (source, said, rejected, also) = (row.source, row.said, row.rejected, row.also);

@@ -36,6 +36,11 @@ impl<T> Meaning<T> {
     pub const fn unknown(why: Why) -> Self {
         Self { fact: Fact::Unknown(why), nothing: false, whole: true }
     }
+
+    /// The value, if it is one.
+    pub(super) fn value(&self) -> Option<&T> {
+        self.fact.known()
+    }
 }
 
 /// A value that does not say all that the label says, which is kept in the source's words.

@@ -36,6 +36,8 @@ pub struct Row<'r> {
     names: &'r mut Names,
     line: u64,
     record: &'r str,
+    /// The rows of the incident, in the order of their records.
+    pub(super) group: &'r [&'r Cells],
     pub(super) lookups: &'r [Lookup],
     /// Rows of other tables: table, record, line, claims.
     pub(super) also: Vec<(&'static str, &'r str, u64, &'r [Claim])>,
@@ -109,6 +111,7 @@ impl<'r> Row<'r> {
             names,
             line,
             record,
+            group: &[],
             lookups: &[],
             also: Vec::new(),
             source: None,
@@ -134,6 +137,13 @@ impl<'r> Row<'r> {
     #[must_use]
     pub fn peek(&self, column: &str) -> &'r str {
         self.columns.find(column).map_or("", |column| self.cells.get(column))
+    }
+
+    /// What stands in a column of each row of the incident, this one included, in the order of their
+    /// records: for what a row does not tell alone, such as whether two describe one person.
+    pub(super) fn each(&self, column: &str) -> impl Iterator<Item = &'r str> + use<'r> {
+        let column = self.columns.find(column);
+        self.group.iter().map(move |cells| column.map_or("", |column| cells.get(column)))
     }
 
     /// The key of a name within the incident: the first officer that is named is `officer-1`, and the

@@ -6,6 +6,7 @@ use super::{
     fault::Error,
     records::Records,
     row::{Names, Row},
+    spelling::whole,
     tally::Notes,
 };
 use crate::error::{shortened, shortened_to};
@@ -64,6 +65,7 @@ impl<'f> Sheet<'f> {
     pub(super) fn record_of(&self, cells: &Cells) -> Result<String, String> {
         let parts: Vec<_> = self.record.iter().map(|column| cells.get(*column)).collect();
         if parts.iter().any(|part| !part.is_empty()) {
+            let parts: Vec<_> = parts.into_iter().map(whole).collect();
             return Ok(parts.join("/"));
         }
         let names: Vec<_> = self.record.iter().map(|column| self.columns.name(*column)).collect();

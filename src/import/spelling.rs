@@ -174,6 +174,13 @@ pub(super) fn is_blank(cell: &str) -> bool {
                 .any(|blank| cell.eq_ignore_ascii_case(blank)))
 }
 
+/// A whole number without the `.0` that programs write behind it; another text as it is.
+pub(super) fn whole(text: &str) -> &str {
+    let number = text.strip_suffix(".0");
+    let digits = |text: &&str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    number.filter(digits).unwrap_or(text)
+}
+
 /// Whether two labels differ in blanks and capitals only.
 pub(super) fn same(a: &str, b: &str) -> bool {
     a == b || letters(a).eq(letters(b))
@@ -202,6 +209,12 @@ mod tests {
         assert!(same("Dead-weight (limp)", "Dead-weight(limp)"));
         assert!(!same("Kick", "Kicks") && !same("Kicks", "Kick"));
         assert_eq!(begins("Used arms/hands, Other", "Used arms"), Some("/hands, Other"));
+    }
+
+    #[test]
+    fn a_whole_number_has_no_fraction() {
+        assert_eq!((whole("17.0"), whole("17"), whole("1.50")), ("17", "17", "1.50"));
+        assert_eq!((whole(".0"), whole("A-2.0"), whole("")), (".0", "A-2.0", ""));
     }
 
     #[test]

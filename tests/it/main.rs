@@ -20,7 +20,7 @@ mod errors;
 mod expunge;
 mod fixtures;
 mod golden;
-#[cfg(feature = "gzip")]
+#[cfg(all(feature = "csv", feature = "gzip"))]
 mod import;
 mod json;
 mod judged;
