@@ -219,9 +219,11 @@ impl<'f> Import<'f> {
         Ok(self)
     }
 
-    /// Adds a second table, whose rows [`Row::also`] takes.
+    /// Adds a second table, whose rows [`Row::also`] takes. Its rejected rows are given back first.
     #[must_use]
-    pub fn lookup(mut self, table: Lookup) -> Self {
+    pub fn lookup(mut self, mut table: Lookup) -> Self {
+        table.state(&self.dataset);
+        self.ready.extend(table.rejected().iter().cloned().map(Err));
         self.lookups.push(table);
         self
     }

@@ -98,7 +98,7 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
             out.write(|to| json::write_line(to, &incident))?;
         }
     }
-    let whole = summary.rejected == 0 && summary.broken.is_none();
+    let whole = report.is_whole() && summary.broken.is_none();
     out.finish()?;
     if let Some(rejects) = rejects {
         rejects.finish()?;

@@ -60,9 +60,14 @@ impl Report {
         }
     }
 
+    /// Whether no row was given back.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.all_rejected == 0
+    }
+
     /// What is missing may be among the rows that could not be read.
     pub(crate) fn missing(&self) -> Missing {
-        if self.all_rejected == 0 { Missing::Withdrawn } else { Missing::Kept }
+        if self.is_whole() { Missing::Withdrawn } else { Missing::Kept }
     }
 
     pub(crate) fn revised(&mut self, revision: Revision) -> Incident {
@@ -148,7 +153,7 @@ impl Report {
         }
         self.completeness_text(&mut out);
         problems(&mut out, summary);
-        self.rejects(&mut out, summary);
+        self.rejects(&mut out);
         candidates(&mut out, summary);
         out
     }
@@ -170,13 +175,13 @@ impl Report {
         }
     }
 
-    fn rejects(&self, out: &mut String, summary: &Summary) {
-        if summary.rejected > 0 {
-            let _ = writeln!(out, "\nRows that were given back: {}", summary.rejected);
+    fn rejects(&self, out: &mut String) {
+        if self.all_rejected > 0 {
+            let _ = writeln!(out, "\nRows that were given back: {}", self.all_rejected);
             for rejected in &self.rejected {
                 let _ = writeln!(out, "  {rejected}");
             }
-            more(out, summary.rejected, self.rejected.len());
+            more(out, self.all_rejected, self.rejected.len());
         }
     }
 

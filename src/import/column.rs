@@ -40,6 +40,13 @@ impl Columns {
         self.names.iter().enumerate().find(twin).map(|(_, name)| name.as_str())
     }
 
+    /// The same, looked for first from there on: adapters read columns in their order.
+    pub(super) fn find_from(&self, start: usize, name: &str) -> Option<usize> {
+        let is_it = |other: &String| other == name;
+        let later = self.names.iter().skip(start).position(is_it);
+        later.map(|after| start + after).or_else(|| self.find(name))
+    }
+
     /// The column of this name, or else of one of its other names. Capitals, blanks, hyphens and
     /// underscores do not matter.
     pub(super) fn find(&self, name: &str) -> Option<usize> {

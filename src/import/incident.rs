@@ -4,6 +4,7 @@ use super::{
     Import, Together, cells::Cells, dataset::record_slug, gather::Group, records::Raw, tally::Notes,
 };
 use crate::{Incident, Source, Statement};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A row, and what it says.
@@ -14,7 +15,7 @@ struct Said {
     cells: Cells,
     notes: Notes,
     /// The statement of the row itself, and those of rows of other tables.
-    statements: Vec<Statement>,
+    statements: Vec<Arc<Statement>>,
     source: Option<Source>,
 }
 
@@ -81,7 +82,7 @@ impl Import<'_> {
         raw: &Raw,
         cells: &Cells,
         group: &[&Cells],
-    ) -> Result<(Vec<Statement>, Option<Source>), String> {
+    ) -> Result<(Vec<Arc<Statement>>, Option<Source>), String> {
         let mut row = self.sheet.row(cells, raw.line, record, &mut self.notes, &mut self.names);
         row.group = group;
         row.lookups = &self.lookups;
@@ -95,17 +96,12 @@ impl Import<'_> {
         }
         let key = source.as_ref().map_or(&self.source.key, |source| &source.key);
         let at = said.unwrap_or(self.dataset.released());
-        let name = format!("row-{}", record_slug(record));
-        let read = |statement: Statement, key: String, cite: String| {
-            statement.with_key(key).with_via(&self.release.key).with_cite(cite)
-        };
-        let mut statements = vec![read(key.says(at, claims), name, format!("line {}", raw.line))];
-        for (table, record, line, claims) in also {
-            let name = format!("{table}-{}", record_slug(record));
-            let cite = format!("{table}, line {line}");
-            let at = self.dataset.released();
-            statements.push(read(self.source.key.says(at, claims.to_vec()), name, cite));
-        }
+        let statement = key
+            .says(at, claims)
+            .with_key(format!("row-{}", record_slug(record)))
+            .with_via(&self.release.key)
+            .with_cite(format!("line {}", raw.line));
+        let statements = std::iter::once(Arc::new(statement)).chain(also).collect();
         Ok((statements, source))
     }
 
@@ -132,11 +128,11 @@ impl Import<'_> {
             rows.extend(said.statements.iter().map(|_| row));
             statements.append(&mut said.statements);
         }
-        if let Err(rejected) = incident.record_all(statements) {
+        if let Err(rejected) = incident.record_shared(statements) {
             let (row, reason) = (rows.get(rejected.index()).copied(), rejected.to_string());
             for (row, statement) in rows.into_iter().zip(rejected.into_statements()) {
                 if let Some(said) = said.get_mut(row) {
-                    said.statements.push(statement);
+                    said.statements.push(Arc::new(statement));
                 }
             }
             return Err((row, reason));

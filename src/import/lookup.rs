@@ -1,15 +1,18 @@
 //! A second table of a data set, whose rows those of the first name.
 
 use super::{
+    Dataset,
     cells::Cells,
+    dataset::record_slug,
     fault::{Error, Rejected},
+    records::Raw,
     row::{Names, Row},
     sheet::Sheet,
     summary::{Counts, Summary},
     tally::{Notes, Tally},
 };
-use crate::Claim;
-use std::{collections::BTreeMap, io::Read};
+use crate::{Claim, Statement};
+use std::{collections::BTreeMap, io::Read, sync::Arc};
 
 /// A second table of a data set, read as a whole, whose rows those of the first name by their id: what
 /// [`Row::also`] takes from it is said by the row that stands there, with its own line.
@@ -28,6 +31,8 @@ use std::{collections::BTreeMap, io::Read};
 pub struct Lookup {
     pub(super) name: &'static str,
     rows: BTreeMap<Box<str>, (u64, Vec<Claim>)>,
+    /// What each row says as the data set's statement, which all incidents share that it is said in.
+    statements: BTreeMap<Box<str>, Arc<Statement>>,
     rejected: Vec<Rejected>,
     summary: Summary,
 }
@@ -55,34 +60,41 @@ impl Lookup {
             (Cells::default(), Notes::default(), Names::default());
         while let Some(read) = sheet.records.next(&mut cells)? {
             counts.rows += 1;
-            let read = read.map_err(|(raw, damage)| (raw, damage.to_string())).and_then(|raw| {
-                let read = sheet.record_of(&cells).and_then(|record| match rows.get(&*record) {
-                    Some((line, _)) => {
-                        Err(format!("the record `{record}` stands on line {line} already"))
-                    }
-                    None => Ok(record),
-                });
-                match read {
-                    Ok(record) => Ok((raw, record)),
-                    Err(reason) => Err((raw, reason)),
+            let mut reject = |raw: &Raw, reason: String| {
+                counts.rejected += 1;
+                rejected.push(Rejected::new(raw, format!("of the table {name}: {reason}")));
+            };
+            let raw = match read {
+                Ok(raw) => raw,
+                Err((raw, damage)) => {
+                    reject(&raw, damage.to_string());
+                    continue;
                 }
-            });
-            match read {
-                Ok((raw, record)) => {
-                    names.clear();
-                    let mut row = sheet.row(&cells, raw.line, &record, &mut notes, &mut names);
-                    let claims = adapter(&mut row);
-                    tally.add(&notes, raw.line, &cells);
-                    counts.used += 1;
-                    rows.insert(record.into(), (raw.line, claims));
+            };
+            let record = match sheet.record_of(&cells) {
+                Ok(record) if !rows.contains_key(&*record) => record,
+                Ok(record) => {
+                    reject(&raw, format!("a row of the record `{record}` was read before"));
+                    continue;
                 }
-                Err((raw, reason)) => {
-                    counts.rejected += 1;
-                    rejected.push(Rejected::new(&raw, reason));
+                Err(reason) => {
+                    reject(&raw, reason);
+                    continue;
                 }
+            };
+            names.clear();
+            let mut row = sheet.row(&cells, raw.line, &record, &mut notes, &mut names);
+            let claims = adapter(&mut row);
+            if let Some(reason) = row.rejected {
+                reject(&raw, reason);
+                continue;
             }
+            tally.add(&notes, raw.line, &cells);
+            counts.used += 1;
+            rows.insert(record.into(), (raw.line, claims));
         }
-        Ok(Self { name, rows, rejected, summary: counts.summary(&sheet, &tally) })
+        let summary = counts.summary(&sheet, &tally);
+        Ok(Self { name, rows, statements: BTreeMap::new(), rejected, summary })
     }
 
     /// The rows that make no statement.
@@ -97,9 +109,21 @@ impl Lookup {
         &self.summary
     }
 
-    /// A row: its name, its line, and what it says.
-    pub(super) fn get(&self, record: &str) -> Option<(&str, u64, &[Claim])> {
-        let (record, (line, claims)) = self.rows.get_key_value(record)?;
-        Some((record, *line, claims))
+    /// Makes statements of what the rows say.
+    pub(super) fn state(&mut self, dataset: &Dataset) {
+        let (source, release) = (dataset.source().key, dataset.release().key);
+        for (record, (line, claims)) in std::mem::take(&mut self.rows) {
+            let statement = source
+                .says(dataset.released(), claims)
+                .with_key(format!("{}-{}", self.name, record_slug(&record)))
+                .with_via(&release)
+                .with_cite(format!("{}, line {line}", self.name));
+            self.statements.insert(record, Arc::new(statement));
+        }
+    }
+
+    /// What a row says.
+    pub(super) fn get(&self, record: &str) -> Option<&Arc<Statement>> {
+        self.statements.get(record)
     }
 }

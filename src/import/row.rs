@@ -11,10 +11,10 @@ use super::{
     tally::{Fate, Notes, ProblemKind},
 };
 use crate::{
-    Claim, Fact, Source, When, Why,
+    Fact, Source, Statement, When, Why,
     value::{Among, Amount, Point, Said, Set, Text},
 };
-use std::{collections::BTreeMap, str::FromStr};
+use std::{collections::BTreeMap, str::FromStr, sync::Arc};
 
 /// One row of a data set, as an adapter reads it: every reading takes the name of a column, gives what
 /// a noun's setter takes, and keeps account of the cell.
@@ -31,6 +31,8 @@ use std::{collections::BTreeMap, str::FromStr};
 #[derive(Debug)]
 pub struct Row<'r> {
     columns: &'r Columns,
+    /// The column after the one that was read last.
+    next: std::cell::Cell<usize>,
     cells: &'r Cells,
     notes: &'r mut Notes,
     names: &'r mut Names,
@@ -39,8 +41,8 @@ pub struct Row<'r> {
     /// The rows of the incident, in the order of their records.
     pub(super) group: &'r [&'r Cells],
     pub(super) lookups: &'r [Lookup],
-    /// Rows of other tables: table, record, line, claims.
-    pub(super) also: Vec<(&'static str, &'r str, u64, &'r [Claim])>,
+    /// What rows of other tables say.
+    pub(super) also: Vec<Arc<Statement>>,
     pub(super) source: Option<Source>,
     pub(super) said: Option<When>,
     pub(super) rejected: Option<String>,
@@ -106,6 +108,7 @@ impl<'r> Row<'r> {
     ) -> Self {
         Self {
             columns,
+            next: std::cell::Cell::new(0),
             cells,
             notes,
             names,
@@ -132,17 +135,23 @@ impl<'r> Row<'r> {
         self.record
     }
 
+    fn column(&self, name: &str) -> Option<usize> {
+        let found = self.columns.find_from(self.next.get(), name)?;
+        self.next.set(found + 1);
+        Some(found)
+    }
+
     /// What stands in a cell, which is not touched by looking at it. Blank if there is no such
     /// column.
     #[must_use]
     pub fn peek(&self, column: &str) -> &'r str {
-        self.columns.find(column).map_or("", |column| self.cells.get(column))
+        self.column(column).map_or("", |column| self.cells.get(column))
     }
 
     /// What stands in a column of each row of the incident, this one included, in the order of their
     /// records: for what a row does not tell alone, such as whether two describe one person.
     pub(super) fn each(&self, column: &str) -> impl Iterator<Item = &'r str> + use<'r> {
-        let column = self.columns.find(column);
+        let column = self.column(column);
         self.group.iter().map(move |cells| column.map_or("", |column| cells.get(column)))
     }
 
@@ -350,7 +359,7 @@ impl<'r> Row<'r> {
 
     /// Leaves a column out, and says why.
     pub fn ignore(&mut self, column: &str, why: &'static str) {
-        if let Some(column) = self.columns.find(column) {
+        if let Some(column) = self.column(column) {
             self.notes.ignore(column, why);
         }
     }
@@ -361,9 +370,9 @@ impl<'r> Row<'r> {
         let Some(table) = self.lookups.iter().find(|other| other.name == table) else {
             return false;
         };
-        let Some((record, line, claims)) = table.get(record) else { return false };
-        if !claims.is_empty() {
-            self.also.push((table.name, record, line, claims));
+        let Some(statement) = table.get(record) else { return false };
+        if !statement.says().is_empty() {
+            self.also.push(Arc::clone(statement));
         }
         true
     }
@@ -386,7 +395,7 @@ impl<'r> Row<'r> {
 
     /// A cell that holds something, and its column.
     fn stated(&mut self, cell: Cell<'_>) -> Option<(usize, &'r str)> {
-        let Some(column) = self.columns.find(cell.column) else {
+        let Some(column) = self.column(cell.column) else {
             self.notes.no_column(cell.column);
             return None;
         };

@@ -93,8 +93,13 @@ impl Incident {
         &mut self,
         statements: impl IntoIterator<Item = Statement>,
     ) -> Result<Status, Rejected> {
+        self.record_shared(statements.into_iter().map(Arc::new).collect())
+    }
+
+    /// The same with statements that other incidents hold, too.
+    pub(crate) fn record_shared(&mut self, batch: Vec<Arc<Statement>>) -> Result<Status, Rejected> {
         let strict_from = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
-        self.take(statements, strict_from)
+        self.take(batch, strict_from)
     }
 
     /// Takes several statements as they stand in a written log, in which a late description may
@@ -103,15 +108,10 @@ impl Incident {
         &mut self,
         statements: impl IntoIterator<Item = Statement>,
     ) -> Result<Status, Rejected> {
-        self.take(statements, u32::MAX)
+        self.take(statements.into_iter().map(Arc::new).collect(), u32::MAX)
     }
 
-    fn take(
-        &mut self,
-        statements: impl IntoIterator<Item = Statement>,
-        strict_from: u32,
-    ) -> Result<Status, Rejected> {
-        let batch: Vec<Arc<Statement>> = statements.into_iter().map(Arc::new).collect();
+    fn take(&mut self, batch: Vec<Arc<Statement>>, strict_from: u32) -> Result<Status, Rejected> {
         let mut taken: Vec<(usize, Moment)> = Vec::with_capacity(batch.len());
         match self.take_batch(&batch, strict_from, &mut taken) {
             Ok(()) => Ok(self.ledger.status(&self.log)),
