@@ -22,7 +22,7 @@
 //!             .sex(row.word("sex", &[("M", Sex::Male.into()), ("F", Sex::Female.into())]))
 //!             .armed_with(row.words("armed", ';', &[
 //!                 ("gun", Weapon::Firearm.into()),
-//!                 ("knife", Weapon::EdgedWeapon.into()),
+//!                 ("knife", Weapon::Knife.into()),
 //!                 ("no", nothing()),
 //!             ]))
 //!             .into(),
@@ -93,6 +93,7 @@ mod meaning;
 mod moment;
 pub mod new_jersey;
 mod records;
+mod revision;
 mod row;
 mod sheet;
 mod spelling;
@@ -106,6 +107,7 @@ pub use fault::{Error, Rejected};
 pub use gather::{Candidate, Order, Together};
 pub use lookup::Lookup;
 pub use meaning::{Labels, Meaning, nothing, roughly};
+pub use revision::{Missing, Revision, RevisionError, revise};
 pub use row::{Cell, Row, nth};
 pub use spelling::not_known;
 pub use summary::Summary;

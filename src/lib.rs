@@ -89,17 +89,20 @@
 //! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`] |
 //! | save and load | the module `json`; every type also implements serde's traits, for other formats |
 //! | list all fields | the [data dictionary](dictionary) |
+//! | read a published data set, or one of your own | the module `import`: rows, adapters, later releases |
 //! | check a file elsewhere, or generate code for it | the module `schema`: its JSON Schema |
 //!
 //! # What it does not do
 //!
 //! It has no clock, no randomness, no input or output and no threads of its own: same input, same
 //! bytes out. It does not judge: no accessor says whether force was lawful, and a death is never
-//! counted as a death by force. It does not import published data sets or make tables; those are to come.
+//! counted as a death by force. It does not make tables; those are to come.
 //!
 //! # Features
 //!
 //! * `json` (default): the module `json`.
+//! * `csv`: the module `import`, which reads published data sets from CSV.
+//! * `gzip`: the same from files that are compressed.
 //! * `schemars`: the module `schema`, the JSON Schema of everything that is read.
 
 // First, since the others use its macro.

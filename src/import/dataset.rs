@@ -139,7 +139,7 @@ pub fn slug(name: &str) -> String {
 /// A record's name as part of a key: as it is if it can be, else with a mark of what it was.
 pub(super) fn record_slug(record: &str) -> String {
     let slug = slug(record);
-    if slug == record {
+    if slug.eq_ignore_ascii_case(record) {
         return slug;
     }
     let id = Uuid::new_v5(&NAMESPACE, record.as_bytes()).simple().to_string();

@@ -63,9 +63,12 @@ impl Import<'_> {
                     self.ready.push_back(Ok(incident));
                     return;
                 }
-                Err((row, reason)) => {
+                Err((Some(row), reason)) => {
                     let row = said.remove(row.min(said.len() - 1));
                     self.reject(&row.raw, reason);
+                }
+                Err((None, reason)) => {
+                    said.drain(..).for_each(|row| self.reject(&row.raw, &reason));
                 }
             }
         }
@@ -106,39 +109,44 @@ impl Import<'_> {
         Ok((statements, source))
     }
 
-    /// The incident of these rows; or which of them cannot be said, and why.
-    fn incident(&mut self, id: Uuid, said: &mut [Said]) -> Result<Incident, (usize, String)> {
+    /// The incident of these rows; or which of them cannot be said, if not all together, and why.
+    fn incident(
+        &mut self,
+        id: Uuid,
+        said: &mut [Said],
+    ) -> Result<Incident, (Option<usize>, String)> {
         let mut incident = Incident::new(id);
-        declare(&mut incident, &self.source, 0)?;
-        declare(&mut incident, &self.release, 0)?;
-        let mut statements = Vec::with_capacity(said.len());
-        let mut rows = Vec::with_capacity(said.len());
+        let mut declare = |source: &Source, row: Option<usize>| {
+            let declared = incident.declare(source.clone());
+            declared.map(drop).map_err(|conflict| (row, conflict.to_string()))
+        };
+        declare(&self.source, None)?;
+        declare(&self.release, None)?;
         for (row, said) in said.iter().enumerate() {
             if let Some(source) = &said.source {
-                declare(&mut incident, source, row)?;
-            }
-            // What several rows take from another table, it says once.
-            for statement in &said.statements {
-                if !statements.contains(statement) {
-                    statements.push(statement.clone());
-                    rows.push(row);
-                }
+                declare(source, Some(row))?;
             }
         }
-        let row_of = |index: usize| rows.get(index).copied().unwrap_or(0);
-        incident
-            .record_all(statements)
-            .map_err(|rejected| (row_of(rejected.index()), rejected.to_string()))?;
-        self.say_together(&mut incident, said)?;
+        let (mut statements, mut rows) = (Vec::new(), Vec::new());
+        for (row, said) in said.iter_mut().enumerate() {
+            rows.extend(said.statements.iter().map(|_| row));
+            statements.append(&mut said.statements);
+        }
+        if let Err(rejected) = incident.record_all(statements) {
+            let (row, reason) = (rows.get(rejected.index()).copied(), rejected.to_string());
+            for (row, statement) in rows.into_iter().zip(rejected.into_statements()) {
+                if let Some(said) = said.get_mut(row) {
+                    said.statements.push(statement);
+                }
+            }
+            return Err((row, reason));
+        }
+        self.say_together(&mut incident, said).map_err(|reason| (None, reason))?;
         Ok(incident)
     }
 
     /// Adds what follows from several rows together.
-    fn say_together(
-        &mut self,
-        incident: &mut Incident,
-        said: &[Said],
-    ) -> Result<(), (usize, String)> {
+    fn say_together(&mut self, incident: &mut Incident, said: &[Said]) -> Result<(), String> {
         let Some(recorder) = self.recorder.as_mut().filter(|_| said.len() > 1) else {
             return Ok(());
         };
@@ -147,17 +155,12 @@ impl Import<'_> {
             return Ok(());
         }
         let source = self.dataset.recorder();
-        declare(incident, &source, 0)?;
         let lines: Vec<_> = said.iter().map(|row| row.raw.line.to_string()).collect();
         let cite = format!("lines {}", lines.join(", "));
         let at = self.dataset.released();
         let statement = source.key.says(at, claims).with_key("rows-together");
         let statement = statement.with_via(&self.release.key).with_cite(cite);
-        incident.record(statement).map(drop).map_err(|rejected| (0, rejected.to_string()))
+        incident.declare(source).map_err(|conflict| conflict.to_string())?;
+        incident.record(statement).map(drop).map_err(|rejected| rejected.to_string())
     }
-}
-
-fn declare(incident: &mut Incident, source: &Source, row: usize) -> Result<(), (usize, String)> {
-    let declared = incident.declare(source.clone());
-    declared.map(drop).map_err(|conflict| (row, conflict.to_string()))
 }

@@ -18,7 +18,7 @@ use std::{collections::BTreeMap, io::Read};
 /// use use_of_force::{Agency, import::Lookup};
 ///
 /// let file = "id,name\n73,Exampleton police\n";
-/// let agencies = Lookup::new("agencies", file.as_bytes(), "id", |row| {
+/// let agencies = Lookup::new("agencies", file.as_bytes(), ["id", "name"], |row| {
 ///     vec![Agency::new(format!("agency-{}", row.record())).name(row.text("name")).into()]
 /// })?;
 /// assert_eq!(agencies.summary().used, 1);
@@ -33,19 +33,22 @@ pub struct Lookup {
 }
 
 impl Lookup {
-    /// Reads a table. The column `record` names its rows.
+    /// Reads a table. The first of these columns names its rows; the others must be there, or it is
+    /// another table.
     ///
     /// # Errors
     ///
-    /// As [`Import::new`](super::Import::new); and if the column is missing.
-    pub fn new(
+    /// As [`Import::new`](super::Import::new); and if one of the columns is missing.
+    pub fn new<'c>(
         name: &'static str,
         file: impl Read + Send,
-        record: &str,
+        columns: impl IntoIterator<Item = &'c str>,
         mut adapter: impl FnMut(&mut Row<'_>) -> Vec<Claim>,
     ) -> Result<Self, Error> {
         let mut sheet = Sheet::new(file)?;
-        sheet.set_record([record])?;
+        let mut columns = columns.into_iter();
+        sheet.set_record(columns.by_ref().take(1))?;
+        columns.try_for_each(|name| sheet.find(name).map(drop))?;
         let (mut rows, mut rejected) = (BTreeMap::<Box<str>, _>::new(), Vec::new());
         let (mut counts, mut tally) = (Counts::default(), Tally::default());
         let (mut cells, mut notes, mut names) =

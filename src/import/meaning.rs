@@ -13,7 +13,7 @@ use crate::{Fact, Why, value::Set};
 ///
 /// let armed_with: [(&str, Meaning<Weapon>); 4] = [
 ///     ("gun", Weapon::Firearm.into()),
-///     ("machete", roughly(Weapon::EdgedWeapon)),
+///     ("machete", roughly(Weapon::Knife)),
 ///     ("unarmed", nothing()),
 ///     ("undetermined", Why::Undetermined.into()),
 /// ];
@@ -178,8 +178,8 @@ mod tests {
 
     const LABELS: Labels<'static, Weapon> = &[
         ("gun", Meaning::is(Weapon::Firearm)),
-        ("knife, fork", Meaning::is(Weapon::EdgedWeapon)),
-        ("knife", roughly(Weapon::EdgedWeapon)),
+        ("knife, fork", Meaning::is(Weapon::Knife)),
+        ("knife", roughly(Weapon::Knife)),
         ("none", nothing()),
         ("pending", Meaning::unknown(Why::Pending)),
     ];
@@ -196,14 +196,14 @@ mod tests {
 
     #[test]
     fn labels_hold_the_separator() {
-        read("gun, Knife, Fork", "[Firearm, EdgedWeapon]", Grasp::Whole);
-        read("knife,fork,gun,", "[Firearm, EdgedWeapon]", Grasp::Whole);
+        read("gun, Knife, Fork", "[Firearm, Knife]", Grasp::Whole);
+        read("knife,fork,gun,", "[Firearm, Knife]", Grasp::Whole);
         read("gun,gun", "[Firearm]", Grasp::Whole);
     }
 
     #[test]
     fn what_is_not_all_understood_is_known_in_part() {
-        read("knife, gun", "[Firearm, EdgedWeapon]", Grasp::Part);
+        read("knife, gun", "[Firearm, Knife]", Grasp::Part);
         read("gun, spoon (old, blunt)", "[Firearm]", Grasp::Part);
         read("gun, unknown", "[Firearm]", Grasp::Part);
         read("gun, none", "[Firearm]", Grasp::Part);

@@ -157,6 +157,9 @@ impl<'f> Records<'f> {
         let found = self.parser.width();
         let cut_off = self.ended && length == self.rest().len() && is_open(bytes);
         let damage = match self.width {
+            Some(expected) if cut_off && first_line(bytes) < length => {
+                Some(Damage::Quotation { expected })
+            }
             _ if cut_off => Some(Damage::CutOff),
             Some(expected) if expected != found && first_line(bytes) < length => {
                 Some(Damage::Quotation { expected })
@@ -185,15 +188,16 @@ impl<'f> Records<'f> {
 
     fn pass_over(&mut self, length: usize) {
         let bytes = self.rest().get(..length).unwrap_or_default();
-        // What ends with a carriage return may go on with a line feed, which counts then.
-        let next = self.rest().get(length);
-        let mut after = bytes.iter().skip(1).chain(next);
-        let lines = bytes.iter().filter(|byte| match (byte, after.next()) {
-            (b'\n', _) => true,
-            (b'\r', after) => after != Some(&b'\n'),
-            _ => false,
-        });
-        self.line += lines.count() as u64;
+        let feeds = bytes.iter().filter(|byte| **byte == b'\n').count();
+        let returns = if bytes.contains(&b'\r') {
+            // One that goes on with a line feed counts with that.
+            let after = bytes.iter().skip(1).chain(self.rest().get(length));
+            let lone = after.map(Some).chain([None]).zip(bytes);
+            lone.filter(|(after, byte)| **byte == b'\r' && *after != Some(&b'\n')).count()
+        } else {
+            0
+        };
+        self.line += (feeds + returns) as u64;
         self.start += length;
     }
 

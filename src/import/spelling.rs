@@ -1,6 +1,7 @@
 //! The spellings of not knowing, and comparing labels as people write them.
 
 use crate::Why;
+use std::sync::LazyLock;
 
 /// What a cell says that says that it is not known, and why; none if it says something else.
 ///
@@ -20,7 +21,8 @@ use crate::Why;
 pub fn not_known(cell: &str) -> Option<Why> {
     const LONGEST: usize = 48;
     let cell = cell.trim();
-    if cell.is_empty() || cell.len() > LONGEST {
+    // Most cells are numbers, days and names.
+    if cell.is_empty() || cell.len() > LONGEST || cell.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     if cell.starts_with('#') {
@@ -36,10 +38,21 @@ pub fn not_known(cell: &str) -> Option<Why> {
     }
     let plain =
         cell.trim_matches(|c: char| matches!(c, '.' | '*' | '(' | ')' | '[' | ']' | '<' | '>'));
-    SPELLINGS
-        .iter()
-        .find(|(_, words)| words.iter().any(|word| same(word, plain)))
-        .map(|(why, _)| *why)
+    let found = SORTED.binary_search_by(|(word, _)| word.chars().cmp(letters(plain)));
+    SORTED.get(found.ok()?).map(|(_, why)| *why)
+}
+
+/// The spellings without blanks, in the order of the alphabet.
+static SORTED: LazyLock<Vec<(String, Why)>> = LazyLock::new(|| {
+    let all = SPELLINGS.iter().flat_map(|(why, words)| words.iter().map(|word| (*word, *why)));
+    let mut sorted: Vec<_> = all.map(|(word, why)| (letters(word).collect(), why)).collect();
+    sorted.sort_unstable();
+    sorted
+});
+
+/// What counts of a label: small letters, without blanks.
+fn letters(label: &str) -> impl Iterator<Item = char> {
+    label.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase())
 }
 
 /// In the order of the reasons. Blanks and capitals do not matter.
@@ -170,21 +183,19 @@ pub(super) fn whole(text: &str) -> &str {
 
 /// Whether two labels differ in blanks and capitals only.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    a == b || begins(b, a).is_some_and(|rest| rest.trim_start().is_empty())
+    a == b || letters(a).eq(letters(b))
 }
 
 /// What follows a label at the beginning of a text, blanks and capitals aside.
 pub(super) fn begins<'t>(text: &'t str, label: &str) -> Option<&'t str> {
-    let mut rest = text;
-    for wanted in label.chars().filter(|c| !c.is_whitespace()) {
-        rest = rest.trim_start();
-        let found = rest.chars().next()?;
-        if found != wanted && !found.to_lowercase().eq(wanted.to_lowercase()) {
+    let mut rest = text.chars();
+    for wanted in letters(label) {
+        let found = rest.by_ref().find(|c| !c.is_whitespace())?;
+        if found.to_ascii_lowercase() != wanted {
             return None;
         }
-        rest = rest.get(found.len_utf8()..)?;
     }
-    Some(rest)
+    Some(rest.as_str())
 }
 
 #[cfg(test)]

@@ -143,7 +143,8 @@ pub fn import<'f>(
     people: impl Read + Send + 'f,
     agencies: impl Read + Send,
 ) -> Result<Import<'f>, Error> {
-    let agencies = Lookup::new("agencies", agencies, "id", agency)?;
+    let columns = ["id", "name", "type", "state", "oricodes"];
+    let agencies = Lookup::new("agencies", agencies, columns, agency)?;
     Ok(Import::new(dataset(released), people, person)?
         .record(["id"])?
         .requires(["date", "armed_with", "agency_ids"])?
@@ -226,9 +227,8 @@ fn person(row: &mut Row<'_>) -> Vec<Claim> {
     } else {
         person = person.resistance(row.words("threat_type", ';', THREAT));
     }
-    let agencies = agencies(row);
-    if let [one] = agencies.as_slice() {
-        shooting = shooting.discharged_by(Among::exactly([one.as_str()]));
+    if let Some(agency) = only_agency(row) {
+        shooting = shooting.discharged_by(Among::exactly([agency]));
     }
     let circumstances = Circumstances::new()
         .kinds([circumstances::Kind::ShootingByOfficer])
@@ -236,17 +236,20 @@ fn person(row: &mut Row<'_>) -> Vec<Claim> {
     vec![circumstances.into(), shooting.into(), person.into()]
 }
 
-/// The keys of the agencies that are named.
-fn agencies(row: &mut Row<'_>) -> Vec<String> {
-    let mut keys = Vec::new();
-    for id in row.take("agency_ids").split(';').map(str::trim).filter(|id| !id.is_empty()) {
+/// Takes the agencies that are named, and gives the key of the one if there is only one.
+fn only_agency(row: &mut Row<'_>) -> Option<String> {
+    let ids = row.take("agency_ids");
+    let ids = ids.split(';').map(str::trim).filter(|id| !id.is_empty());
+    let (mut named, mut known) = (0, None);
+    for id in ids {
+        named += 1;
         if row.also("agencies", id) {
-            keys.push(format!("agency-{id}"));
+            known = Some(id);
         } else {
             row.report("agency_ids", "ids of the table of agencies");
         }
     }
-    keys
+    known.filter(|_| named == 1).map(|id| format!("agency-{id}"))
 }
 
 /// The coordinates, with how precise they are in words.

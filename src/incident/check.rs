@@ -63,10 +63,7 @@ pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), R
     let mut described: BTreeMap<&str, Kind> = BTreeMap::new();
     for (i, claim) in statement.says().iter().enumerate() {
         let at = Refusal::of(i);
-        each_mention(claim, &mut |kind, text| {
-            if kind == Kind::Circumstances {
-                return Ok(());
-            }
+        each_mention(claim, &mut |_, text| {
             key::check(text).map_err(|error| Reason::BadKey { error })
         })
         .map_err(Refusal::within(i))?;
@@ -98,7 +95,6 @@ pub(crate) fn after(
     for (i, claim) in statement.says().iter().enumerate() {
         let at = Refusal::of(i);
         each_mention(claim, &mut |kind, text| match kind {
-            Kind::Circumstances | Kind::Source => Ok(()),
             // A step that is only reported may speak of a statement that is not here.
             Kind::Statement if matches!(claim, Claim::Reported(_)) => Ok(()),
             Kind::Statement => earlier(incident, moment, &Key::from(text)).map(drop),

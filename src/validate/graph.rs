@@ -1,6 +1,6 @@
 //! Numbered things, each of which comes before others.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque, btree_map::Entry};
 
 /// The edges that leave and that enter each node: the number of the edge, and the other node.
 pub(super) struct Graph {
@@ -35,7 +35,7 @@ impl Graph {
         let first = self.edges(&within).min();
         let Some((edge, start, end)) = first else { return Vec::new() };
         let mut circle = vec![edge];
-        circle.extend(self.way(end, start, &within));
+        circle.extend(self.way(end, start));
         circle
     }
 
@@ -54,14 +54,15 @@ impl Graph {
         edges.filter(|(_, _, to)| within.contains(to))
     }
 
-    /// The edges of a shortest way between two nodes of a component.
-    fn way(&self, from: usize, to: usize, within: &BTreeSet<usize>) -> Vec<usize> {
+    /// The edges of a shortest way between two nodes of a component, which never leaves it: nothing
+    /// leads back.
+    fn way(&self, from: usize, to: usize) -> Vec<usize> {
         let mut came: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         let mut reached = VecDeque::from([from]);
         while let Some(node) = reached.pop_front().filter(|node| *node != to) {
             for (edge, next) in self.out.get(node).into_iter().flatten() {
-                if within.contains(next) && *next != from && !came.contains_key(next) {
-                    came.insert(*next, (*edge, node));
+                if let Entry::Vacant(vacant) = came.entry(*next) {
+                    vacant.insert((*edge, node));
                     reached.push_back(*next);
                 }
             }

@@ -3,6 +3,7 @@ use crate::ParseError;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 use std::{
+    cmp::Ordering,
     fmt,
     ops::{RangeFrom, RangeInclusive, RangeToInclusive},
 };
@@ -112,12 +113,12 @@ impl Value for Amount {
             Relation::Same
         } else if low > other_high || other_low > high {
             Relation::Contradictory
-        } else if width == other_width {
-            Relation::Compatible
-        } else if width < other_width {
-            Relation::Narrower
         } else {
-            Relation::Broader
+            match width.cmp(&other_width) {
+                Ordering::Less => Relation::Narrower,
+                Ordering::Equal => Relation::Compatible,
+                Ordering::Greater => Relation::Broader,
+            }
         }
     }
 }

@@ -77,12 +77,8 @@ impl Jurisdiction {
             (Some(a), Some(b)) if a.as_str().get(..2) != b.as_str().get(..2) => {
                 Relation::Contradictory
             }
-            (Some(a), Some(b)) if b.as_str().len() == 2 && a.as_str().len() > 2 => {
-                Relation::Narrower
-            }
-            (Some(a), Some(b)) if a.as_str().len() == 2 && b.as_str().len() > 2 => {
-                Relation::Broader
-            }
+            (Some(_), Some(b)) if b.as_str().len() == 2 => Relation::Narrower,
+            (Some(a), Some(_)) if a.as_str().len() == 2 => Relation::Broader,
             (Some(_), Some(_)) => Relation::Compatible,
             (Some(_), None) => Relation::Narrower,
             (None, Some(_)) => Relation::Broader,

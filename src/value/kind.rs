@@ -1,5 +1,3 @@
-use std::fmt;
-
 /// What a key names. Sources, statements and nouns are three namespaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -68,12 +66,6 @@ impl Kind {
             Kind::Party => matches!(found, Kind::Officer | Kind::Person),
             kind => kind == found,
         }
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

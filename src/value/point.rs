@@ -202,3 +202,25 @@ impl<'de> de::Visitor<'de> for PointVisitor {
         text.parse().map_err(de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_rounded_to_the_nearest_and_a_half_to_the_north_and_east() {
+        for (exact, decimals, rounded) in [
+            ("39.1249,-94.5751", 2, "39.12,-94.58"),
+            ("39.125,-94.575", 2, "39.13,-94.57"),
+            ("39.1251,-94.5749", 2, "39.13,-94.57"),
+            ("39.125,-94.575", 0, "39,-95"),
+            ("39.5,-94.5", 0, "40,-94"),
+            ("39.1,-94.6", 4, "39.1,-94.6"),
+            ("89.96,179.96", 1, "90.0,180.0"),
+            ("0.0000004,-0.0000004", 6, "0.000000,0.000000"),
+        ] {
+            let point = exact.parse::<Point>().unwrap().rounded(decimals);
+            assert_eq!(point, rounded.parse().unwrap(), "{exact}");
+        }
+    }
+}

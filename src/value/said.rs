@@ -34,6 +34,25 @@ impl<T> Said<T> {
     pub fn fact(&self) -> &Fact<T> {
         &self.fact
     }
+
+    /// The same, with what is known made into something else; how it was said stays.
+    ///
+    /// ```
+    /// use use_of_force::{Place, Why, said, value::{Said, Text}};
+    ///
+    /// let address: Said<Text> = said("12 Elm St").words("12 Elm St, Apt 3").into();
+    /// assert!(address.map(Place::address_of).fact().is(&Place::address_of("12 Elm St")));
+    /// let unknown: Said<Text> = Why::Withheld.into();
+    /// assert_eq!(unknown.map(Place::address_of).fact().why(), Some(Why::Withheld));
+    /// ```
+    pub fn map<U>(self, made: impl FnOnce(T) -> U) -> Said<U> {
+        let fact = match self.fact {
+            Fact::Known(value) => Fact::Known(made(value)),
+            Fact::Unknown(why) => Fact::Unknown(why),
+            Fact::Unstated => Fact::Unstated,
+        };
+        Said { fact, words: self.words, believed: self.believed }
+    }
 }
 
 impl<T, F: Into<Fact<T>>> From<F> for Said<T> {

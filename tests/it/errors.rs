@@ -821,6 +821,10 @@ fn incidents() {
                 "line 2: expected a member of an incident, found `bicycle`",
             ),
             (holding(&format!("{ID},\n{ID}")), "line 3: id: stands there twice"),
+            (
+                holding("\"statements\": [],\n\"statements\": []"),
+                "line 3: `statements` stands there twice",
+            ),
             (holding(r#""id": "1""#), "line 2: id: expected a UUID, found `1`"),
             (holding(r#""id": 1"#), "line 2: id: expected a UUID, found a number"),
             (
@@ -830,6 +834,10 @@ fn incidents() {
             (
                 holding(r#""zone": "-13:00""#),
                 "line 2: zone: expected an offset such as `-05:00`, found `-13:00`",
+            ),
+            (
+                holding(r#""zone": "-05:60""#),
+                "line 2: zone: expected an offset such as `-05:00`, found `-05:60`",
             ),
             (
                 holding(r#""zone": "-5:00""#),
@@ -877,6 +885,15 @@ fn incidents() {
     check(
         ErrorKind::Log,
         &[
+            (
+                holding(&format!(
+                    "{ID}, \"sources\": [{{\"key\": \"a\"}}], \"statements\": [\
+                     {{\"at\": \"2031-05-04\", \"source\": \"a\", \"says\": [{{\"shooting\": \
+                     {{\"key\": \"shooting-1\", \"shooters\": [\"officer-1\"]}}}}]}}],\n\"bare\": \
+                     [{{\"officer\": \"officer-1\"}},\n{{\"person\": \"person-1\"}}]"
+                )),
+                "line 4: bare 2: expected a key that a statement mentions, found `person-1`",
+            ),
             (
                 holding(&format!(
                     "{ID},\n\"sources\": [{{\"key\": \"a\"}},\n{{\"key\": \"a\"}}], \"statements\": []"

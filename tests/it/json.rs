@@ -614,5 +614,25 @@ fn a_cut_incident_is_written_with_its_bare_keys() {
     let cut = incident.first(1);
     let text = json::to_string(&cut);
     assert!(text.contains(r#""bare":[{"person":"person-1"}]"#), "{text}");
+    // A format that states lengths.
+    let bytes = rmp_serde::to_vec_named(&cut).unwrap();
+    assert_eq!(rmp_serde::from_slice::<Incident>(&bytes).unwrap(), cut);
     assert_eq!(json::from_str(&text), Ok(cut));
+}
+
+#[test]
+fn a_zone_has_hours_and_minutes() {
+    for (seconds, text) in [
+        (5 * 3600 + 30 * 60, "+05:30"),
+        (-(3 * 3600 + 30 * 60), "-03:30"),
+        (-12 * 3600, "-12:00"),
+        (14 * 3600, "+14:00"),
+        (0, "+00:00"),
+    ] {
+        let zone = FixedOffset::east_opt(seconds).unwrap();
+        let incident = Incident::in_zone(Uuid::from_u128(1), zone).unwrap();
+        let written = json::to_string(&incident);
+        assert!(written.contains(&format!(r#""zone":"{text}""#)), "{written}");
+        assert_eq!(json::from_str(&written).unwrap().zone(), Some(zone));
+    }
 }

@@ -1,5 +1,7 @@
 //! Records written by hand: some are odd and possible, some have one fault.
 
+mod edge;
+
 use use_of_force::{Incident, json};
 
 /// A record of these statements, by sources `a`, `b`, `c`, `row` and the `keeper`.

@@ -115,6 +115,22 @@ fn the_zone_of_the_incident_decides_the_order_of_unzoned_times() {
     assert_eq!(remarks(&incident.as_of(when!("2031-05-04"))).len(), 3);
 }
 
+/// Three that only their details tell apart.
+#[test]
+fn each_of_several_like_statements_is_known_again() {
+    let ages = [24, 25, 26].map(|age| on(1).and(person().age(age)));
+    let mut incident = incident();
+    for (n, statement) in (1..).zip(&ages) {
+        incident.record(statement.clone()).unwrap();
+        // One more of them that is refused, and leaves the others known.
+        refused(&mut incident, &statement.clone().replacing("nothing"));
+        for known in ages.iter().take(n) {
+            incident.record(known.clone()).unwrap();
+        }
+        assert_eq!(incident.statements().count(), n);
+    }
+}
+
 #[test]
 fn an_equal_statement_changes_nothing() {
     let statement = on(1).and(person().armed(true)).with_cite("page 3");

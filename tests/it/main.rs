@@ -20,7 +20,7 @@ mod errors;
 mod expunge;
 mod fixtures;
 mod golden;
-#[cfg(feature = "csv")]
+#[cfg(feature = "gzip")]
 mod import;
 mod json;
 mod judged;
@@ -33,6 +33,7 @@ mod moment;
 mod publish;
 mod redact;
 mod regression;
+mod relation;
 mod rows;
 #[cfg(feature = "schemars")]
 mod schema;

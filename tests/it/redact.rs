@@ -18,7 +18,7 @@ use use_of_force::redact::{Because, Policy};
 use use_of_force::remark::{Related, Relationship};
 use use_of_force::uuid::Uuid;
 use use_of_force::value::Precision;
-use use_of_force::value::{self, Among, Amount};
+use use_of_force::value::{self, Among, Amount, Identifier, IdentifierKind, Ori};
 use use_of_force::{
     Agency, Claim, Determination, Fact, Force, Incident, Investigation, Jurisdiction, Key, Leave,
     Officer, Path, Person, Remark, Shooting, Source, Statement, Status, Why, believed, code, json,
@@ -784,4 +784,19 @@ fn words_of_no_vocabulary_go_with_the_words() {
     assert_eq!(armed_with(words).unwrap(), "knife, trebuchet");
     // The word that stands for them is in no vocabulary.
     assert!(WORDS.values().flatten().all(|word| word != "redacted"));
+}
+
+#[test]
+fn what_is_allowed_of_an_agency_stands_in_the_copy() {
+    let number = Identifier::new(IdentifierKind::CaseNumber, "31-0042");
+    let agency = Agency::new("agency-1").oris(["ZZ0000000".parse::<Ori>().unwrap()]);
+    let agency = agency.identifiers([number]);
+    let mut incident = Incident::new(id(1));
+    let clerk = incident.declare(Source::new("clerk").kind(source::Kind::Agency)).unwrap();
+    incident.record(clerk.says(when!("2031-05-04"), [agency.clone().into()])).unwrap();
+    let policy = policy().allow_sources([source::Kind::Agency]);
+    let policy = policy.allow("agency", ["oris", "identifiers"]).unwrap();
+    let copy = incident.redact(&policy, id(2));
+    let copied = copy.agencies().next().unwrap();
+    assert_eq!((&copied.oris, &copied.identifiers), (&agency.oris, &agency.identifiers));
 }

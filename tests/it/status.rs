@@ -385,6 +385,26 @@ fn obstacles_are_named_with_what_is_known_of_them() {
 }
 
 #[test]
+fn of_many_officers_on_leave_eight_are_named() {
+    let on_leave = |n: usize| {
+        let (officer, leave) = (format!("officer-{n}"), format!("leave-{n}"));
+        on(1).and(Officer::new(&*officer)).and(Leave::new(&*leave).officer(&*officer))
+    };
+    let mut incident = recorded((1..=8).map(on_leave));
+    let message = |incident: &mut Incident| refused(incident, &on(2).and(unexamined())).to_string();
+    assert_eq!(
+        message(&mut incident),
+        "claim 1: cannot be resolved: `officer-1`, `officer-2`, `officer-3`, `officer-4`, \
+         `officer-5`, `officer-6`, `officer-7` and `officer-8` are on leave",
+    );
+    incident.record(on_leave(9)).unwrap();
+    assert_eq!(
+        message(&mut incident),
+        "claim 1: cannot be resolved: `officer-1`, `officer-9` and 7 other officers are on leave",
+    );
+}
+
+#[test]
 fn without_an_investigation_it_must_be_said() {
     let mut incident = recorded([on(1).and(Officer::new("officer-1"))]);
     assert_eq!(incident.obstacles(), [Obstacle::NoInvestigation]);
@@ -589,6 +609,8 @@ fn a_charge_reopens_once() {
         on(1).and(unexamined()),
         on(2).and(charge()),
         on(3).and(unexamined()),
+        // What it says beside the charge does not take that back.
+        on(3).and(Determination::new("charge-1").sentence("none yet")),
         // A second source, and the indictment on which the charge came, are the same charge.
         said_by("b", 4).and(charge()),
         on(5).and(charge().decision(Decision::Indicted)),
@@ -782,6 +804,79 @@ fn a_resolution_that_was_corroboration_stands_when_it_is_one_again() {
     assert_eq!(statuses(&incident), [RESOLVED, OPEN, RESOLVED]);
     assert_eq!(incident.disputes().len(), 1);
     assert_eq!(read_again(&incident).changes(), incident.changes());
+}
+
+/// What a late description put in a resolution's way stays there, and a late withdrawal that puts
+/// more there is refused.
+#[test]
+fn a_late_step_that_undermines_a_resolution_further_is_refused() {
+    let civil = |key: &str| Investigation::new(key).track(Track::Civil);
+    let refusal = |resolved: step::Resolved, withdrawn: &str| {
+        let mut incident = recorded([
+            on(1).and(leave()),
+            on(1).and(Investigation::new("civil-1")),
+            on(2).and(leave().ended(day(2))).with_key("end"),
+            on(2).and(civil("civil-1")).with_key("track"),
+            on(9).and(resolved),
+        ]);
+        assert_eq!(incident.record(on(3).and(Leave::new("leave-2"))), Ok(RESOLVED));
+        let rejected = refused(&mut incident, &on(4).and(step::Withdrawn::new(withdrawn)));
+        rejected.reason().to_string()
+    };
+    let message = |obstacles: &str| {
+        format!(
+            "a later step, said 2031-05-09, would no longer stand: cannot be resolved: {obstacles}"
+        )
+    };
+    for resolved in [resolved, unexamined] {
+        let ended = message("leave `leave-1` is running; leave `leave-2` is running");
+        assert_eq!(refusal(resolved(), "end"), ended);
+        let tracked = message("leave `leave-2` is running; investigation `civil-1` is open");
+        assert_eq!(refusal(resolved(), "track"), tracked);
+    }
+}
+
+#[test]
+fn a_late_withdrawal_of_the_only_investigation_is_refused() {
+    let mut incident = recorded([
+        on(2).and(Investigation::new("civil-1").track(Track::Civil)).with_key("civil"),
+        on(9).and(resolved()),
+    ]);
+    assert_eq!(incident.record(on(3).and(leave())), Ok(RESOLVED));
+    let rejected = refused(&mut incident, &on(4).and(step::Withdrawn::new("civil")));
+    assert!(rejected.to_string().contains("; there is no investigation"), "{rejected}");
+    // One that makes nothing worse is taken.
+    incident.record(on(3).and(Person::new("person-1")).with_key("person")).unwrap();
+    assert_eq!(incident.record(on(4).and(step::Withdrawn::new("person"))), Ok(RESOLVED));
+}
+
+#[test]
+fn an_official_investigation_that_is_heard_of_late_undermines_beside_another() {
+    let civil = Investigation::new("civil-1").track(Track::Civil);
+    let mut incident = recorded([on(2).and(civil), on(9).and(resolved())]);
+    assert_eq!(incident.record(on(3).and(criminal())), Ok(RESOLVED));
+    assert_eq!(read_again(&incident), incident);
+    // A step that shows it would have hindered.
+    let suspended = on(4).and(moved(InvestigationStep::Suspended, "criminal-1"));
+    assert_eq!(
+        refused(&mut incident, &suspended).reason().to_string(),
+        "a later step, said 2031-05-09, would no longer stand: cannot be resolved: investigation \
+         `criminal-1` is suspended",
+    );
+}
+
+#[test]
+fn an_investigation_that_was_ruled_out_before_it_was_described_was_one() {
+    let civil = Investigation::new("civil-1").track(Track::Civil);
+    let mut incident = recorded([on(2).and(civil), on(9).and(resolved())]);
+    assert_eq!(incident.record(said_by("b", 1).and(RuledOut::new("civil-1"))), Ok(RESOLVED));
+    let undermined = |incident: &Incident| {
+        incident.disputes().iter().any(|it| matches!(it, Dispute::Undermined { .. }))
+    };
+    assert!(undermined(&incident));
+    let again = read_again(&incident);
+    assert_eq!((again.status(), undermined(&again)), (RESOLVED, true));
+    assert_eq!(again, incident);
 }
 
 #[test]

@@ -8,9 +8,10 @@ use use_of_force::code::{Injury, InjuryType, Weapon};
 use use_of_force::remark::Sequence;
 use use_of_force::uuid::Uuid;
 use use_of_force::validate::{self, Code, Severity};
+use use_of_force::value::{Among, Identifier};
 use use_of_force::{
-    Agency, Claim, Fact, Incident, Investigation, Key, Officer, Path, Person, Pursuit, Shooting,
-    Source, When, Why, believed, when,
+    Agency, Claim, Fact, Force, Incident, Investigation, Key, Officer, Path, Person, Pursuit,
+    Shooting, Source, When, Why, believed, force, person, when,
 };
 
 fn incident(says: &[(&str, &str, Vec<Claim>)]) -> Incident {
@@ -135,7 +136,7 @@ fn a_change_is_no_contradiction() {
 #[test]
 fn what_happens_is_a_note() {
     let agency = |key: &str| Agency::new(key).into();
-    let exactly = use_of_force::value::Among::exactly(["exampleton-pd"].map(Key::<Agency>::from));
+    let exactly = Among::exactly(["exampleton-pd"].map(Key::<Agency>::from));
     let officer = Officer::new("officer-1").employer("neighbor-pd").name(Why::Withheld);
     let named = Officer::new("officer-1").name("A. Nonymous");
     let shooting = Shooting::new("shooting-1").shooters(["officer-1"]).discharged_by(exactly);
@@ -213,6 +214,31 @@ fn a_noun_alone_is_judged_by_what_needs_nothing_else() {
 }
 
 #[test]
+fn a_noun_alone_is_asked_for_words_that_nobody_lists() {
+    let weapon: Weapon = "slingshot_of_wood".parse().unwrap();
+    let person = Person::new("person-1").armed_with([weapon]);
+    let report = person.validate();
+    let problems: Vec<_> = report.problems().collect();
+    let [problem] = problems.as_slice() else { panic!("{report}") };
+    assert_eq!((problem.severity, problem.code), (Severity::Note, Code::UnlistedWord));
+    // Also within an identifier.
+    let text = r#"{"kind":"number_on_the_door","value":"7"}"#;
+    let identifier: Identifier = serde_json::from_str(text).unwrap();
+    let officer = Officer::new("officer-1").identifiers([identifier]);
+    let report = officer.validate();
+    assert!(report.problems().any(|problem| problem.code == Code::UnlistedWord), "{report}");
+}
+
+#[test]
+fn patience_lasts_to_its_last_second() {
+    let pending: Claim = Shooting::new("shooting-1").discharged_by(Why::Pending).into();
+    let it = incident(&[("a", "2031-05-04T12:00:00Z", vec![pending])]);
+    let waited = |now| validate::stale(&it, now, TimeDelta::days(1)).problems().count();
+    assert_eq!(waited(when!("2031-05-05T12:00:00Z")), 0);
+    assert_eq!(waited(when!("2031-05-05T12:00:01Z")), 1);
+}
+
+#[test]
 fn a_noun_alone_does_not_point_to_itself() {
     let codes = |report: validate::Report<'_>| -> Vec<_> {
         report.problems().map(|problem| (problem.severity, problem.code)).collect()
@@ -285,6 +311,42 @@ fn a_problem_names_every_statement_that_is_involved() {
         ("c", "2031-05-07", vec![count]),
     ]);
     assert_eq!(named(&it), ["a", "b", "c"]);
+    // Of one who is described twice, those who are sure; the others if nobody is.
+    let used = |sure: bool| {
+        let officer = Officer::new("officer-1");
+        if sure { officer.used_force(true) } else { officer.used_force(believed(true)) }
+    };
+    let shot = |sure: bool| {
+        let shooting = Shooting::new("shooting-1");
+        if sure {
+            shooting.shooters(["officer-1"])
+        } else {
+            shooting.shooters(believed(Among::from_iter(["officer-1"].map(Key::from))))
+        }
+    };
+    for (first, second, expected) in [
+        (true, true, &["a", "b", "c"][..]),
+        (true, false, &["a", "c"]),
+        (false, true, &["b", "c"]),
+        (false, false, &["a", "b", "c"]),
+    ] {
+        let count = use_of_force::Circumstances::new().officers_who_used_force(0).into();
+        let it = incident(&[
+            ("a", "2031-05-05", vec![used(first).into()]),
+            ("b", "2031-05-06", vec![shot(second).into()]),
+            ("c", "2031-05-07", vec![count]),
+        ]);
+        assert_eq!(named(&it), expected, "{first} {second}");
+    }
+    // That somebody is a subject is surer than that force was applied.
+    let degree = believed(force::Degree::Applied);
+    let force = Force::new("force-1").degree(degree).on(["person-1"]);
+    let it = incident(&[
+        ("b", "2031-05-06", vec![Person::new("person-1").roles([person::Role::Subject]).into()]),
+        ("a", "2031-05-05", vec![force.into()]),
+        ("c", "2031-05-07", vec![use_of_force::Circumstances::new().subjects(0).into()]),
+    ]);
+    assert_eq!(named(&it), ["b", "c"]);
     // An open list, by all who add to it.
     let shooters = |key: &str| Shooting::new("shooting-1").shooters([key]).into();
     let officers = ["officer-1", "officer-2"].map(|key| Officer::new(key).into()).to_vec();
@@ -319,7 +381,7 @@ fn a_problem_names_every_statement_that_is_involved() {
 fn no_message_shows_who_somebody_is() {
     let born = when!("2041-11-23");
     let badge = use_of_force::value::IdentifierKind::Badge;
-    let badge = use_of_force::value::Identifier::new(badge, "canary 77").with_issuer("exampleton");
+    let badge = Identifier::new(badge, "canary 77").with_issuer("exampleton");
     let person = |key: &str| {
         Person::new(key)
             .name("Canary")

@@ -358,6 +358,7 @@ proptest! {
     fn texts_are_kept_as_they_are(text in any_text()) {
         let value = Text::from(&*text);
         prop_assert_eq!(value.as_str(), &text);
+        prop_assert_eq!(AsRef::<str>::as_ref(&value), &text);
         prop_assert_eq!(value.to_string(), text.clone());
         prop_assert_eq!(format!("{value:?}"), format!("{text:?}"));
         prop_assert_eq!(Text::from(text.clone()), value);
@@ -475,6 +476,19 @@ proptest! {
         prop_assert_eq!(injury.relation(&word.parse().unwrap(), None), Relation::Same);
         let weapon: Weapon = word.parse().unwrap();
         prop_assert!(person.armed_with.known().unwrap().contains(&weapon));
+    }
+}
+
+#[test]
+fn each_part_of_a_point_is_stated_once() {
+    let parts = [("latitude", "39.1"), ("longitude", "-94.6"), ("decimals", "1")];
+    let members = parts.map(|(name, value)| format!("\"{name}\":{value}")).join(",");
+    let point: Point = serde_json::from_str(&format!("{{{members}}}")).unwrap();
+    assert_eq!((point.to_string(), point.decimals()), ("39.1,-94.6".to_owned(), 1));
+    for (name, value) in parts {
+        let text = format!("{{{members},\"{name}\":{value}}}");
+        let error = serde_json::from_str::<Point>(&text).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("`{name}` is stated twice")), "{error}");
     }
 }
 
@@ -680,6 +694,51 @@ fn how_a_thing_was_said_stands_beside_it() {
 }
 
 #[test]
+fn a_text_is_no_list_in_any_format() {
+    let bytes = rmp_serde::to_vec("knife").unwrap();
+    for error in [
+        rmp_serde::from_slice::<Set<Weapon>>(&bytes).unwrap_err().to_string(),
+        rmp_serde::from_slice::<Among<Key<Party>>>(&bytes).unwrap_err().to_string(),
+    ] {
+        assert_eq!(error, "expected an array, found `knife`");
+    }
+}
+
+#[test]
+fn a_path_leads_to_a_noun_or_its_field() {
+    let path: Path = "shooting/shooting-1/discharged_by".parse().unwrap();
+    assert_eq!((path.noun(), path.field()), ("shooting", Some("discharged_by")));
+    assert_eq!(path.key().unwrap().as_str(), "shooting-1");
+    let path: Path = "circumstances/occurred".parse().unwrap();
+    assert_eq!((path.noun(), path.key(), path.field()), ("circumstances", None, Some("occurred")));
+    let path: Path = "person/person-1".parse().unwrap();
+    assert_eq!((path.key().unwrap().as_str(), path.field()), ("person-1", None));
+}
+
+/// As HL7 lists them: <http://terminology.hl7.org/CodeSystem/data-absent-reason>.
+#[test]
+fn every_reason_has_its_code_in_fhir() {
+    let codes = Why::ALL.iter().map(|why| format!("{why}: {}", why.fhir()));
+    assert_eq!(
+        codes.collect::<Vec<_>>(),
+        [
+            "pending: temp-unknown",
+            "withheld: masked",
+            "undisclosed: unknown",
+            "asked: asked-unknown",
+            "declined: asked-declined",
+            "undetermined: unknown",
+            "not_made: not-performed",
+            "not_collected: unsupported",
+            "not_applicable: not-applicable",
+            "unusable: error",
+            "redacted: masked",
+            "unexplained: unknown",
+        ]
+    );
+}
+
+#[test]
 fn every_reason_has_its_word() {
     let mut words = std::collections::BTreeSet::new();
     assert!(Why::ALL.is_sorted(), "the order is that of telling");
@@ -687,7 +746,6 @@ fn every_reason_has_its_word() {
         assert_eq!(why.as_str().parse(), Ok(*why));
         assert_eq!(why.to_string(), why.as_str());
         assert!(words.insert(why.as_str()));
-        assert!(!why.fhir().is_empty());
         let json = serde_json::to_string(why).unwrap();
         assert_eq!(json, format!("\"{why}\""));
         assert_eq!(serde_json::from_str::<Why>(&json).unwrap(), *why);

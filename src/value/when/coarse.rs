@@ -109,7 +109,7 @@ impl Clock {
 
     /// Only times can have an offset.
     fn needs_minutes(&self) -> bool {
-        self.offset.is_some() && self.unit < Unit::Minute
+        self.offset.is_some()
     }
 }
 
@@ -130,6 +130,8 @@ mod tests {
         assert_eq!(day("2031-05-04T23:55~"), "2031-05-04/2031-05-05");
         assert_eq!(day("2031-05-04T10:00/2031-05-04T11:00"), "2031-05-04");
         assert_eq!(day("2031-05-04T10:00/2031-06"), "2031-05-04/2031-06");
+        assert_eq!(day("2031-05/2031-06-04T10:00"), "2031-05/2031-06-04");
+        assert_eq!(day("2031-05-04/2031-05-04"), "2031-05-04/2031-05-04");
         assert_eq!(day("2031-05-04~"), "2031-05-04~");
         assert_eq!(coarse("2031-05-04~", Precision::Month, None), "2031-05");
         assert_eq!(coarse("2031-05-31~", Precision::Month, None), "2031-05/2031-06");
@@ -163,5 +165,16 @@ mod tests {
         assert_eq!(reaching("2031-05-04T12:00").unwrap(), "2031-05-04");
         assert_eq!(reaching("2031-05-06T12:00").unwrap(), "2031-05-04/2031-05-06");
         assert_eq!(at.reaching(i64::MAX / 2, Precision::Day, zone), None);
+    }
+
+    #[test]
+    fn it_reaches_an_instant_on_the_clock_of_the_incident() {
+        for (hours, instant) in [(-5, "2031-05-06T23:00"), (9, "2031-05-06T01:00")] {
+            let zone = FixedOffset::east_opt(hours * 3600);
+            let instant = When::parse(instant).unwrap().latest_instant(zone);
+            let at = When::parse("2031-05-04").unwrap();
+            let reaching = at.reaching(instant, Precision::Day, zone).unwrap();
+            assert_eq!(reaching.to_string(), "2031-05-04/2031-05-06", "{hours}");
+        }
     }
 }

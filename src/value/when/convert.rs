@@ -13,7 +13,7 @@ fn second(time: NaiveDateTime) -> End {
         let first = End { unit: Unit::Second, ..End::of_year(0) };
         let last =
             End { year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59, ..first };
-        return if time.year() < 0 { first } else { last };
+        return if time.year().is_negative() { first } else { last };
     };
     End {
         month: small(time.month()),
@@ -98,5 +98,24 @@ impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         const EXPECTED: &str = "a moment such as `2021-06-20` or `2021-06-20T11:47-05:00~`";
         read_str(deserializer, EXPECTED, Self::parse)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_contains_its_seconds() {
+        let time = DateTime::parse_from_rfc3339("2031-05-04T10:11:12Z").unwrap().timestamp();
+        for (unit, text) in [
+            (Unit::Year, "2031"),
+            (Unit::Month, "2031-05"),
+            (Unit::Day, "2031-05-04"),
+            (Unit::Minute, "2031-05-04T10:11"),
+            (Unit::Second, "2031-05-04T10:11:12"),
+        ] {
+            assert_eq!(End::containing(time, unit).to_string(), text);
+        }
     }
 }

@@ -105,7 +105,8 @@ impl fmt::Display for End {
             None => {}
             Some(0) => f.write_str("Z")?,
             Some(offset) => {
-                let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.unsigned_abs());
+                let (sign, minutes) =
+                    (if offset.is_negative() { '-' } else { '+' }, offset.unsigned_abs());
                 write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)?;
             }
         }

@@ -158,6 +158,44 @@ impl Value for When {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> When {
+        When::parse(text).unwrap()
+    }
+
+    #[test]
+    fn years_are_counted_as_birthdays_count_them() {
+        for (from, to, years) in [
+            ("2000-06-20", "2031-06-19", (30, 30)),
+            ("2000-06-20", "2031-06-20", (31, 31)),
+            ("2000-06-20", "2031-07-01", (31, 31)),
+            ("2000-06-20", "2031-05-30", (30, 30)),
+            ("2000-02-29", "2031-02-28", (30, 30)),
+            ("2000-02-29", "2031-03-01", (31, 31)),
+            ("2000", "2031", (30, 31)),
+            ("2000", "2031-12-31", (31, 31)),
+            ("2000-06", "2031-06-15", (30, 31)),
+            ("2031", "2031", (-1, 0)),
+        ] {
+            assert_eq!(read(from).years_until(read(to)), years, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn seconds_are_counted_from_bound_to_bound() {
+        let zone = FixedOffset::west_opt(5 * 3600);
+        for (from, to, zone, seconds) in [
+            ("2031-05-04T10:00:00Z", "2031-05-04T10:00:05Z", None, (5, 5)),
+            ("2031-05-04T10:00:05Z", "2031-05-04T10:00:00Z", None, (-5, -5)),
+            ("2031-05-04T10:00Z", "2031-05-04T10:02Z", None, (61, 179)),
+            ("2031-05-04T10:00:00", "2031-05-04T10:00:05", None, (5, 5)),
+            ("2031-05-04T10:00:00", "2031-05-04T15:00:05Z", zone, (5, 5)),
+            // Without a zone it can be any.
+            ("2031-05-04T10:00:00", "2031-05-04T10:00:00Z", None, (-12 * HOUR, 14 * HOUR)),
+        ] {
+            assert_eq!(read(from).seconds_until(read(to), zone), seconds, "{from} to {to}");
+        }
+    }
+
     #[test]
     fn instants_without_a_zone_span_every_zone() {
         let noon = When::parse("1970-01-02T12:00:00").unwrap();

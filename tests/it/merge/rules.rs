@@ -11,7 +11,7 @@ use use_of_force::{
     source,
     step::{self, Left, Resolved},
     uuid::Uuid,
-    value::Among,
+    value::{Among, Identifier, IdentifierKind, Ori},
     when,
 };
 
@@ -109,6 +109,21 @@ fn a_noun_of_which_nothing_else_is_said_is_the_same() {
     let merged = ours.merge(&more, &Terms::apart());
     assert_eq!(merged.incident().officers().len(), 2);
     assert_eq!(merged.identical(), []);
+}
+
+#[test]
+fn a_noun_is_known_by_its_part_in_what_is_said() {
+    let shot = |shooter: &str, struck: &str| {
+        let shooting = Shooting::new("s").shooters([shooter]).struck([struck]);
+        let both = by("release", 1).and(Officer::new("a")).and(Officer::new("b"));
+        both.and(shooting)
+    };
+    let ours = record(1, [shot("a", "b")]);
+    let merged = ours.merge(&record(2, [shot("a", "b")]), &Terms::apart());
+    assert_eq!((renamed(&merged), merged.incident()), (Vec::new(), &ours));
+    let merged = ours.merge(&record(2, [shot("b", "a")]), &Terms::apart());
+    assert!(renamed(&merged).contains(&"their officer `a` is `a-2`".to_owned()), "{merged:?}");
+    assert_eq!(merged.incident().officers().len(), 4);
 }
 
 #[test]
@@ -236,6 +251,21 @@ fn keys_that_are_only_mentioned_are_merged_too() {
     assert_eq!(renamed(&merged), ["their person `officer-1` is `officer-1-2`"]);
     let read = json::from_str(&json::to_string(merged.incident())).unwrap();
     assert_eq!(&read, merged.incident());
+    // What the other only mentions, nobody here describes.
+    let ours = record(1, [by("a", 1).and(Person::new("p"))]);
+    let merged = ours.merge(&cut, &Terms::shared());
+    assert_eq!(merged.reported(), []);
+    assert!(json::to_string(merged.incident()).contains(r#""bare":[{"officer":"officer-1"}]"#));
+}
+
+#[test]
+fn what_mentions_nothing_is_merged_as_it_is() {
+    let number = Identifier::new(IdentifierKind::CaseNumber, "31-0042");
+    let agency = Agency::new("pd").oris(["ZZ0000000".parse::<Ori>().unwrap()]);
+    let said = on(2).and(agency.identifiers([number]));
+    let theirs = record(2, [said.clone()]);
+    let merged = record(1, [by("a", 1).and(Person::new("p"))]).merge(&theirs, &Terms::shared());
+    assert_eq!(statements(merged.incident()).last(), Some(&said));
 }
 
 // Sources.
@@ -358,6 +388,72 @@ fn a_statement_is_the_same_with_and_without_a_key() {
     }
 }
 
+/// Nouns and statements have a namespace each.
+#[test]
+fn a_statement_keeps_the_key_that_a_noun_loses() {
+    let ours = record(1, [by("a", 1).and(Person::new("first").age(20))]);
+    let theirs = record(
+        2,
+        [
+            on(2).and(Person::new("first").age(30)).with_key("first"),
+            on(3).and(Confirmed::new("first")),
+        ],
+    );
+    let merged = ours.merge(&theirs, &Terms::apart());
+    assert_eq!(renamed(&merged), ["their person `first` is `first-2`"]);
+    let expected = [
+        by("a", 1).and(Person::new("first").age(20)),
+        on(2).and(Person::new("first-2").age(30)).with_key("first"),
+        on(3).and(Confirmed::new("first")),
+    ];
+    assert_eq!(statements(merged.incident()), expected);
+}
+
+#[test]
+fn a_new_key_is_none_that_the_other_has() {
+    let said = |date, age: u32, key: &str| on(date).and(Person::new("p").age(age)).with_key(key);
+    let ours = record(1, [said(1, 20, "first")]);
+    let theirs = record(2, [said(2, 30, "first"), said(3, 31, "first-2")]);
+    let merged = ours.merge(&theirs, &Terms::shared());
+    assert_eq!(renamed(&merged), ["their statement `first` is `first-3`"]);
+    let named = |name: &str, key: &str, date: u32| {
+        let mut incident = Incident::new(Uuid::from_u128(date.into()));
+        incident.declare(Source::new(key).name(name)).unwrap();
+        let key = Key::<Source>::from(key);
+        incident.record(key.says(day(date), [Person::new("p").into()])).unwrap();
+        incident
+    };
+    let mut ours = named("the one", "s", 1);
+    ours.declare(Source::new("s-2").name("the other")).unwrap();
+    let mut theirs = named("the other", "s", 2);
+    theirs.declare(Source::new("s-2").name("a third")).unwrap();
+    let merged = ours.merge(&theirs, &Terms::shared());
+    assert_eq!(renamed(&merged), ["their source `s` is `s-3`", "their source `s-2` is `s-2-2`"]);
+}
+
+#[test]
+fn of_several_like_statements_the_nearest_is_the_same() {
+    let said = || on(1).and(Person::new("p").age(24));
+    let keyed = |key: &str| said().with_key(key);
+    // The one with its key; else the one without.
+    let both = record(1, [keyed("a"), keyed("b")]);
+    let merged = both.merge(&record(2, [keyed("b")]), &Terms::shared());
+    assert_eq!((renamed(&merged), merged.incident()), (Vec::new(), &both));
+    let ours = record(1, [keyed("a"), said()]);
+    let merged = ours.merge(&record(2, [keyed("c")]), &Terms::shared());
+    assert_eq!(renamed(&merged), [""; 0]);
+    assert_eq!(statements(merged.incident()), [keyed("a"), keyed("c")]);
+    // The one that says as much.
+    let opened = || on(1).and(Investigation::new("i"));
+    let step = || on(2).and(step::Concluded::new("i"));
+    let only = || on(2).and(Claim::reported(step::Concluded::new("i")));
+    let ours = record(1, [opened(), only(), step()]);
+    for theirs in [step(), only()] {
+        let merged = ours.merge(&record(2, [opened(), theirs]), &Terms::shared());
+        assert_eq!(merged.incident(), &ours);
+    }
+}
+
 #[test]
 fn of_one_statement_what_says_more_counts() {
     let opened = || on(1).and(Investigation::new("i"));
@@ -380,8 +476,14 @@ fn of_one_statement_what_says_more_counts() {
         assert_eq!(statements(merged.incident()), [first(), second().replacing("first")]);
         assert!(merged.incident().people().next().unwrap().age.is_unstated());
     }
-    // Two restatements of different statements are two.
+    // Two that confirm different statements are two, and so are
     let third = || on(1).and(Person::new("p").age(21)).with_key("third");
+    let confirms = |key: &str| on(3).and(Confirmed::new(key));
+    let ours = record(1, [first(), third(), confirms("first")]);
+    let theirs = record(2, [first(), third(), confirms("third")]);
+    let merged = ours.merge(&theirs, &Terms::shared());
+    assert_eq!((merged.identical().len(), merged.incident().statements().count()), (2, 4));
+    // two restatements of different ones.
     let ours = record(1, [first(), third(), second().replacing("first")]);
     let theirs = record(2, [first(), third(), second().replacing("third")]);
     let merged = ours.merge(&theirs, &Terms::shared());
@@ -639,6 +741,15 @@ fn the_log_says_once_who_merged_what() {
     assert_eq!(merged.incident().source(&"desk-2".into()).unwrap().kind, desk().kind);
     let counted = merged.incident().statements().count();
     assert_eq!(counted + merged.identical().len(), 1 + 1 + 1);
+    // That it is related in another way, or another one was merged, does not say so.
+    for other in [
+        Related::new(theirs.id()).kind(Relationship::PartOfSameEvent),
+        Related::new(Uuid::from_u128(3)).kind(Relationship::MergedFrom),
+    ] {
+        let ours = record(1, [by("desk", 1).and(Person::new("p")).and(other)]);
+        let merged = ours.merge(&theirs, &terms);
+        assert_eq!(statements(merged.incident()).last(), Some(&note));
+    }
     // Once, also if it is merged again later; never of a copy of the same record.
     let again = Terms::shared().noted(desk(), day(12)).unwrap();
     assert_eq!(merged.incident().merge(&theirs, &again).incident(), merged.incident());
