@@ -44,12 +44,12 @@ impl fmt::Display for Rejected {
 impl std::error::Error for Rejected {}
 
 /// Why a file cannot be imported at all.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// Reading failed.
     #[error("the file cannot be read: {0}")]
-    Io(#[from] io::Error),
+    Io(String),
     /// It is no table of text.
     #[error("expected a table of text with comma, semicolon or tab between its cells, found {0}")]
     NotATable(&'static str),
@@ -64,4 +64,10 @@ pub enum Error {
     /// Two columns have one name.
     #[error("expected columns of different names, found two that are called `{0}`")]
     Twins(String),
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error.to_string())
+    }
 }

@@ -27,7 +27,7 @@ use std::{collections::BTreeMap, io::Read, sync::Arc};
 /// assert_eq!(agencies.summary().used, 1);
 /// # Ok::<(), use_of_force::import::Error>(())
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lookup {
     pub(super) name: &'static str,
     rows: BTreeMap<Box<str>, (u64, Vec<Claim>)>,

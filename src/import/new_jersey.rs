@@ -58,7 +58,7 @@ use crate::{
     person::Role,
     said,
     source::Kind,
-    value::{Amount, Said},
+    value::{Amount, Said, Text},
 };
 use std::io::Read;
 
@@ -186,7 +186,7 @@ fn report(row: &mut Row<'_>, released: When) -> Vec<Claim> {
         kinds.push(circumstances::Kind::ShootingByOfficer);
         officer = officer.discharged_firearm(true);
     }
-    let mut circumstances = scene::circumstances(row, issuer.as_ref().map(|name| name.as_str()))
+    let mut circumstances = scene::circumstances(row, issuer.as_ref().map(Text::as_str))
         .kinds(kinds)
         .occurred(day.clone());
     if let Some(number) = &subjects.number {

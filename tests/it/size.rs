@@ -193,6 +193,21 @@ fn everything_is_send_and_sync() {
 }
 
 /// A noun with fifty fields shows those that somebody stated.
+#[cfg(feature = "csv")]
+#[test]
+fn what_is_imported_is_send_and_sync() {
+    use use_of_force::import;
+
+    fn is<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Debug + 'static>() {}
+    fn moves<T: Send + Unpin + Debug>() {}
+    is::<(import::Candidate, import::Cell<'static>, import::CellCounts, import::Dataset)>();
+    is::<(import::Error, import::Ignored, import::Lookup, import::Meaning<Status>)>();
+    is::<(import::Missing, import::Order, import::Problem, import::ProblemKind)>();
+    is::<(import::Rejected, import::Revision, import::RevisionError, import::Summary)>();
+    is::<import::Together>();
+    moves::<(import::Import<'static>, import::Row<'static>)>();
+}
+
 #[test]
 fn debug_shows_what_is_stated() {
     assert_eq!(format!("{:?}", Person::new("person-1")), "person { key: `person-1` }");

@@ -1,7 +1,13 @@
 //! New Jersey's reports of the use of force: made-up ones with all the traps, and the real ones.
 
+use super::data;
 use crate::golden;
-use std::{collections::BTreeSet, fmt::Write, fs};
+use std::{
+    collections::BTreeSet,
+    fmt::Write,
+    fs::{self, File},
+    io::Read,
+};
 use use_of_force::{
     Incident, Status,
     code::Injury,
@@ -40,7 +46,7 @@ fn made_up_reports_are_read_as_they_were() {
         assert_eq!(&json::from_str(&text).unwrap(), incident);
         writeln!(written, "{text}").unwrap();
     }
-    golden::check("import/new_jersey.json", &written);
+    golden::check("import/new_jersey.txt", &written);
     let mut told = format!("{:#?}\n{:#?}\n", summary.cells, summary.candidates);
     for problem in &summary.problems {
         writeln!(told, "{problem:?}").unwrap();
@@ -116,20 +122,10 @@ fn the_first_release_is_read_too() {
 }
 
 /// The real reports, every tenth of them.
-#[cfg(feature = "gzip")]
 #[test]
 fn the_real_reports_are_accounted_for() {
-    use std::{env, fs::File, io::Read as _, path::PathBuf};
-
-    let folder = env::var_os("USE_OF_FORCE_DATA").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
-        PathBuf::from,
-    );
-    let path = folder.join("new_jersey/use_of_force_raw.csv.gz");
-    let Ok(packed) = File::open(&path) else {
-        println!("skipped: there is no {}", path.display());
-        return;
-    };
+    let Some(path) = data("new_jersey/use_of_force_raw.csv.gz") else { return };
+    let packed = File::open(path).unwrap();
     let mut text = String::new();
     flate2::read::GzDecoder::new(packed).read_to_string(&mut text).unwrap();
     let lines: Vec<_> = text.lines().step_by(10).collect();

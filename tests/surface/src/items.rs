@@ -83,17 +83,25 @@ fn the_public_items_are_the_golden_file() {
     crate::golden::check_file(golden, &(lines.join("\n") + "\n"), UPDATE);
 }
 
-/// An iterator over what is read, and types that only name what a key names.
-const VALUELESS: &[&str] =
-    &["use_of_force::json::Lines", "use_of_force::value::AnyNoun", "use_of_force::value::Party"];
+/// Iterators over what is read and what they read, and types that only name what a key names.
+const VALUELESS: &[&str] = &[
+    "use_of_force::import::Import",
+    "use_of_force::import::Row",
+    "use_of_force::json::Lines",
+    "use_of_force::value::AnyNoun",
+    "use_of_force::value::Party",
+];
+
+/// An import that runs holds the caller's functions and file.
+const RUNNING: &[&str] = &["use_of_force::import::Import", "use_of_force::import::Row"];
 
 /// What every public type implements, and the types that do without.
 const TRAITS: [(&str, &[&str]); 9] = [
     ("core::marker::Send", &[]),
-    ("core::marker::Sync", &[]),
+    ("core::marker::Sync", RUNNING),
     ("core::marker::Unpin", &[]),
-    ("core::panic::unwind_safe::UnwindSafe", &[]),
-    ("core::panic::unwind_safe::RefUnwindSafe", &[]),
+    ("core::panic::unwind_safe::UnwindSafe", RUNNING),
+    ("core::panic::unwind_safe::RefUnwindSafe", RUNNING),
     ("core::fmt::Debug", &[]),
     ("core::clone::Clone", VALUELESS),
     ("core::cmp::PartialEq", VALUELESS),
@@ -126,6 +134,8 @@ fn the_list_of_the_crates_own_test_is_whole() {
     let entries = list.split(",\n").map(|entry| entry.trim().split('<').next().unwrap());
     let entries: BTreeSet<_> = entries.filter(|entry| !entry.is_empty()).collect();
     let mut missing = types.names.clone();
+    // The types of a door are there with its feature only; that test has a list of its own of them.
+    missing.retain(|name| !name.starts_with("use_of_force::import::"));
     for entry in entries {
         let end = format!("::{entry}");
         let mut names = types.paths.iter().filter(|(path, _)| path.ends_with(&end)).peekable();
