@@ -192,7 +192,6 @@ fn everything_is_send_and_sync() {
     ];
 }
 
-/// A noun with fifty fields shows those that somebody stated.
 #[cfg(feature = "csv")]
 #[test]
 fn what_is_imported_is_send_and_sync() {
@@ -208,6 +207,7 @@ fn what_is_imported_is_send_and_sync() {
     moves::<(import::Import<'static>, import::Row<'static>)>();
 }
 
+/// A noun with fifty fields shows those that somebody stated.
 #[test]
 fn debug_shows_what_is_stated() {
     assert_eq!(format!("{:?}", Person::new("person-1")), "person { key: `person-1` }");
