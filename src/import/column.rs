@@ -8,12 +8,16 @@ pub type OtherNames = &'static [(&'static str, &'static [&'static str])];
 #[derive(Debug, Clone)]
 pub(super) struct Columns {
     names: Vec<String>,
+    /// What counts of each name.
+    letters: Vec<String>,
     others: OtherNames,
 }
 
 impl Columns {
     pub(super) fn new(header: &Cells) -> Self {
-        Self { names: header.iter().map(ToOwned::to_owned).collect(), others: &[] }
+        let names: Vec<_> = header.iter().map(ToOwned::to_owned).collect();
+        let letters = names.iter().map(|name| letters(name)).collect();
+        Self { names, letters, others: &[] }
     }
 
     pub(super) fn set_others(&mut self, others: OtherNames) {
@@ -34,13 +38,13 @@ impl Columns {
 
     /// Two columns that have one name.
     pub(super) fn twin(&self) -> Option<&str> {
-        let twin = |(i, name): &(usize, &String)| {
-            !name.is_empty() && self.names.iter().take(*i).any(|other| alike(other, name))
-        };
-        self.names.iter().enumerate().find(twin).map(|(_, name)| name.as_str())
+        let twin = self.letters.iter().enumerate().position(|(i, letters)| {
+            !letters.is_empty() && self.letters.iter().take(i).any(|other| other == letters)
+        });
+        self.names.get(twin?).map(String::as_str)
     }
 
-    /// The same, looked for first from there on: adapters read columns in their order.
+    /// The column of this name, looked for first from there on: adapters read columns in their order.
     pub(super) fn find_from(&self, start: usize, name: &str) -> Option<usize> {
         let is_it = |other: &String| other == name;
         let later = self.names.iter().skip(start).position(is_it);
@@ -52,7 +56,10 @@ impl Columns {
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         let find = |name: &str| {
             let exact = self.names.iter().position(|other| other == name);
-            exact.or_else(|| self.names.iter().position(|other| alike(other, name)))
+            exact.or_else(|| {
+                let name = letters(name);
+                self.letters.iter().position(|other| *other == name)
+            })
         };
         find(name).or_else(|| {
             let (_, others) = self.others.iter().find(|(known, _)| *known == name)?;
@@ -61,12 +68,10 @@ impl Columns {
     }
 }
 
-fn alike(a: &str, b: &str) -> bool {
-    let letters = |name: &str| {
-        let kept = name.chars().filter(|c| !matches!(c, ' ' | '_' | '-'));
-        kept.flat_map(char::to_lowercase).collect::<String>()
-    };
-    letters(a) == letters(b)
+/// What counts of a name: its letters and digits, however they are written.
+fn letters(name: &str) -> String {
+    let kept = name.chars().filter(|c| !matches!(c, ' ' | '_' | '-'));
+    kept.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
