@@ -1,6 +1,6 @@
 //! Where a rule begins to hold: records just inside of it and just outside.
 
-use super::{by, differing, incident};
+use super::{by, differing, found, incident};
 
 /// Each with all that the rules find in it.
 #[test]
@@ -532,4 +532,45 @@ fn a_sequence_says_that_it_is_not_sure() {
         let report = incident.validate().to_string();
         assert_eq!(report.contains(", but that is not sure"), expected, "{report}");
     }
+}
+
+#[test]
+fn of_two_uses_of_force_at_one_time_the_first_in_the_order_is_named() {
+    // The keys are in the other order, so that they do not decide.
+    let force =
+        [("f3", 1, "11:49"), ("f2", 2, "11:49"), ("f1", 3, "11:48")].map(|(key, order, time)| {
+            format!(
+                r#"{{"force":{{"key":"{key}","order":{order},"occurred":"2031-05-04T{time}"}}}}"#
+            )
+        });
+    let incident = incident(&by("a", "2031-05-10", &force.join(",")));
+    let report = incident.validate().to_string();
+    let expected = "error order_contradicts_times: force/f1/occurred: \
+                    2031-05-04T11:48 is before 2031-05-04T11:49 (force/f3/occurred)";
+    assert_eq!(report.trim_end(), expected);
+}
+
+/// That an officer shot while on leave says nothing against the time at which the leave began, so
+/// what does is told as well.
+#[test]
+fn a_note_of_a_field_leaves_its_faults_to_be_told() {
+    let claims = |shooter: &str| {
+        let sequence = |earlier: &str, later: &str| {
+            format!(r#"{{"sequence":{{"earlier":"{earlier}","later":"{later}"}}}}"#)
+        };
+        let nouns = [
+            r#"{"officer":{"key":"o1"}},{"officer":{"key":"o2"}}"#,
+            r#"{"leave":{"key":"l1","officer":"o1","began":"2031-05-04T11:50~"}}"#,
+            r#"{"shooting":{"key":"s1","occurred":"2031-05-04T12:00"}},{"shooting":{"key":"s2"}}"#,
+        ];
+        let shot = format!(
+            r#"{{"shooting":{{"key":"s3","occurred":"2031-05-04T20:00","shooters":["{shooter}"]}}}}"#
+        );
+        let one = sequence("shooting/s1/occurred", "shooting/s2/occurred");
+        let two = sequence("shooting/s2/occurred", "leave/l1/began");
+        [&nouns.join(","), &shot, &one, &two].map(String::as_str).join(",")
+    };
+    let strained = "warning sequence_contradicts_times";
+    assert_eq!(found(&by("a", "2031-05-10", &claims("o2"))), [strained]);
+    assert_eq!(found(&by("a", "2031-05-10", &claims("o1"))), [strained, "note shooter_on_leave"]);
 }
