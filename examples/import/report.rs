@@ -234,7 +234,7 @@ fn described(incident: &Incident) -> Vec<&Claim> {
     let mut keys = BTreeSet::new();
     let counting =
         incident.statements().filter(|said| said.key().is_none_or(|key| incident.counts(key)));
-    let said = counting.flat_map(|statement| statement.says());
+    let said = counting.flat_map(use_of_force::Statement::says);
     let described = said.filter(|claim| match claim {
         Claim::Person(person) => keys.insert(person.key.to_string()),
         Claim::Confirmed(_) | Claim::Step(_) => false,

@@ -58,7 +58,7 @@ fn decade(text: &str) -> Read {
         let tens = text.trim().strip_suffix('s')?;
         let tens = tens.trim_end_matches(['\'', '’']);
         let number: u32 = tens.parse().ok()?;
-        (number % 10 == 0 && number > 0).then_some(number)
+        (number.is_multiple_of(10) && number > 0).then_some(number)
     };
     if let Some((low, high)) = rest.split_once('-').or_else(|| rest.split_once(" to ")) {
         return Some(((tens(low)?..=tens(high)? + 9).into(), part.is_none()));

@@ -290,7 +290,7 @@ fn first_line(bytes: &[u8]) -> usize {
 
 /// Whether a quotation is open at the end.
 fn is_open(bytes: &[u8]) -> bool {
-    bytes.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+    !bytes.iter().filter(|byte| **byte == b'"').count().is_multiple_of(2)
 }
 
 /// What separates the cells of the first line: of comma, semicolon and tab the most frequent outside

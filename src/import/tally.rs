@@ -150,7 +150,8 @@ impl Notes {
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) cells: Cells,
-    problems: BTreeMap<(ProblemKind, Result<usize, String>), (String, u64, u64, String)>,
+    /// By kind and column, or the name of a column that is not there.
+    problems: BTreeMap<(ProblemKind, Result<usize, String>), Problem>,
     ignored: BTreeMap<usize, (&'static str, u64)>,
 }
 
@@ -193,20 +194,23 @@ impl Tally {
         line: u64,
         cell: &str,
     ) {
-        let first = || (expected.to_owned(), 0, line, crate::error::shortened(cell));
-        self.problems.entry((kind, column)).or_insert_with(first).1 += 1;
+        let name = column.as_ref().err().cloned().unwrap_or_default();
+        let first = || Problem {
+            kind,
+            column: name,
+            expected: expected.to_owned(),
+            count: 0,
+            line,
+            cell: crate::error::shortened(cell),
+        };
+        self.problems.entry((kind, column)).or_insert_with(first).count += 1;
     }
 
     pub(super) fn problems(&self, columns: &Columns) -> Vec<Problem> {
-        let problems =
-            self.problems.iter().map(|((kind, column), (expected, count, line, cell))| {
-                let name = match column {
-                    Ok(column) => columns.name(*column).to_owned(),
-                    Err(name) => name.clone(),
-                };
-                let (expected, cell) = (expected.clone(), cell.clone());
-                Problem { kind: *kind, column: name, expected, count: *count, line: *line, cell }
-            });
+        let problems = self.problems.iter().map(|((_, column), problem)| match column {
+            Ok(column) => Problem { column: columns.name(*column).to_owned(), ..problem.clone() },
+            Err(_) => problem.clone(),
+        });
         problems.collect()
     }
 

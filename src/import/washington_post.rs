@@ -259,7 +259,7 @@ fn point(row: &mut Row<'_>) -> Said<crate::value::Point> {
     if point.fact().known().is_none() || matches!(precision, "" | "not_available") {
         return point;
     }
-    said(point.fact().clone()).words(precision).into()
+    said(*point.fact()).words(precision).into()
 }
 
 /// City, county and state, as far as they are stated. The data set is of the United States.

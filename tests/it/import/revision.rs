@@ -1,6 +1,6 @@
 //! A later release onto an earlier one, in every way in which two releases can differ.
 
-use super::{HEADER, import, log, people};
+use super::{HEADER, import, log};
 use use_of_force::{
     Incident, Key, Officer, Person, Source, When, Why,
     answer::Role,
@@ -39,7 +39,7 @@ fn what_says_the_same_is_confirmed() {
     let spring = release(SPRING, &["1,a,5/4/2031,A,34,M,gun"]);
     let both = revised(&spring, AUTUMN, &["1,a,5/4/2031,A,34,M,gun"]);
     counts(&both, [0, 0, 1, 0, 0]);
-    assert_eq!(people(&[both.incident.clone()]), people(&[spring.clone()]));
+    assert!(both.incident.people().eq(spring.people()));
     let last = both.incident.standing().last_heard.cloned().unwrap();
     assert_eq!((last.at(), last.cite()), (AUTUMN, Some("line 2")));
     assert_eq!(spring.standing().last_heard.cloned().unwrap().at(), SPRING);
