@@ -46,7 +46,7 @@ fn made_up_reports_are_read_as_they_were() {
         assert_eq!(&json::from_str(&text).unwrap(), incident);
         writeln!(written, "{text}").unwrap();
     }
-    golden::check("import/new_jersey.txt", &written);
+    golden::check("import/new_jersey_cases.txt", &written);
     let mut told = format!("{:#?}\n{:#?}\n", summary.cells, summary.candidates);
     for problem in &summary.problems {
         writeln!(told, "{problem:?}").unwrap();
