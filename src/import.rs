@@ -14,6 +14,8 @@
 //!
 //! // One row is one person on whom force was used.
 //! fn force_log(row: &mut Row<'_>) -> Vec<Claim> {
+//!     row.take("id");
+//!     row.take("case");
 //!     row.ignore("clerk", "who typed the row took no part");
 //!     vec![
 //!         Circumstances::new().occurred(row.date("day", "%m/%d/%Y")).into(),
