@@ -515,6 +515,35 @@ fn a_copy_for_the_public_is_merged_with_its_file() {
 }
 
 #[test]
+fn what_confirms_an_earlier_statement_is_found_by_it_at_once() {
+    let said = |age: u32, key: &str| on(1).and(Person::new("p").age(age)).with_key(key);
+    let confirms = |date, key: &str| on(date).and(Confirmed::new(key));
+    // Without what it confirms, their first confirmation would sooner be ours that has no key, and
+    // their second one, which is known by it, none of ours.
+    let ours = record(
+        1,
+        [
+            said(20, "a"),
+            said(21, "b"),
+            confirms(2, "b"),
+            confirms(2, "a").with_key("ours"),
+            confirms(3, "ours").with_key("ours-too"),
+        ],
+    );
+    let theirs = record(
+        2,
+        [
+            said(20, "a"),
+            confirms(2, "a").with_key("theirs"),
+            confirms(3, "theirs").with_key("theirs-too"),
+        ],
+    );
+    let merged = ours.merge(&theirs, &Terms::shared());
+    assert_eq!(merged.identical().len(), 3);
+    assert_eq!(merged.incident(), &ours);
+}
+
+#[test]
 fn what_is_reported_of_a_later_statement_follows_it() {
     let reports = |key: &str| on(1).and(Claim::reported(step::Withdrawn::new(key)));
     let said = |age: u32, key: &str| on(2).and(Person::new("p").age(age)).with_key(key);
