@@ -18,6 +18,7 @@ mod prefix;
 mod record;
 mod rejected;
 mod replay;
+mod sources;
 mod standing;
 mod status;
 pub mod table;
@@ -43,7 +44,8 @@ use chrono::FixedOffset;
 use index::Index;
 use ledger::Ledger;
 use log::Log;
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use sources::Sources;
+use std::{fmt, sync::Arc};
 use uuid::Uuid;
 
 /// A use-of-force incident: a log of who said what, and when.
@@ -51,8 +53,7 @@ use uuid::Uuid;
 pub struct Incident {
     id: Uuid,
     zone: Option<FixedOffset>,
-    sources: Vec<Source>,
-    source_places: BTreeMap<Key<Source>, usize>,
+    sources: Sources,
     log: Log,
     index: Index,
     ledger: Ledger,
@@ -73,8 +74,7 @@ impl Incident {
         Self {
             id,
             zone: None,
-            sources: Vec::new(),
-            source_places: BTreeMap::new(),
+            sources: Sources::default(),
             log: Log::default(),
             index: Index::default(),
             ledger: Ledger::default(),
@@ -117,13 +117,13 @@ impl Incident {
 
     /// The sources, in the order in which they were declared.
     pub fn sources(&self) -> impl DoubleEndedIterator<Item = &Source> + ExactSizeIterator {
-        self.sources.iter()
+        self.sources.shared().iter().map(|source| &**source)
     }
 
     /// The source of this key.
     #[must_use]
     pub fn source(&self, key: &Key<Source>) -> Option<&Source> {
-        self.sources.get(*self.source_places.get(key)?)
+        self.sources.get(key).map(|source| &**source)
     }
 
     /// The statements, in log order: by the last moment at which each can have been said, then by

@@ -27,7 +27,7 @@ pub(crate) struct Log {
     statements: Vec<Arc<Statement>>,
     order: BTreeSet<Moment>,
     keyed: BTreeMap<Key<Statement>, Moment>,
-    /// The statements of each outline, to find one that is recorded again.
+    /// The statements without a key, by outline, to find one that is recorded again.
     twins: BTreeMap<Outline, Twins>,
     /// For each statement that was replaced or withdrawn, where that happened.
     stopped: BTreeMap<u32, BTreeSet<Moment>>,
@@ -57,10 +57,13 @@ impl Log {
         self.order.last().copied()
     }
 
-    /// Whether an equal statement, which has this outline, is in the log.
-    pub(crate) fn contains(&self, statement: &Statement, outline: Outline) -> bool {
+    /// Whether an equal statement is in the log.
+    pub(crate) fn contains(&self, statement: &Statement) -> bool {
         let equal = |number: u32| self.number(number).is_some_and(|known| *known == *statement);
-        match self.twins.get(&outline) {
+        if let Some(key) = statement.key() {
+            return self.keyed(key).is_some_and(|known| equal(known.number));
+        }
+        match self.twins.get(&Outline::of(statement)) {
             None => false,
             Some(Twins::One(number)) => equal(*number),
             Some(Twins::Many(numbers)) => {
@@ -75,24 +78,20 @@ impl Log {
     }
 
     /// Puts a statement where it belongs.
-    pub(crate) fn insert(
-        &mut self,
-        statement: Arc<Statement>,
-        instant: i64,
-        outline: Outline,
-    ) -> Moment {
+    pub(crate) fn insert(&mut self, statement: Arc<Statement>, instant: i64) -> Moment {
         let number = u32::try_from(self.statements.len()).unwrap_or(u32::MAX);
         let moment = Moment { instant, number };
         self.order.insert(moment);
-        self.add_twin(&statement, number, outline);
-        if let Some(key) = statement.key() {
-            self.keyed.insert(key.clone(), moment);
+        match statement.key() {
+            Some(key) => drop(self.keyed.insert(key.clone(), moment)),
+            None => self.add_twin(&statement, number),
         }
         self.statements.push(statement);
         moment
     }
 
-    fn add_twin(&mut self, statement: &Statement, number: u32, outline: Outline) {
+    fn add_twin(&mut self, statement: &Statement, number: u32) {
+        let outline = Outline::of(statement);
         let first = match self.twins.get(&outline) {
             Some(Twins::One(first)) => self.number(*first).map(|known| (whole(known), *first)),
             _ => None,
@@ -112,13 +111,14 @@ impl Log {
         let Some(statement) = self.statements.pop() else { return };
         let number = moment.number;
         self.order.remove(&moment);
-        let outline = Outline::of(&statement);
-        match self.twins.get_mut(&outline) {
-            Some(Twins::Many(numbers)) => drop(numbers.remove(&(whole(&statement), number))),
-            _ => drop(self.twins.remove(&outline)),
-        }
         if let Some(key) = statement.key() {
             self.keyed.remove(key);
+        } else {
+            let outline = Outline::of(&statement);
+            match self.twins.get_mut(&outline) {
+                Some(Twins::Many(numbers)) => drop(numbers.remove(&(whole(&statement), number))),
+                _ => drop(self.twins.remove(&outline)),
+            }
         }
         self.stopped.remove(&number);
     }
@@ -156,12 +156,12 @@ fn whole(statement: &Statement) -> u64 {
 /// A hash of what most probably tells two statements apart: who said it and when, and what it
 /// describes. Only statements with one outline are looked at more closely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Outline(u64);
+struct Outline(u64);
 
 impl Outline {
-    pub(crate) fn of(statement: &Statement) -> Self {
+    fn of(statement: &Statement) -> Self {
         let mut hasher = DefaultHasher::new();
-        (statement.at(), statement.source(), statement.key()).hash(&mut hasher);
+        (statement.at(), statement.source()).hash(&mut hasher);
         for claim in statement.says() {
             (claim.name(), claim.described()).hash(&mut hasher);
             if let Claim::Remark(remark) = claim {

@@ -2,7 +2,7 @@ use super::{
     Incident,
     check::each_mention,
     ledger::Base,
-    log::{Moment, Outline},
+    log::Moment,
 };
 use crate::{
     Source, Statement, When,
@@ -69,8 +69,7 @@ impl Incident {
         let kept: Vec<&Arc<Statement>> = self.shared().take(n).map(|(_, shared)| shared).collect();
         let mut view =
             self.emptied(&kept.iter().map(|statement| &***statement).collect::<Vec<_>>());
-        let insert = |statement: &&Arc<Statement>| view.insert(statement, Outline::of(statement));
-        let moments: Vec<Moment> = kept.iter().map(insert).collect();
+        let moments: Vec<Moment> = kept.iter().map(|statement| view.insert(statement)).collect();
         for (statement, moment) in kept.iter().zip(&moments) {
             view.stop(statement, *moment);
         }
@@ -85,8 +84,9 @@ impl Incident {
     fn emptied(&self, kept: &[&Statement]) -> Incident {
         let spoke: BTreeSet<_> =
             kept.iter().flat_map(|s| std::iter::once(s.source()).chain(s.via())).collect();
-        let sources = self.sources.iter().filter(|source| spoke.contains(&source.key));
-        let mut view = Incident::blank(self.id, self.zone, sources.cloned());
+        let mut view = Incident { zone: self.zone, ..Incident::new(self.id) };
+        let sources = self.sources.shared().iter().filter(|source| spoke.contains(&source.key));
+        sources.cloned().for_each(|source| view.sources.add(source));
         for claim in kept.iter().flat_map(|statement| statement.says()) {
             let _never = each_mention(claim, &mut |named, text| {
                 let noun = !matches!(named, Kind::Circumstances | Kind::Source | Kind::Statement);
@@ -105,9 +105,8 @@ impl Incident {
         zone: Option<FixedOffset>,
         sources: impl IntoIterator<Item = Source>,
     ) -> Incident {
-        let mut blank = Incident { zone, sources: sources.into_iter().collect(), ..Self::new(id) };
-        let keys = blank.sources.iter().map(|source| source.key.clone());
-        blank.source_places = keys.zip(0..).collect();
+        let mut blank = Incident { zone, ..Self::new(id) };
+        sources.into_iter().for_each(|source| blank.sources.add(Arc::new(source)));
         blank
     }
 

@@ -2,7 +2,7 @@ use super::{
     Incident, Obstacle, Reason, Rejected, Status, check,
     course::Place,
     ledger::{Base, Refusal},
-    log::{Moment, Outline},
+    log::Moment,
     rejected::Refused,
     replay::{Fall, Obstacles},
 };
@@ -42,20 +42,23 @@ impl Incident {
     /// If the key is not made like a key, or a different source has it. Declaring an equal source
     /// again changes nothing.
     pub fn declare(&mut self, source: Source) -> Result<Key<Source>, Conflict> {
+        let key = source.key.clone();
+        self.declare_shared(&Arc::new(source))?;
+        Ok(key)
+    }
+
+    /// The same with a source that other incidents have, too.
+    pub(crate) fn declare_shared(&mut self, source: &Arc<Source>) -> Result<(), Conflict> {
         key::check(source.key.as_str())?;
         if let Some(agency) = source.agency.known() {
             key::check(agency.as_str())?;
         }
-        let key = source.key.clone();
-        match self.source(&key) {
-            Some(known) if *known == source => {}
-            Some(_) => return Err(Conflict::KeyTaken(Box::new(source))),
-            None => {
-                self.source_places.insert(key.clone(), self.sources.len());
-                self.sources.push(source);
-            }
+        match self.sources.get(&source.key) {
+            Some(known) if known == source => {}
+            Some(_) => return Err(Conflict::KeyTaken(Box::new(source.as_ref().clone()))),
+            None => self.sources.add(Arc::clone(source)),
         }
-        Ok(key)
+        Ok(())
     }
 
     /// Takes a statement into the log, whole or not at all, and gives the status after it.
@@ -132,12 +135,11 @@ impl Incident {
         taken: &mut Vec<(usize, Moment)>,
     ) -> Result<(), Refused> {
         for (i, statement) in batch.iter().enumerate() {
-            let outline = Outline::of(statement);
-            if self.log.contains(statement, outline) {
+            if self.log.contains(statement) {
                 continue;
             }
             check::before(self, statement).map_err(|refusal| Refused::at(i, refusal))?;
-            taken.push((i, self.insert(statement, outline)));
+            taken.push((i, self.insert(statement)));
         }
         for (i, moment) in &*taken {
             let Some(statement) = batch.get(*i) else { continue };
@@ -154,9 +156,9 @@ impl Incident {
         entered.map_err(|refusal| self.refused(refusal, taken))
     }
 
-    pub(crate) fn insert(&mut self, statement: &Arc<Statement>, outline: Outline) -> Moment {
+    pub(crate) fn insert(&mut self, statement: &Arc<Statement>) -> Moment {
         let instant = statement.at().latest_instant(self.zone);
-        let moment = self.log.insert(Arc::clone(statement), instant, outline);
+        let moment = self.log.insert(Arc::clone(statement), instant);
         self.index.insert(statement, moment);
         moment
     }

@@ -33,7 +33,7 @@ impl Serialize for Incident {
         if let Some(zone) = &self.zone {
             map.serialize_entry("zone", &Some(Offset(zone)))?;
         }
-        map.serialize_entry("sources", &Some(&self.sources))?;
+        map.serialize_entry("sources", &Some(self.sources().collect::<Vec<_>>()))?;
         if !bare.is_empty() {
             map.serialize_entry("bare", &Some(BareKeys(&bare)))?;
         }
