@@ -81,7 +81,8 @@
 //!   counted; a byte order mark is passed over; lines end in any way; commas, semicolons and tabs
 //!   separate cells. A row has at most 1 MiB, so that no line can fill the memory.
 //! * **Memory** is what grouping must hold: the rows, as they stand in the file, to whose incident
-//!   another can still come. See [`Order`].
+//!   another can still come. See [`Order`]. With several [threads](Import::threads), some hundreds of
+//!   incidents beside that.
 
 mod amount;
 mod cells;
@@ -115,47 +116,41 @@ pub use spelling::not_known;
 pub use summary::Summary;
 pub use tally::{Cells as CellCounts, Ignored, Problem, ProblemKind};
 
-use crate::{Claim, Incident, Source};
-use cells::{Cells, Parser};
-use gather::{Gather, hash};
+use crate::{Claim, Incident};
+use cells::Cells;
+use gather::{Gather, Group};
+use incident::{Desk, Maker};
 use records::Raw;
 use row::Names;
 use sheet::Sheet;
-use std::{
-    collections::{BTreeSet, VecDeque},
-    fmt,
-    io::Read,
-};
+use std::{collections::VecDeque, fmt, io::Read, num::NonZero, sync::Arc, thread};
 use summary::Counts;
 use tally::{Notes, Tally};
 
-type Adapter<'f> = dyn FnMut(&mut Row<'_>) -> Vec<Claim> + Send + 'f;
+type Adapter<'f> = dyn Fn(&mut Row<'_>) -> Vec<Claim> + Send + Sync + 'f;
 type Grouping<'f> = dyn Fn(&Row<'_>) -> Together + Send + 'f;
 type Likeness<'f> = dyn Fn(&Row<'_>) -> Option<String> + Send + 'f;
-type Recorder<'f> = dyn FnMut(&Incident) -> Vec<Claim> + Send + 'f;
+type Recorder<'f> = dyn Fn(&Incident) -> Vec<Claim> + Send + Sync + 'f;
+
+/// How many incidents each of several threads makes at once.
+const AT_ONCE: usize = 256;
 
 /// The import of one file: an iterator over its incidents, each as soon as it is complete, and over
 /// the rows that it gives back.
 ///
 /// It never stops at a bad row. When it has ended, [`summary`](Import::summary) accounts for all of it.
 pub struct Import<'f> {
-    dataset: Dataset,
-    source: Source,
-    release: Source,
     sheet: Sheet<'f>,
-    lookups: Vec<Lookup>,
-    adapter: Box<Adapter<'f>>,
+    maker: Maker<'f>,
     together: Option<Box<Grouping<'f>>>,
     alike: Option<Box<Likeness<'f>>>,
-    recorder: Option<Box<Recorder<'f>>>,
     gather: Gather,
-    /// The records that were read, so that none makes two statements.
-    seen: BTreeSet<u64>,
-    parser: Parser,
-    ready: VecDeque<Result<Incident, Rejected>>,
+    /// For the rules, which only look at a row.
     notes: Notes,
     names: Names,
-    tally: Tally,
+    /// One for each thread.
+    desks: Vec<Desk>,
+    ready: VecDeque<Result<Incident, Rejected>>,
     counts: Counts,
     ended: bool,
 }
@@ -169,26 +164,26 @@ impl<'f> Import<'f> {
     pub fn new(
         dataset: Dataset,
         file: impl Read + Send + 'f,
-        adapter: impl FnMut(&mut Row<'_>) -> Vec<Claim> + Send + 'f,
+        adapter: impl Fn(&mut Row<'_>) -> Vec<Claim> + Send + Sync + 'f,
     ) -> Result<Self, Error> {
         let sheet = Sheet::new(file)?;
         Ok(Self {
-            source: dataset.source(),
-            release: dataset.release(),
-            dataset,
-            parser: sheet.records.parser(),
-            sheet,
-            lookups: Vec::new(),
-            adapter: Box::new(adapter),
+            maker: Maker {
+                source: Arc::new(dataset.source()),
+                release: Arc::new(dataset.release()),
+                dataset,
+                lookups: Vec::new(),
+                adapter: Box::new(adapter),
+                recorder: None,
+            },
             together: None,
             alike: None,
-            recorder: None,
             gather: Gather::default(),
-            seen: BTreeSet::new(),
-            ready: VecDeque::new(),
             notes: Notes::default(),
             names: Names::default(),
-            tally: Tally::default(),
+            desks: vec![Desk::new(sheet.records.parser())],
+            sheet,
+            ready: VecDeque::new(),
             counts: Counts::default(),
             ended: false,
         })
@@ -197,7 +192,7 @@ impl<'f> Import<'f> {
     /// Other names that other releases give to columns.
     #[must_use]
     pub fn other_names(mut self, others: OtherNames) -> Self {
-        self.sheet.set_others(others);
+        self.sheet.columns.set_others(others);
         self
     }
 
@@ -207,7 +202,7 @@ impl<'f> Import<'f> {
     ///
     /// If the file has no such column.
     pub fn record<'c>(mut self, columns: impl IntoIterator<Item = &'c str>) -> Result<Self, Error> {
-        self.sheet.set_record(columns)?;
+        self.sheet.columns.set_record(columns)?;
         Ok(self)
     }
 
@@ -217,16 +212,16 @@ impl<'f> Import<'f> {
     ///
     /// If it lacks one.
     pub fn requires<'c>(self, columns: impl IntoIterator<Item = &'c str>) -> Result<Self, Error> {
-        columns.into_iter().try_for_each(|name| self.sheet.find(name).map(drop))?;
+        columns.into_iter().try_for_each(|name| self.sheet.columns.required(name).map(drop))?;
         Ok(self)
     }
 
     /// Adds a second table, whose rows [`Row::also`] takes. Its rejected rows are given back first.
     #[must_use]
     pub fn lookup(mut self, mut table: Lookup) -> Self {
-        table.state(&self.dataset);
+        table.state(&self.maker.dataset);
         self.ready.extend(table.rejected().iter().cloned().map(Err));
-        self.lookups.push(table);
+        self.maker.lookups.push(table);
         self
     }
 
@@ -255,49 +250,64 @@ impl<'f> Import<'f> {
     /// What the importer itself has to say of an incident that several rows describe, as a source of
     /// kind recorder: what follows from the rows together and from none of them alone.
     #[must_use]
-    pub fn recorded(mut self, claims: impl FnMut(&Incident) -> Vec<Claim> + Send + 'f) -> Self {
-        self.recorder = Some(Box::new(claims));
+    pub fn recorded(mut self, claims: impl Fn(&Incident) -> Vec<Claim> + Send + Sync + 'f) -> Self {
+        self.maker.recorder = Some(Box::new(claims));
+        self
+    }
+
+    /// How many threads make the incidents: the caller's and, beyond that one, others. Without this,
+    /// none but the caller's. What is made, and in which order, does not depend on it; several are
+    /// made at once, and held until they are taken.
+    #[must_use]
+    pub fn threads(mut self, most: NonZero<usize>) -> Self {
+        let desk = || Desk::new(self.sheet.records.parser());
+        self.desks = std::iter::repeat_with(desk).take(most.get()).collect();
         self
     }
 
     /// The data set and release that is imported.
     pub fn dataset(&self) -> &Dataset {
-        &self.dataset
+        &self.maker.dataset
     }
 
     /// What became of all that was read so far.
     #[must_use]
     pub fn summary(&self) -> Summary {
+        let (mut counts, mut tally) = (Counts::default(), Tally::default());
+        counts.extend(&self.counts);
+        for desk in &self.desks {
+            counts.extend(&desk.counts);
+            tally.extend(&desk.tally);
+        }
+        let tables = self.maker.lookups.iter();
         Summary {
             candidates: self.gather.candidates().to_vec(),
-            tables: self
-                .lookups
-                .iter()
-                .map(|table| (table.name.to_owned(), table.summary().clone()))
-                .collect(),
-            ..self.counts.summary(&self.sheet, &self.tally)
+            tables: tables.map(|table| (table.name.to_owned(), table.summary().clone())).collect(),
+            ..counts.summary(&self.sheet, &tally)
         }
     }
 
-    /// Reads rows until something is ready.
-    fn advance(&mut self) -> Option<Result<Incident, Rejected>> {
+    /// Reads until as many groups are complete as are made at once, or as many rows are to be given
+    /// back.
+    fn read(&mut self) -> Vec<Group> {
+        let most = if self.desks.len() > 1 { AT_ONCE * self.desks.len() } else { 1 };
+        let mut complete = Vec::with_capacity(most);
         let mut cells = Cells::default();
-        loop {
-            if let Some(ready) = self.ready.pop_front() {
-                return Some(ready);
-            }
+        while complete.len() < most && self.ready.len() < most {
             if let Some(group) = self.gather.complete(self.ended) {
-                self.build(group);
+                complete.push(group);
                 continue;
             }
             if self.ended {
-                return None;
+                break;
             }
-            match self.sheet.records.next(&mut cells) {
-                Ok(Some(Ok(raw))) => self.take(raw, &cells),
-                Ok(Some(Err((raw, damage)))) => {
+            match self.sheet.next(&mut cells) {
+                Ok(Some(read)) => {
                     self.counts.rows += 1;
-                    self.reject(&raw, damage);
+                    match read.and_then(|(raw, record)| self.gather(raw, record, &mut cells)) {
+                        Ok(group) => complete.extend(group),
+                        Err((raw, reason)) => self.reject(&raw, reason),
+                    }
                 }
                 Ok(None) => self.ended = true,
                 Err(error) => {
@@ -306,30 +316,50 @@ impl<'f> Import<'f> {
                 }
             }
         }
+        complete
     }
 
-    fn take(&mut self, raw: Raw, cells: &Cells) {
-        self.counts.rows += 1;
-        let record = match self.sheet.record_of(cells) {
-            Ok(record) => record,
-            Err(reason) => return self.reject(&raw, reason),
-        };
-        if !self.seen.insert(hash(&record)) {
-            let record = crate::error::shortened(&record);
-            return self.reject(&raw, format!("a row of the record `{record}` was read before"));
-        }
-        let row = self.sheet.row(cells, raw.line, &record, &mut self.notes, &mut self.names);
+    /// Puts a row with those of its incident.
+    fn gather(
+        &mut self,
+        raw: Raw,
+        record: String,
+        cells: &mut Cells,
+    ) -> Result<Option<Group>, (Raw, String)> {
+        let (columns, notes, names) = (&self.sheet.columns, &mut self.notes, &mut self.names);
+        let row = Row::new(columns, cells, raw.line, &record, notes, names);
         let together = self.together.as_ref().map_or(Together::Alone, |rule| rule(&row));
         let alike = self.alike.as_ref().and_then(|rule| rule(&row));
-        if let Err(raw) = self.gather.add(raw, together, alike) {
+        self.gather.add(raw, record, cells, together, alike).map_err(|raw| {
             self.counts.late += 1;
-            self.reject(&raw, "the other rows of its incident stand too far before it");
-        }
+            (raw, "the other rows of its incident stand too far before it".to_owned())
+        })
     }
 
     fn reject(&mut self, raw: &Raw, reason: impl fmt::Display) {
         self.counts.rejected += 1;
         self.ready.push_back(Err(Rejected::new(raw, reason)));
+    }
+
+    /// Makes incidents of groups, an equal part on each thread, in their order.
+    fn make(&mut self, mut groups: Vec<Group>) {
+        let (maker, columns) = (&self.maker, &self.sheet.columns);
+        let part = groups.len().div_ceil(self.desks.len());
+        let mut rest = groups.split_off(part).into_iter();
+        let [own, others @ ..] = self.desks.as_mut_slice() else { return };
+        let make = |desk: &mut Desk, groups: Vec<Group>| {
+            groups.into_iter().for_each(|group| desk.make(group, maker, columns));
+        };
+        thread::scope(|scope| {
+            for desk in others {
+                let part: Vec<_> = rest.by_ref().take(part).collect();
+                scope.spawn(move || make(desk, part));
+            }
+            make(own, groups);
+        });
+        for desk in &mut self.desks {
+            self.ready.append(&mut desk.ready);
+        }
     }
 }
 
@@ -337,14 +367,23 @@ impl Iterator for Import<'_> {
     type Item = Result<Incident, Rejected>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.advance()
+        loop {
+            if let Some(ready) = self.ready.pop_front() {
+                return Some(ready);
+            }
+            let groups = self.read();
+            if groups.is_empty() && self.ready.is_empty() {
+                return None;
+            }
+            self.make(groups);
+        }
     }
 }
 
 impl fmt::Debug for Import<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Import")
-            .field("dataset", &self.dataset)
+            .field("dataset", &self.maker.dataset)
             .field("sheet", &self.sheet)
             .field("counts", &self.counts)
             .finish_non_exhaustive()

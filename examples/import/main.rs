@@ -16,8 +16,10 @@ use std::{
     error::Error,
     fs::{self, File},
     io::{self, BufWriter, Write},
+    num::NonZero,
     path::{Path, PathBuf},
     process::ExitCode,
+    thread,
     time::UNIX_EPOCH,
 };
 use use_of_force::{
@@ -128,7 +130,8 @@ fn import(
             );
         }
     };
-    Ok(if options.any_order { import.order(Order::Any) } else { import })
+    let import = if options.any_order { import.order(Order::Any) } else { import };
+    Ok(import.threads(thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)))
 }
 
 /// When a file was last changed, to the second.

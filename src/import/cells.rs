@@ -6,19 +6,20 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Cells {
     text: String,
-    ends: Vec<usize>,
+    /// Where each begins and ends, without white space around it.
+    bounds: Vec<(u32, u32)>,
 }
 
 impl Cells {
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.bounds.len()
     }
 
     /// The cell of this number, without white space around it; empty if there is none.
     pub(super) fn get(&self, cell: usize) -> &str {
-        let end = |i: usize| self.ends.get(i).copied();
-        let start = cell.checked_sub(1).and_then(end).unwrap_or(0);
-        end(cell).and_then(|end| self.text.get(start..end)).unwrap_or("").trim()
+        let bounds = self.bounds.get(cell).copied();
+        let range = bounds.map(|(start, end)| start as usize..end as usize);
+        range.and_then(|range| self.text.get(range)).unwrap_or("")
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
@@ -29,19 +30,38 @@ impl Cells {
     /// whether there was one.
     fn set(&mut self, bytes: &[u8], ends: &[usize]) -> bool {
         self.text.clear();
-        self.ends.clear();
-        if let Ok(text) = std::str::from_utf8(bytes) {
+        self.bounds.clear();
+        self.bounds.reserve(ends.len());
+        let mut start = 0;
+        // A character of which two cells hold a part each is none.
+        let whole = std::str::from_utf8(bytes);
+        let whole = whole.ok().filter(|text| ends.iter().all(|end| text.is_char_boundary(*end)));
+        if let Some(text) = whole {
             self.text.push_str(text);
-            self.ends.extend_from_slice(ends);
+            for end in ends {
+                self.push(start, *end);
+                start = *end;
+            }
             return false;
         }
-        let mut start = 0;
+        let mut from = 0;
         for end in ends {
-            self.text.push_str(&decoded(bytes.get(start..*end).unwrap_or_default()));
-            self.ends.push(self.text.len());
-            start = *end;
+            self.text.push_str(&decoded(bytes.get(from..*end).unwrap_or_default()));
+            self.push(start, self.text.len());
+            (from, start) = (*end, self.text.len());
         }
         true
+    }
+
+    /// Adds the cell that stands in this part of the text.
+    fn push(&mut self, start: usize, end: usize) {
+        let cell = self.text.get(start..end).unwrap_or("");
+        let kept = cell.trim_start();
+        let start = start + (cell.len() - kept.len());
+        let end = start + kept.trim_end().len();
+        // A record has some MiB at most.
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.bounds.push((place(start), place(end)));
     }
 }
 
@@ -166,6 +186,7 @@ mod tests {
     #[test]
     fn what_is_not_utf_8_is_windows_1252() {
         assert_eq!(cells(b"caf\xe9,O\x92Brien,\xc3\xa9"), ["café", "O’Brien", "é"]);
+        assert_eq!(cells(b"caf\xc3,\xa9"), ["cafÃ", "©"]);
     }
 
     #[test]

@@ -1,9 +1,37 @@
 //! The columns of a file, by the names that an adapter knows them by.
 
-use super::cells::Cells;
+use super::{cells::Cells, fault::Error, spelling::whole};
+use crate::error::shortened_to;
 
 /// Other names of a column: the name that an adapter uses, and those of other releases.
 pub type OtherNames = &'static [(&'static str, &'static [&'static str])];
+
+/// Which columns were asked for, one after the other: of the next row, most are the same.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    columns: Vec<usize>,
+    next: usize,
+}
+
+impl Asked {
+    /// Begins another row.
+    pub(super) fn begin(&mut self) {
+        self.next = 0;
+    }
+
+    /// The column of this name.
+    pub(super) fn find(&mut self, columns: &Columns, name: &str) -> Option<usize> {
+        let hint = self.columns.get(self.next).copied();
+        let known = hint.filter(|column| columns.name(*column) == name);
+        let found = known.or_else(|| columns.find(name));
+        match self.columns.get_mut(self.next) {
+            Some(hint) => *hint = found.unwrap_or(*hint),
+            None => self.columns.push(found.unwrap_or_default()),
+        }
+        self.next += 1;
+        found
+    }
+}
 
 #[derive(Debug, Clone)]
 pub(super) struct Columns {
@@ -11,17 +39,29 @@ pub(super) struct Columns {
     /// What counts of each name.
     letters: Vec<String>,
     others: OtherNames,
+    /// Those that name a row.
+    record: Vec<usize>,
 }
 
 impl Columns {
     pub(super) fn new(header: &Cells) -> Self {
         let names: Vec<_> = header.iter().map(ToOwned::to_owned).collect();
         let letters = names.iter().map(|name| letters(name)).collect();
-        Self { names, letters, others: &[] }
+        let record = (0..names.len()).collect();
+        Self { names, letters, others: &[], record }
     }
 
     pub(super) fn set_others(&mut self, others: OtherNames) {
         self.others = others;
+    }
+
+    pub(super) fn set_record<'c>(
+        &mut self,
+        names: impl IntoIterator<Item = &'c str>,
+    ) -> Result<(), Error> {
+        self.record =
+            names.into_iter().map(|name| self.required(name)).collect::<Result<_, _>>()?;
+        Ok(())
     }
 
     pub(super) fn len(&self) -> usize {
@@ -32,23 +72,12 @@ impl Columns {
         self.names.get(column).map_or("", String::as_str)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(String::as_str)
-    }
-
     /// Two columns that have one name.
     pub(super) fn twin(&self) -> Option<&str> {
         let twin = self.letters.iter().enumerate().position(|(i, letters)| {
             !letters.is_empty() && self.letters.iter().take(i).any(|other| other == letters)
         });
         self.names.get(twin?).map(String::as_str)
-    }
-
-    /// The column of this name, looked for first from there on: adapters read columns in their order.
-    pub(super) fn find_from(&self, start: usize, name: &str) -> Option<usize> {
-        let is_it = |other: &String| other == name;
-        let later = self.names.iter().skip(start).position(is_it);
-        later.map(|after| start + after).or_else(|| self.find(name))
     }
 
     /// The column of this name, or else of one of its other names. Capitals, blanks, hyphens and
@@ -65,6 +94,33 @@ impl Columns {
             let (_, others) = self.others.iter().find(|(known, _)| *known == name)?;
             others.iter().find_map(|other| find(other))
         })
+    }
+}
+
+impl Columns {
+    /// A column that must be there.
+    pub(super) fn required(&self, name: &str) -> Result<usize, Error> {
+        self.find(name).ok_or_else(|| {
+            let found: Vec<_> = self.names.iter().map(|name| format!("`{name}`")).collect();
+            let found = shortened_to(&found.join(", "), 400);
+            Error::NoColumn { expected: name.to_owned(), found }
+        })
+    }
+
+    /// The name that its publisher gives a row.
+    pub(super) fn record_of(&self, cells: &Cells) -> Result<String, String> {
+        let mut parts = self.record.iter().map(|column| cells.get(*column));
+        if parts.clone().all(str::is_empty) {
+            let names: Vec<_> = self.record.iter().map(|column| self.name(*column)).collect();
+            let names = names.join("`, `");
+            return Err(format!("expected the name of the row in `{names}`, found nothing"));
+        }
+        let mut record = whole(parts.next().unwrap_or("")).to_owned();
+        for part in parts {
+            record.push('/');
+            record.push_str(whole(part));
+        }
+        Ok(record)
     }
 }
 

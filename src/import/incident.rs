@@ -1,92 +1,147 @@
 //! Making incidents of rows.
 
 use super::{
-    Import, Together, cells::Cells, dataset::record_slug, gather::Group, records::Raw, tally::Notes,
+    Adapter, Dataset, Lookup, Recorder, Rejected, Together,
+    cells::{Cells, Parser},
+    column::Columns,
+    dataset::record_slug,
+    gather::{Group, Held},
+    records::Raw,
+    row::{Names, Row},
+    summary::Counts,
+    tally::{Notes, Tally},
 };
 use crate::{Incident, Source, Statement};
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 use uuid::Uuid;
 
-/// A row, and what it says.
-#[derive(Debug)]
-struct Said {
-    raw: Raw,
-    record: String,
-    cells: Cells,
-    notes: Notes,
-    /// The statement of the row itself, and those of rows of other tables.
-    statements: Vec<Arc<Statement>>,
-    source: Option<Source>,
+/// How incidents are made of rows.
+pub(super) struct Maker<'f> {
+    pub(super) dataset: Dataset,
+    pub(super) source: Arc<Source>,
+    pub(super) release: Arc<Source>,
+    pub(super) lookups: Vec<Lookup>,
+    pub(super) adapter: Box<Adapter<'f>>,
+    pub(super) recorder: Option<Box<Recorder<'f>>>,
 }
 
-impl Import<'_> {
+/// Where one thread makes them.
+#[derive(Debug)]
+pub(super) struct Desk {
+    parser: Parser,
+    names: Names,
+    /// Notes that can be used again.
+    spare: Vec<Notes>,
+    pub(super) ready: VecDeque<Result<Incident, Rejected>>,
+    pub(super) tally: Tally,
+    pub(super) counts: Counts,
+}
+
+/// A row with its cells.
+#[derive(Debug)]
+pub(super) struct Opened {
+    raw: Raw,
+    record: String,
+    pub(super) cells: Cells,
+}
+
+/// What a row says.
+#[derive(Debug)]
+struct Said {
+    /// Its place among the rows.
+    row: usize,
+    notes: Notes,
+    source: Option<Arc<Source>>,
+    /// How many statements: that of the row itself, and those of rows of other tables.
+    statements: usize,
+}
+
+impl Desk {
+    pub(super) fn new(parser: Parser) -> Self {
+        Self {
+            parser,
+            names: Names::default(),
+            spare: Vec::new(),
+            ready: VecDeque::new(),
+            tally: Tally::default(),
+            counts: Counts::default(),
+        }
+    }
+
     /// Makes the incident of a group, and gives back the rows that cannot be said.
-    pub(super) fn build(&mut self, group: Group) {
-        let mut rows = Vec::with_capacity(group.rows.len());
-        for raw in group.rows {
-            let mut cells = Cells::default();
-            self.parser.parse(&raw.bytes, &mut cells);
-            // It has a name, or it would have been given back.
-            let record = self.sheet.record_of(&cells).unwrap_or_default();
-            rows.push((record, raw, cells));
-        }
+    pub(super) fn make(&mut self, group: Group, maker: &Maker<'_>, columns: &Columns) {
+        let mut rows: Vec<_> = group.rows.into_iter().map(|row| self.opened(row)).collect();
         // In the order of the records, so that it does not matter how the file is sorted.
-        rows.sort_by(|(a, ..), (b, ..)| (a.len(), a).cmp(&(b.len(), b)));
+        rows.sort_by(|a, b| (a.record.len(), &a.record).cmp(&(b.record.len(), &b.record)));
         self.names.clear();
-        let all: Vec<_> = rows.iter().map(|(.., cells)| cells).collect();
-        let mut results = Vec::with_capacity(rows.len());
-        for (record, raw, cells) in &rows {
-            let result = self.say(record, raw, cells, &all);
-            results.push((result, std::mem::take(&mut self.notes)));
-        }
-        let mut said: Vec<Said> = Vec::with_capacity(rows.len());
-        for ((record, raw, cells), (result, notes)) in rows.into_iter().zip(results) {
-            match result {
-                Ok((statements, source)) => {
-                    said.push(Said { raw, record, cells, notes, statements, source });
-                }
-                Err(reason) => self.reject(&raw, reason),
+        let (mut all, mut statements) = (Vec::with_capacity(rows.len()), Vec::with_capacity(2));
+        for row in 0..rows.len() {
+            match self.say(row, &rows, maker, columns, &mut statements) {
+                Ok(said) => all.push(said),
+                Err(reason) => self.reject(rows.get(row), &reason),
             }
         }
-        while let Some(first) = said.first() {
+        while let Some(first) = all.first().and_then(|said| rows.get(said.row)) {
             let id = match &group.together {
-                Together::Named(name) => self.dataset.id(name),
-                _ => self.dataset.id(&first.record),
+                Together::Named(name) => maker.dataset.id(name),
+                _ => maker.dataset.id(&first.record),
             };
-            match self.incident(id, &mut said) {
+            match maker.incident(id, &all, &rows, &mut statements) {
                 Ok(incident) => {
-                    for row in &said {
-                        self.tally.add(&row.notes, row.raw.line, &row.cells);
-                    }
-                    self.counts.used += said.len() as u64;
+                    self.counts.used += all.len() as u64;
                     self.counts.incidents += 1;
-                    self.counts.joined += u64::from(said.len() > 1);
+                    self.counts.joined += u64::from(all.len() > 1);
+                    for said in all {
+                        if let Some(row) = rows.get(said.row) {
+                            self.tally.add(&said.notes, row.raw.line, &row.cells);
+                        }
+                        self.spare.push(said.notes);
+                    }
                     self.ready.push_back(Ok(incident));
                     return;
                 }
-                Err((Some(row), reason)) => {
-                    let row = said.remove(row.min(said.len() - 1));
-                    self.reject(&row.raw, reason);
+                Err((Some(bad), reason)) => {
+                    let before: usize = all.iter().take(bad).map(|said| said.statements).sum();
+                    let said = all.remove(bad);
+                    statements.drain(before..before + said.statements);
+                    self.reject(rows.get(said.row), &reason);
                 }
                 Err((None, reason)) => {
-                    said.drain(..).for_each(|row| self.reject(&row.raw, &reason));
+                    all.drain(..).for_each(|said| self.reject(rows.get(said.row), &reason));
                 }
             }
         }
     }
 
-    /// What a row says.
+    fn opened(&mut self, Held { raw, record, cells }: Held) -> Opened {
+        let cells = cells.unwrap_or_else(|| {
+            let mut cells = Cells::default();
+            self.parser.parse(&raw.bytes, &mut cells);
+            cells
+        });
+        Opened { raw, record, cells }
+    }
+
+    fn reject(&mut self, row: Option<&Opened>, reason: &str) {
+        self.counts.rejected += 1;
+        self.ready.extend(row.map(|row| Err(Rejected::new(&row.raw, reason))));
+    }
+
+    /// What a row says, with its statements.
     fn say(
         &mut self,
-        record: &str,
-        raw: &Raw,
-        cells: &Cells,
-        group: &[&Cells],
-    ) -> Result<(Vec<Arc<Statement>>, Option<Source>), String> {
-        let mut row = self.sheet.row(cells, raw.line, record, &mut self.notes, &mut self.names);
-        row.group = group;
-        row.lookups = &self.lookups;
-        let claims = (self.adapter)(&mut row);
+        place: usize,
+        rows: &[Opened],
+        maker: &Maker<'_>,
+        columns: &Columns,
+        statements: &mut Vec<Arc<Statement>>,
+    ) -> Result<Said, String> {
+        let mut notes = self.spare.pop().unwrap_or_default();
+        let Opened { raw, record, cells } = rows.get(place).ok_or("no such row")?;
+        let mut row = Row::new(columns, cells, raw.line, record, &mut notes, &mut self.names);
+        row.group = rows;
+        row.lookups = &maker.lookups;
+        let claims = (maker.adapter)(&mut row);
         let (source, said, rejected, also) = (row.source, row.said, row.rejected, row.also);
         if let Some(reason) = rejected {
             return Err(reason);
@@ -94,56 +149,59 @@ impl Import<'_> {
         if claims.is_empty() {
             return Err("the row says nothing".to_owned());
         }
-        let key = source.as_ref().map_or(&self.source.key, |source| &source.key);
-        let at = said.unwrap_or(self.dataset.released());
-        let statement = key
+        let source = source.map(Arc::new);
+        let speaker = source.as_ref().unwrap_or(&maker.source);
+        let at = said.unwrap_or(maker.dataset.released());
+        let statement = speaker
+            .key
             .says(at, claims)
             .with_key(format!("row-{}", record_slug(record)))
-            .with_via(&self.release.key)
+            .with_via(&maker.release.key)
             .with_cite(format!("line {}", raw.line));
-        let statements = std::iter::once(Arc::new(statement)).chain(also).collect();
-        Ok((statements, source))
+        let before = statements.len();
+        statements.push(Arc::new(statement));
+        statements.extend(also);
+        Ok(Said { row: place, notes, source, statements: statements.len() - before })
     }
+}
 
+impl Maker<'_> {
     /// The incident of these rows; or which of them cannot be said, if not all together, and why.
     fn incident(
-        &mut self,
+        &self,
         id: Uuid,
-        said: &mut [Said],
+        all: &[Said],
+        rows: &[Opened],
+        statements: &mut Vec<Arc<Statement>>,
     ) -> Result<Incident, (Option<usize>, String)> {
         let mut incident = Incident::new(id);
-        let mut declare = |source: &Source, row: Option<usize>| {
-            let declared = incident.declare(source.clone());
-            declared.map(drop).map_err(|conflict| (row, conflict.to_string()))
-        };
-        declare(&self.source, None)?;
-        declare(&self.release, None)?;
-        for (row, said) in said.iter().enumerate() {
-            if let Some(source) = &said.source {
-                declare(source, Some(row))?;
-            }
+        let shared = [&self.source, &self.release].into_iter().map(|source| (None, source));
+        let own = all.iter().enumerate();
+        let own = own.filter_map(|(row, said)| Some((Some(row), said.source.as_ref()?)));
+        for (row, source) in shared.chain(own) {
+            let declared = incident.declare_shared(source);
+            declared.map_err(|conflict| (row, conflict.to_string()))?;
         }
-        let (mut statements, mut rows) = (Vec::new(), Vec::new());
-        for (row, said) in said.iter_mut().enumerate() {
-            rows.extend(said.statements.iter().map(|_| row));
-            statements.append(&mut said.statements);
-        }
-        if let Err(rejected) = incident.record_shared(statements) {
-            let (row, reason) = (rows.get(rejected.index()).copied(), rejected.to_string());
-            for (row, statement) in rows.into_iter().zip(rejected.into_statements()) {
-                if let Some(said) = said.get_mut(row) {
-                    said.statements.push(Arc::new(statement));
-                }
-            }
+        if let Err(rejected) = incident.record_shared(std::mem::take(statements)) {
+            let reason = rejected.to_string();
+            let said = all.iter().enumerate();
+            let mut whose = said.flat_map(|(row, said)| std::iter::repeat_n(row, said.statements));
+            let row = whose.nth(rejected.index());
+            statements.extend(rejected.into_statements().into_iter().map(Arc::new));
             return Err((row, reason));
         }
-        self.say_together(&mut incident, said).map_err(|reason| (None, reason))?;
+        self.say_together(&mut incident, all, rows).map_err(|reason| (None, reason))?;
         Ok(incident)
     }
 
     /// Adds what follows from several rows together.
-    fn say_together(&mut self, incident: &mut Incident, said: &[Said]) -> Result<(), String> {
-        let Some(recorder) = self.recorder.as_mut().filter(|_| said.len() > 1) else {
+    fn say_together(
+        &self,
+        incident: &mut Incident,
+        all: &[Said],
+        rows: &[Opened],
+    ) -> Result<(), String> {
+        let Some(recorder) = self.recorder.as_ref().filter(|_| all.len() > 1) else {
             return Ok(());
         };
         let claims = recorder(incident);
@@ -151,8 +209,8 @@ impl Import<'_> {
             return Ok(());
         }
         let source = self.dataset.recorder();
-        let lines: Vec<_> = said.iter().map(|row| row.raw.line.to_string()).collect();
-        let cite = format!("lines {}", lines.join(", "));
+        let lines = all.iter().filter_map(|said| Some(rows.get(said.row)?.raw.line.to_string()));
+        let cite = format!("lines {}", lines.collect::<Vec<_>>().join(", "));
         let at = self.dataset.released();
         let statement = source.key.says(at, claims).with_key("rows-together");
         let statement = statement.with_via(&self.release.key).with_cite(cite);

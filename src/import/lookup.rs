@@ -5,7 +5,7 @@ use super::{
     cells::Cells,
     dataset::record_slug,
     fault::{Error, Rejected},
-    records::Raw,
+    gather::hash,
     row::{Names, Row},
     sheet::Sheet,
     summary::{Counts, Summary},
@@ -30,9 +30,11 @@ use std::{collections::BTreeMap, io::Read, sync::Arc};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lookup {
     pub(super) name: &'static str,
-    rows: BTreeMap<Box<str>, (u64, Vec<Claim>)>,
+    rows: Vec<(String, u64, Vec<Claim>)>,
     /// What each row says as the data set's statement, which all incidents share that it is said in.
-    statements: BTreeMap<Box<str>, Arc<Statement>>,
+    statements: Vec<(String, Arc<Statement>)>,
+    /// Where the statement of a row is among these, by the hash of the row's name.
+    places: BTreeMap<u64, usize>,
     rejected: Vec<Rejected>,
     summary: Summary,
 }
@@ -52,49 +54,38 @@ impl Lookup {
     ) -> Result<Self, Error> {
         let mut sheet = Sheet::new(file)?;
         let mut columns = columns.into_iter();
-        sheet.set_record(columns.by_ref().take(1))?;
-        columns.try_for_each(|name| sheet.find(name).map(drop))?;
-        let (mut rows, mut rejected) = (BTreeMap::<Box<str>, _>::new(), Vec::new());
+        sheet.columns.set_record(columns.by_ref().take(1))?;
+        columns.try_for_each(|name| sheet.columns.required(name).map(drop))?;
+        let (mut rows, mut rejected) = (Vec::new(), Vec::new());
         let (mut counts, mut tally) = (Counts::default(), Tally::default());
         let (mut cells, mut notes, mut names) =
             (Cells::default(), Notes::default(), Names::default());
-        while let Some(read) = sheet.records.next(&mut cells)? {
+        while let Some(read) = sheet.next(&mut cells)? {
             counts.rows += 1;
-            let mut reject = |raw: &Raw, reason: String| {
-                counts.rejected += 1;
-                rejected.push(Rejected::new(raw, format!("of the table {name}: {reason}")));
-            };
-            let raw = match read {
-                Ok(raw) => raw,
-                Err((raw, damage)) => {
-                    reject(&raw, damage.to_string());
-                    continue;
+            let said = read.and_then(|(raw, record)| {
+                names.clear();
+                let columns = &sheet.columns;
+                let mut row = Row::new(columns, &cells, raw.line, &record, &mut notes, &mut names);
+                let claims = adapter(&mut row);
+                match row.rejected {
+                    Some(reason) => Err((raw, reason)),
+                    None => Ok((record, raw.line, claims)),
                 }
-            };
-            let record = match sheet.record_of(&cells) {
-                Ok(record) if !rows.contains_key(&*record) => record,
-                Ok(record) => {
-                    reject(&raw, format!("a row of the record `{record}` was read before"));
-                    continue;
+            });
+            match said {
+                Ok(said) => {
+                    tally.add(&notes, said.1, &cells);
+                    counts.used += 1;
+                    rows.push(said);
                 }
-                Err(reason) => {
-                    reject(&raw, reason);
-                    continue;
+                Err((raw, reason)) => {
+                    counts.rejected += 1;
+                    rejected.push(Rejected::new(&raw, format!("of the table {name}: {reason}")));
                 }
-            };
-            names.clear();
-            let mut row = sheet.row(&cells, raw.line, &record, &mut notes, &mut names);
-            let claims = adapter(&mut row);
-            if let Some(reason) = row.rejected {
-                reject(&raw, reason);
-                continue;
             }
-            tally.add(&notes, raw.line, &cells);
-            counts.used += 1;
-            rows.insert(record.into(), (raw.line, claims));
         }
         let summary = counts.summary(&sheet, &tally);
-        Ok(Self { name, rows, statements: BTreeMap::new(), rejected, summary })
+        Ok(Self { name, rows, statements: Vec::new(), places: BTreeMap::new(), rejected, summary })
     }
 
     /// The rows that make no statement.
@@ -112,18 +103,20 @@ impl Lookup {
     /// Makes statements of what the rows say.
     pub(super) fn state(&mut self, dataset: &Dataset) {
         let (source, release) = (dataset.source().key, dataset.release().key);
-        for (record, (line, claims)) in std::mem::take(&mut self.rows) {
+        for (record, line, claims) in std::mem::take(&mut self.rows) {
             let statement = source
                 .says(dataset.released(), claims)
                 .with_key(format!("{}-{}", self.name, record_slug(&record)))
                 .with_via(&release)
                 .with_cite(format!("{}, line {line}", self.name));
-            self.statements.insert(record, Arc::new(statement));
+            self.places.insert(hash(&record), self.statements.len());
+            self.statements.push((record, Arc::new(statement)));
         }
     }
 
     /// What a row says.
     pub(super) fn get(&self, record: &str) -> Option<&Arc<Statement>> {
-        self.statements.get(record)
+        let (found, statement) = self.statements.get(*self.places.get(&hash(record))?)?;
+        (found == record).then_some(statement)
     }
 }

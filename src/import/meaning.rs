@@ -146,6 +146,9 @@ fn longest<'c, 'l, T>(
     separator: char,
     labels: Labels<'l, T>,
 ) -> Option<(&'l Meaning<T>, &'c str)> {
+    if let Some((_, meaning)) = labels.iter().find(|(label, _)| *label == cell) {
+        return Some((meaning, ""));
+    }
     let fits = labels.iter().filter_map(|(label, meaning)| {
         let rest = begins(cell, label)?.trim_start();
         let rest = if rest.is_empty() { rest } else { rest.strip_prefix(separator)? };

@@ -4,6 +4,7 @@ use super::{
     amount,
     cells::Cells,
     column::Columns,
+    incident::Opened,
     lookup::Lookup,
     meaning::{Grasp, Labels, next, word, words},
     moment,
@@ -14,7 +15,7 @@ use crate::{
     Fact, Source, Statement, When, Why,
     value::{Among, Amount, Point, Said, Set, Text},
 };
-use std::{collections::BTreeMap, str::FromStr, sync::Arc};
+use std::{collections::BTreeMap, fmt, str::FromStr, sync::Arc};
 
 /// One row of a data set, as an adapter reads it: every reading takes the name of a column, gives what
 /// a noun's setter takes, and keeps account of the cell.
@@ -31,15 +32,13 @@ use std::{collections::BTreeMap, str::FromStr, sync::Arc};
 #[derive(Debug)]
 pub struct Row<'r> {
     columns: &'r Columns,
-    /// The column after the one that was read last.
-    next: std::cell::Cell<usize>,
     cells: &'r Cells,
     notes: &'r mut Notes,
     names: &'r mut Names,
     line: u64,
     record: &'r str,
     /// The rows of the incident, in the order of their records.
-    pub(super) group: &'r [&'r Cells],
+    pub(super) group: &'r [Opened],
     pub(super) lookups: &'r [Lookup],
     /// What rows of other tables say.
     pub(super) also: Vec<Arc<Statement>>,
@@ -98,6 +97,7 @@ pub fn nth(column: &str, separator: char, item: usize) -> Cell<'_> {
 }
 
 impl<'r> Row<'r> {
+    /// A row to be read.
     pub(super) fn new(
         columns: &'r Columns,
         cells: &'r Cells,
@@ -106,9 +106,9 @@ impl<'r> Row<'r> {
         notes: &'r mut Notes,
         names: &'r mut Names,
     ) -> Self {
+        notes.begin(columns.len());
         Self {
             columns,
-            next: std::cell::Cell::new(0),
             cells,
             notes,
             names,
@@ -136,9 +136,7 @@ impl<'r> Row<'r> {
     }
 
     fn column(&self, name: &str) -> Option<usize> {
-        let found = self.columns.find_from(self.next.get(), name)?;
-        self.next.set(found + 1);
-        Some(found)
+        self.notes.asked.borrow_mut().find(self.columns, name)
     }
 
     /// What stands in a cell, which is not touched by looking at it. Blank if there is no such
@@ -152,7 +150,7 @@ impl<'r> Row<'r> {
     /// records: for what a row does not tell alone, such as whether two describe one person.
     pub(super) fn each(&self, column: &str) -> impl Iterator<Item = &'r str> + use<'r> {
         let column = self.column(column);
-        self.group.iter().map(move |cells| column.map_or("", |column| cells.get(column)))
+        self.group.iter().map(move |row| column.map_or("", |column| row.cells.get(column)))
     }
 
     /// The key of a name within the incident: the first officer that is named is `officer-1`, and the
@@ -181,8 +179,8 @@ impl<'r> Row<'r> {
         bounds: std::ops::RangeInclusive<u32>,
     ) -> Said<Amount> {
         let (low, high) = (*bounds.start(), *bounds.end());
-        let expected = format!("an age from {low} to {high} years");
-        self.read(cell, &expected, |text| {
+        let expected = format_args!("an age from {low} to {high} years");
+        self.read(cell, expected, |text| {
             let possible =
                 |age: Amount| age.low() <= high && age.high().is_none_or(|most| most >= low);
             amount::ages(text).filter(|(age, _)| possible(*age))
@@ -197,8 +195,8 @@ impl<'r> Row<'r> {
     /// A day in the notation of `strftime`, such as `%m/%d/%y`; a month or a year alone, and days
     /// with the year first, are read, too.
     pub fn date<'c>(&mut self, cell: impl Into<Cell<'c>>, format: &str) -> Said<When> {
-        let expected = format!("a day written as {format}, or a month or a year");
-        self.read(cell, &expected, |text| moment::date(text, format).map(|day| (day, true)))
+        let expected = format_args!("a day written as {format}, or a month or a year");
+        self.read(cell, expected, |text| moment::date(text, format).map(|day| (day, true)))
     }
 
     /// A day and a time of day, from two columns. Without a time that can be read, the day stands.
@@ -286,15 +284,12 @@ impl<'r> Row<'r> {
     /// Latitude and longitude in decimal degrees, from two columns. Decimals beyond the seventh,
     /// about a centimetre, are cut.
     pub fn point(&mut self, latitude: &str, longitude: &str) -> Said<Point> {
-        let other = self.peek(longitude);
-        let read = |latitude: &str, longitude: &str| -> Option<(Point, bool)> {
-            let (a, b) = (seven_decimals(latitude), seven_decimals(longitude));
-            Some((format!("{a},{b}").parse().ok()?, true))
-        };
-        let said = self.read(latitude, "a latitude beside a longitude", |text| read(text, other));
-        let here = self.peek(latitude);
-        let _beside: Said<Point> =
-            self.read(longitude, "a longitude beside a latitude", |text| read(here, text));
+        let (here, other) = (self.peek(latitude), self.peek(longitude));
+        let point = Point::at(seven_decimals(here), seven_decimals(other));
+        let mut read =
+            |column, expected| self.read(column, expected, |_| point.map(|point| (point, true)));
+        let said = read(latitude, "a latitude beside a longitude");
+        let _beside = read(longitude, "a longitude beside a latitude");
         said
     }
 
@@ -412,7 +407,7 @@ impl<'r> Row<'r> {
     fn read<'c, T>(
         &mut self,
         cell: impl Into<Cell<'c>>,
-        expected: &str,
+        expected: impl fmt::Display,
         read: impl FnOnce(&str) -> Option<(T, bool)>,
     ) -> Said<T> {
         let Some((column, text)) = self.stated(cell.into()) else { return Fact::Unstated.into() };
@@ -434,7 +429,12 @@ impl<'r> Row<'r> {
     }
 
     /// A cell that says that the value is not known, or nothing that was understood.
-    fn not_a_value<T>(&mut self, column: usize, text: &str, expected: &str) -> Said<T> {
+    fn not_a_value<T>(
+        &mut self,
+        column: usize,
+        text: &str,
+        expected: impl fmt::Display,
+    ) -> Said<T> {
         if let Some(why) = not_known(text).filter(|why| *why != Why::Unusable) {
             self.notes.fate(column, Fate::Understood);
             return kept(Fact::Unknown(why), text);

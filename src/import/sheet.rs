@@ -2,22 +2,26 @@
 
 use super::{
     cells::Cells,
-    column::{Columns, OtherNames},
+    column::Columns,
     fault::Error,
-    records::Records,
-    row::{Names, Row},
-    spelling::whole,
-    tally::Notes,
+    gather::hash,
+    records::{Raw, Records},
 };
-use crate::error::{shortened, shortened_to};
-use std::io::Read;
+use crate::error::shortened;
+use std::{
+    collections::BTreeSet,
+    io::{self, Read},
+};
+
+/// A row with its name; or one that is to be given back, and why.
+pub(super) type Named = Result<(Raw, String), (Raw, String)>;
 
 #[derive(Debug)]
 pub(super) struct Sheet<'f> {
     pub(super) records: Records<'f>,
     pub(super) columns: Columns,
-    /// The columns that name a row.
-    pub(super) record: Vec<usize>,
+    /// The hashes of the names of the rows that were read, so that none makes two statements.
+    seen: BTreeSet<u64>,
 }
 
 impl<'f> Sheet<'f> {
@@ -37,52 +41,23 @@ impl<'f> Sheet<'f> {
             return Err(Error::Twins(shortened(twin)));
         }
         records.set_width(columns.len());
-        Ok(Self { records, record: (0..columns.len()).collect(), columns })
+        Ok(Self { records, columns, seen: BTreeSet::new() })
     }
 
-    pub(super) fn set_others(&mut self, others: OtherNames) {
-        self.columns.set_others(others);
-    }
-
-    pub(super) fn set_record<'c>(
-        &mut self,
-        columns: impl IntoIterator<Item = &'c str>,
-    ) -> Result<(), Error> {
-        self.record = columns.into_iter().map(|name| self.find(name)).collect::<Result<_, _>>()?;
-        Ok(())
-    }
-
-    /// A column that must be there.
-    pub(super) fn find(&self, name: &str) -> Result<usize, Error> {
-        self.columns.find(name).ok_or_else(|| {
-            let found: Vec<_> = self.columns.iter().map(|name| format!("`{name}`")).collect();
-            let found = shortened_to(&found.join(", "), 400);
-            Error::NoColumn { expected: name.to_owned(), found }
-        })
-    }
-
-    /// The name that its publisher gives a row.
-    pub(super) fn record_of(&self, cells: &Cells) -> Result<String, String> {
-        let parts: Vec<_> = self.record.iter().map(|column| cells.get(*column)).collect();
-        if parts.iter().any(|part| !part.is_empty()) {
-            let parts: Vec<_> = parts.into_iter().map(whole).collect();
-            return Ok(parts.join("/"));
-        }
-        let names: Vec<_> = self.record.iter().map(|column| self.columns.name(*column)).collect();
-        Err(format!("expected the name of the row in `{}`, found nothing", names.join("`, `")))
-    }
-
-    /// A row to be read.
-    pub(super) fn row<'r>(
-        &'r self,
-        cells: &'r Cells,
-        line: u64,
-        record: &'r str,
-        notes: &'r mut Notes,
-        names: &'r mut Names,
-    ) -> Row<'r> {
-        notes.begin(self.columns.len());
-        Row::new(&self.columns, cells, line, record, notes, names)
+    /// The next row, whose cells are in `cells`.
+    pub(super) fn next(&mut self, cells: &mut Cells) -> io::Result<Option<Named>> {
+        let Some(read) = self.records.next(cells)? else { return Ok(None) };
+        Ok(Some(match read {
+            Err((raw, damage)) => Err((raw, damage.to_string())),
+            Ok(raw) => match self.columns.record_of(cells) {
+                Err(reason) => Err((raw, reason)),
+                Ok(record) if self.seen.insert(hash(&record)) => Ok((raw, record)),
+                Ok(record) => {
+                    let record = shortened(&record);
+                    Err((raw, format!("a row of the record `{record}` was read before")))
+                }
+            },
+        }))
     }
 }
 

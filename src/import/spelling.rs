@@ -38,17 +38,29 @@ pub fn not_known(cell: &str) -> Option<Why> {
     }
     let plain =
         cell.trim_matches(|c: char| matches!(c, '.' | '*' | '(' | ')' | '[' | ']' | '<' | '>'));
-    let found = SORTED.binary_search_by(|(word, _)| word.chars().cmp(letters(plain)));
-    SORTED.get(found.ok()?).map(|(_, why)| *why)
+    let words = BY_INITIAL.get(initial(letters(plain).next()?)?)?;
+    let found = words.binary_search_by(|(word, _)| word.chars().cmp(letters(plain)));
+    words.get(found.ok()?).map(|(_, why)| *why)
 }
 
-/// The spellings without blanks, in the order of the alphabet.
-static SORTED: LazyLock<Vec<(String, Why)>> = LazyLock::new(|| {
-    let all = SPELLINGS.iter().flat_map(|(why, words)| words.iter().map(|word| (*word, *why)));
-    let mut sorted: Vec<_> = all.map(|(word, why)| (letters(word).collect(), why)).collect();
-    sorted.sort_unstable();
+/// The spellings without blanks, in the order of the alphabet, by their first letter: most cells are
+/// told by theirs.
+static BY_INITIAL: LazyLock<[Vec<(String, Why)>; 26]> = LazyLock::new(|| {
+    let mut sorted = [const { Vec::new() }; 26];
+    for (word, why) in SPELLINGS.iter().flat_map(|(why, words)| words.iter().map(|it| (it, *why))) {
+        let initial = letters(word).next().and_then(initial);
+        if let Some(words) = initial.and_then(|initial| sorted.get_mut(initial)) {
+            words.push((letters(word).collect(), why));
+        }
+    }
+    sorted.iter_mut().for_each(|words| words.sort_unstable());
     sorted
 });
+
+/// The number of a small letter in the alphabet.
+fn initial(letter: char) -> Option<usize> {
+    letter.is_ascii_lowercase().then(|| usize::from(letter as u8 - b'a'))
+}
 
 /// What counts of a label: small letters, without blanks.
 fn letters(label: &str) -> impl Iterator<Item = char> {
@@ -167,11 +179,15 @@ const SPELLINGS: [(Why, &[&str]); 11] = [
 
 /// What an export writes where its table holds nothing.
 pub(super) fn is_blank(cell: &str) -> bool {
-    cell.is_empty()
-        || (cell.len() <= 6
-            && ["null", "(null)", "\\n", "nan", "<na>"]
+    match cell.as_bytes() {
+        [] => true,
+        [b'n' | b'N' | b'(' | b'\\' | b'<', ..] if cell.len() <= 6 => {
+            ["null", "(null)", "\\n", "nan", "<na>"]
                 .iter()
-                .any(|blank| cell.eq_ignore_ascii_case(blank)))
+                .any(|blank| cell.eq_ignore_ascii_case(blank))
+        }
+        _ => false,
+    }
 }
 
 /// A whole number without the `.0` that programs write behind it; another text as it is.

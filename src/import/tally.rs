@@ -1,7 +1,11 @@
 //! What became of the rows and cells of a file.
 
-use super::column::Columns;
-use std::collections::BTreeMap;
+use super::column::{Asked, Columns};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, btree_map::Entry},
+    fmt,
+};
 
 /// What became of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -32,6 +36,18 @@ pub struct Cells {
     pub reported: u64,
     /// Cells that hold nothing, which say nothing.
     pub blank: u64,
+}
+
+impl Cells {
+    fn add(&mut self, other: Self) {
+        let Self { read, understood, in_part, ignored, reported, blank } = other;
+        self.read += read;
+        self.understood += understood;
+        self.in_part += in_part;
+        self.ignored += ignored;
+        self.reported += reported;
+        self.blank += blank;
+    }
 }
 
 /// What is wrong with a cell or a column.
@@ -97,6 +113,8 @@ pub(super) struct Notes {
     fates: Vec<Fate>,
     problems: Vec<Noted>,
     ignored: Vec<(usize, &'static str)>,
+    /// Looking at a cell is no change of the row.
+    pub(super) asked: RefCell<Asked>,
 }
 
 #[derive(Debug)]
@@ -113,6 +131,7 @@ impl Notes {
         self.fates.resize(width, Fate::Untouched);
         self.problems.clear();
         self.ignored.clear();
+        self.asked.get_mut().begin();
     }
 
     /// Of several readings of one cell, the one that understood least counts.
@@ -126,9 +145,9 @@ impl Notes {
         &mut self,
         kind: ProblemKind,
         column: usize,
-        expected: impl Into<String>,
+        expected: impl fmt::Display,
     ) {
-        self.problems.push(Noted { kind, column: Ok(column), expected: expected.into() });
+        self.problems.push(Noted { kind, column: Ok(column), expected: expected.to_string() });
     }
 
     pub(super) fn no_column(&mut self, name: &str) {
@@ -194,16 +213,40 @@ impl Tally {
         line: u64,
         cell: &str,
     ) {
+        let known = self.problems.get_mut(&(kind, column.clone()));
+        if let Some(later) = known.filter(|known| known.line <= line) {
+            later.count += 1;
+            return;
+        }
         let name = column.as_ref().err().cloned().unwrap_or_default();
-        let first = || Problem {
-            kind,
-            column: name,
-            expected: expected.to_owned(),
-            count: 0,
-            line,
-            cell: crate::error::shortened(cell),
-        };
-        self.problems.entry((kind, column)).or_insert_with(first).count += 1;
+        let (expected, cell) = (expected.to_owned(), crate::error::shortened(cell));
+        self.put((kind, column), Problem { kind, column: name, expected, count: 1, line, cell });
+    }
+
+    /// Adds a problem to what is known of its kind and column, of which the first line is kept.
+    fn put(&mut self, key: (ProblemKind, Result<usize, String>), problem: Problem) {
+        match self.problems.entry(key) {
+            Entry::Vacant(place) => drop(place.insert(problem)),
+            Entry::Occupied(mut known) => {
+                let known = known.get_mut();
+                let count = known.count + problem.count;
+                if problem.line < known.line {
+                    *known = problem;
+                }
+                known.count = count;
+            }
+        }
+    }
+
+    /// Adds what was counted of other rows.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.cells.add(other.cells);
+        for (key, problem) in &other.problems {
+            self.put(key.clone(), problem.clone());
+        }
+        for (column, (why, cells)) in &other.ignored {
+            self.ignored.entry(*column).or_insert((why, 0)).1 += cells;
+        }
     }
 
     pub(super) fn problems(&self, columns: &Columns) -> Vec<Problem> {

@@ -1,9 +1,4 @@
-use super::{
-    Incident,
-    check::each_mention,
-    ledger::Base,
-    log::Moment,
-};
+use super::{Incident, check::each_mention, ledger::Base, log::Moment};
 use crate::{
     Source, Statement, When,
     value::{Key, Kind},

@@ -45,6 +45,13 @@ impl Point {
         self.decimals
     }
 
+    /// The point at these decimal degrees.
+    pub(crate) fn at(latitude: &str, longitude: &str) -> Option<Self> {
+        let (latitude, a) = decimal(latitude.trim())?;
+        let (longitude, b) = decimal(longitude.trim())?;
+        Self::checked(latitude, longitude, a.max(b))
+    }
+
     fn checked(latitude: i64, longitude: i64, decimals: u8) -> Option<Self> {
         let unit = 10_i64.pow(7_u32.checked_sub(decimals.into())?);
         let legal = |value: i64, limit: i64| {
@@ -116,7 +123,9 @@ fn decimal(text: &str) -> Option<(i64, u8)> {
         return None;
     }
     let decimals = u8::try_from(fraction.len()).ok().filter(|decimals| *decimals <= 7)?;
-    let units: i64 = format!("{digits}{fraction:0<7}").parse().ok()?;
+    let digits = digits.bytes().chain(fraction.bytes()).map(|digit| i64::from(digit - b'0'));
+    let number = digits.fold(0, |number, digit| 10 * number + digit);
+    let units = number * 10_i64.pow(u32::from(7 - decimals));
     Some((if whole.starts_with('-') { -units } else { units }, decimals))
 }
 
@@ -124,13 +133,9 @@ impl FromStr for Point {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let parse = || {
-            let (latitude, longitude) = text.split_once(',')?;
-            let (latitude, a) = decimal(latitude.trim())?;
-            let (longitude, b) = decimal(longitude.trim())?;
-            Self::checked(latitude, longitude, a.max(b))
-        };
-        parse().ok_or_else(|| ParseError::new(EXPECTED, text))
+        let parts = text.split_once(',');
+        let point = parts.and_then(|(latitude, longitude)| Self::at(latitude, longitude));
+        point.ok_or_else(|| ParseError::new(EXPECTED, text))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{HEADER, log, person};
 use use_of_force::{
-    Incident,
-    import::{Import, Order, Rejected, Summary, Together},
+    Circumstances, Incident,
+    import::{Import, Order, Rejected, Row, Summary, Together},
     when,
 };
 
@@ -44,7 +44,8 @@ fn people(incidents: &[Incident]) -> Vec<usize> {
 fn rows_of_one_name_are_one_incident_wherever_they_stand() {
     let (incidents, rejected, summary) =
         read(&rows(&["a1", "b", "", "a1", "", "b", "a1"]), Order::Any);
-    assert_eq!((people(&incidents), rejected.len()), (vec![3, 2, 1, 1], 0));
+    // Those that are alone need not wait for the end.
+    assert_eq!((people(&incidents), rejected.len()), (vec![1, 1, 3, 2], 0));
     assert_eq!((summary.incidents, summary.joined), (4, 2));
 }
 
@@ -100,10 +101,57 @@ fn a_row_keeps_its_incident_open() {
 fn incidents_come_as_soon_as_they_are_complete() {
     let cases: Vec<_> = (0..5000).map(|case| format!("{case:05}")).collect();
     let file = rows(&cases.iter().map(String::as_str).collect::<Vec<_>>());
-    let import = Import::new(log(when!("2031-06-01")), file.as_bytes(), person).unwrap();
-    let mut import = import.record(["id"]).unwrap().order(Order::Near(10));
-    let _first = import.next().unwrap().unwrap();
-    assert_eq!(import.summary().rows, 12);
+    let import = || {
+        let import = Import::new(log(when!("2031-06-01")), file.as_bytes(), person).unwrap();
+        import.record(["id"]).unwrap()
+    };
+    let read = |mut import: Import<'_>| {
+        import.next().unwrap().unwrap();
+        import.summary().rows
+    };
+    let case = |row: &Row<'_>| Together::Named(row.peek("case").to_owned());
+    assert_eq!(read(import()), 1, "every row is alone");
+    assert_eq!(read(import().together(case).order(Order::Near(10))), 12);
+    assert_eq!(read(import().together(case)), 5000);
+    let alike = |_: &Row<'_>| Some(String::new());
+    assert_eq!(read(import().alike(alike).order(Order::Near(10))), 12, "to be compared");
+}
+
+#[test]
+fn it_does_not_matter_how_many_threads_make_them() {
+    // Rows of which some cannot be said, among them the first of an incident.
+    let cases: Vec<_> = (0..3000).map(|row| format!("{}", row % 700)).collect();
+    let file = rows(&cases.iter().map(String::as_str).collect::<Vec<_>>());
+    let file = file.replace("\n7,7,", "\n,7,").replace("5/4/2031,,,M,no\n44,", "what\n44,");
+    let read = |threads: usize, order| {
+        let import = Import::new(log(when!("2031-06-01")), file.as_bytes(), person).unwrap();
+        let mut import = import
+            .record(["id"])
+            .unwrap()
+            .order(order)
+            .together(|row| Together::Named(row.peek("case").to_owned()))
+            .alike(|row| row.peek("case").chars().next().map(String::from))
+            .recorded(|incident| {
+                let count = incident.people().count();
+                vec![Circumstances::new().subjects(u32::try_from(count).unwrap()).into()]
+            })
+            .threads(threads.try_into().unwrap());
+        let read: Vec<_> = import.by_ref().collect();
+        (read, import.summary())
+    };
+    for order in [Order::Any, Order::Near(5), Order::Near(1000)] {
+        let (all, summary) = read(1, order);
+        assert!(summary.rejected > 1 && summary.incidents > 500, "{summary:?}");
+        for threads in [2, 3, 8] {
+            let (read, same) = read(threads, order);
+            // What is given back comes sooner, since others are made meanwhile.
+            let incidents = |all: &[Result<Incident, Rejected>]| {
+                all.iter().flatten().cloned().collect::<Vec<_>>()
+            };
+            assert_eq!(incidents(&read), incidents(&all), "{threads} {order:?}");
+            assert_eq!((read.len(), &same), (all.len(), &summary), "{threads} {order:?}");
+        }
+    }
 }
 
 #[test]
