@@ -61,23 +61,16 @@ fn main() {
         let mut reader = csv::Reader::from_reader(people.as_slice());
         reader.deserialize().map(|row| black_box::<Flat>(row.unwrap()).id).max().unwrap_or(0)
     });
-    let import = |threads: usize| {
-        best(|| {
-            let import = washington_post::import(
-                when!("2024-10-31"),
-                people.as_slice(),
-                agencies.as_slice(),
-            );
-            let import = import.unwrap().threads(threads.try_into().unwrap());
-            import.filter(|read| black_box(read).is_ok()).count()
-        })
-    };
+    let import = best(|| {
+        let import =
+            washington_post::import(when!("2024-10-31"), people.as_slice(), agencies.as_slice());
+        import.unwrap().filter(|read| black_box(read).is_ok()).count()
+    });
     let ratio = |time: Duration| time.as_secs_f64() / raw.as_secs_f64();
     for (what, time) in [
         ("csv, raw records", raw),
         ("csv + serde, flat structs", flat),
-        ("import, checked incidents", import(1)),
-        ("the same on two threads", import(2)),
+        ("import, checked incidents", import),
     ] {
         println!("{what:<28} {:>7.1} ms  {:>5.1} x", time.as_secs_f64() * 1e3, ratio(time));
     }

@@ -81,8 +81,7 @@
 //!   counted; a byte order mark is passed over; lines end in any way; commas, semicolons and tabs
 //!   separate cells. A row has at most 1 MiB, so that no line can fill the memory.
 //! * **Memory** is what grouping must hold: the rows, as they stand in the file, to whose incident
-//!   another can still come. See [`Order`]. With several [threads](Import::threads), some hundreds of
-//!   incidents beside that.
+//!   another can still come. See [`Order`].
 
 mod amount;
 mod cells;
@@ -123,17 +122,13 @@ use incident::{Desk, Maker};
 use records::Raw;
 use row::Names;
 use sheet::Sheet;
-use std::{collections::VecDeque, fmt, io::Read, num::NonZero, sync::Arc, thread};
-use summary::Counts;
-use tally::{Notes, Tally};
+use std::{fmt, io::Read, sync::Arc};
+use tally::Notes;
 
-type Adapter<'f> = dyn Fn(&mut Row<'_>) -> Vec<Claim> + Send + Sync + 'f;
+type Adapter<'f> = dyn FnMut(&mut Row<'_>) -> Vec<Claim> + Send + 'f;
 type Grouping<'f> = dyn Fn(&Row<'_>) -> Together + Send + 'f;
 type Likeness<'f> = dyn Fn(&Row<'_>) -> Option<String> + Send + 'f;
-type Recorder<'f> = dyn Fn(&Incident) -> Vec<Claim> + Send + Sync + 'f;
-
-/// How many incidents each of several threads makes at once.
-const AT_ONCE: usize = 256;
+type Recorder<'f> = dyn FnMut(&Incident) -> Vec<Claim> + Send + 'f;
 
 /// The import of one file: an iterator over its incidents, each as soon as it is complete, and over
 /// the rows that it gives back.
@@ -148,10 +143,7 @@ pub struct Import<'f> {
     /// For the rules, which only look at a row.
     notes: Notes,
     names: Names,
-    /// One for each thread.
-    desks: Vec<Desk>,
-    ready: VecDeque<Result<Incident, Rejected>>,
-    counts: Counts,
+    desk: Desk,
     ended: bool,
 }
 
@@ -164,7 +156,7 @@ impl<'f> Import<'f> {
     pub fn new(
         dataset: Dataset,
         file: impl Read + Send + 'f,
-        adapter: impl Fn(&mut Row<'_>) -> Vec<Claim> + Send + Sync + 'f,
+        adapter: impl FnMut(&mut Row<'_>) -> Vec<Claim> + Send + 'f,
     ) -> Result<Self, Error> {
         let sheet = Sheet::new(file)?;
         Ok(Self {
@@ -181,10 +173,8 @@ impl<'f> Import<'f> {
             gather: Gather::default(),
             notes: Notes::default(),
             names: Names::default(),
-            desks: vec![Desk::new(sheet.records.parser())],
+            desk: Desk::new(sheet.records.parser()),
             sheet,
-            ready: VecDeque::new(),
-            counts: Counts::default(),
             ended: false,
         })
     }
@@ -220,7 +210,7 @@ impl<'f> Import<'f> {
     #[must_use]
     pub fn lookup(mut self, mut table: Lookup) -> Self {
         table.state(&self.maker.dataset);
-        self.ready.extend(table.rejected().iter().cloned().map(Err));
+        self.desk.ready.extend(table.rejected().iter().cloned().map(Err));
         self.maker.lookups.push(table);
         self
     }
@@ -250,18 +240,8 @@ impl<'f> Import<'f> {
     /// What the importer itself has to say of an incident that several rows describe, as a source of
     /// kind recorder: what follows from the rows together and from none of them alone.
     #[must_use]
-    pub fn recorded(mut self, claims: impl Fn(&Incident) -> Vec<Claim> + Send + Sync + 'f) -> Self {
+    pub fn recorded(mut self, claims: impl FnMut(&Incident) -> Vec<Claim> + Send + 'f) -> Self {
         self.maker.recorder = Some(Box::new(claims));
-        self
-    }
-
-    /// How many threads make the incidents: the caller's and, beyond that one, others. Without this,
-    /// none but the caller's. What is made, and in which order, does not depend on it; several are
-    /// made at once, and held until they are taken.
-    #[must_use]
-    pub fn threads(mut self, most: NonZero<usize>) -> Self {
-        let desk = || Desk::new(self.sheet.records.parser());
-        self.desks = std::iter::repeat_with(desk).take(most.get()).collect();
         self
     }
 
@@ -273,50 +253,43 @@ impl<'f> Import<'f> {
     /// What became of all that was read so far.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let (mut counts, mut tally) = (Counts::default(), Tally::default());
-        counts.extend(&self.counts);
-        for desk in &self.desks {
-            counts.extend(&desk.counts);
-            tally.extend(&desk.tally);
-        }
         let tables = self.maker.lookups.iter();
         Summary {
             candidates: self.gather.candidates().to_vec(),
             tables: tables.map(|table| (table.name.to_owned(), table.summary().clone())).collect(),
-            ..counts.summary(&self.sheet, &tally)
+            ..self.desk.counts.summary(&self.sheet, &self.desk.tally)
         }
     }
 
-    /// Reads until as many groups are complete as are made at once, or as many rows are to be given
-    /// back.
-    fn read(&mut self) -> Vec<Group> {
-        let most = if self.desks.len() > 1 { AT_ONCE * self.desks.len() } else { 1 };
-        let mut complete = Vec::with_capacity(most);
+    /// Reads until a group is complete, or a row is to be given back.
+    fn read(&mut self) -> Option<Group> {
         let mut cells = Cells::default();
-        while complete.len() < most && self.ready.len() < most {
+        loop {
             if let Some(group) = self.gather.complete(self.ended) {
-                complete.push(group);
-                continue;
+                return Some(group);
             }
             if self.ended {
-                break;
+                return None;
             }
             match self.sheet.next(&mut cells) {
                 Ok(Some(read)) => {
-                    self.counts.rows += 1;
+                    self.desk.counts.rows += 1;
                     match read.and_then(|(raw, record)| self.gather(raw, record, &mut cells)) {
-                        Ok(group) => complete.extend(group),
-                        Err((raw, reason)) => self.reject(&raw, reason),
+                        Ok(Some(group)) => return Some(group),
+                        Ok(None) => {}
+                        Err((raw, reason)) => {
+                            self.desk.reject(&raw, &reason);
+                            return None;
+                        }
                     }
                 }
                 Ok(None) => self.ended = true,
                 Err(error) => {
-                    self.counts.broken = Some(error.to_string());
+                    self.desk.counts.broken = Some(error.to_string());
                     self.ended = true;
                 }
             }
         }
-        complete
     }
 
     /// Puts a row with those of its incident.
@@ -331,35 +304,9 @@ impl<'f> Import<'f> {
         let together = self.together.as_ref().map_or(Together::Alone, |rule| rule(&row));
         let alike = self.alike.as_ref().and_then(|rule| rule(&row));
         self.gather.add(raw, record, cells, together, alike).map_err(|raw| {
-            self.counts.late += 1;
+            self.desk.counts.late += 1;
             (raw, "the other rows of its incident stand too far before it".to_owned())
         })
-    }
-
-    fn reject(&mut self, raw: &Raw, reason: impl fmt::Display) {
-        self.counts.rejected += 1;
-        self.ready.push_back(Err(Rejected::new(raw, reason)));
-    }
-
-    /// Makes incidents of groups, an equal part on each thread, in their order.
-    fn make(&mut self, mut groups: Vec<Group>) {
-        let (maker, columns) = (&self.maker, &self.sheet.columns);
-        let part = groups.len().div_ceil(self.desks.len());
-        let mut rest = groups.split_off(part).into_iter();
-        let [own, others @ ..] = self.desks.as_mut_slice() else { return };
-        let make = |desk: &mut Desk, groups: Vec<Group>| {
-            groups.into_iter().for_each(|group| desk.make(group, maker, columns));
-        };
-        thread::scope(|scope| {
-            for desk in others {
-                let part: Vec<_> = rest.by_ref().take(part).collect();
-                scope.spawn(move || make(desk, part));
-            }
-            make(own, groups);
-        });
-        for desk in &mut self.desks {
-            self.ready.append(&mut desk.ready);
-        }
     }
 }
 
@@ -368,14 +315,14 @@ impl Iterator for Import<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(ready) = self.ready.pop_front() {
+            if let Some(ready) = self.desk.ready.pop_front() {
                 return Some(ready);
             }
-            let groups = self.read();
-            if groups.is_empty() && self.ready.is_empty() {
-                return None;
+            match self.read() {
+                Some(group) => self.desk.make(group, &mut self.maker, &self.sheet.columns),
+                None if self.desk.ready.is_empty() => return None,
+                None => {}
             }
-            self.make(groups);
         }
     }
 }
@@ -385,7 +332,7 @@ impl fmt::Debug for Import<'_> {
         f.debug_struct("Import")
             .field("dataset", &self.maker.dataset)
             .field("sheet", &self.sheet)
-            .field("counts", &self.counts)
+            .field("counts", &self.desk.counts)
             .finish_non_exhaustive()
     }
 }

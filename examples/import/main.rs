@@ -16,10 +16,8 @@ use std::{
     error::Error,
     fs::{self, File},
     io::{self, BufWriter, Write},
-    num::NonZero,
     path::{Path, PathBuf},
     process::ExitCode,
-    thread,
     time::UNIX_EPOCH,
 };
 use use_of_force::{
@@ -130,8 +128,7 @@ fn import(
             );
         }
     };
-    let import = if options.any_order { import.order(Order::Any) } else { import };
-    Ok(import.threads(thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)))
+    Ok(if options.any_order { import.order(Order::Any) } else { import })
 }
 
 /// When a file was last changed, to the second.

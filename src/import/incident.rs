@@ -15,7 +15,7 @@ use crate::{Incident, Source, Statement};
 use std::{collections::VecDeque, sync::Arc};
 use uuid::Uuid;
 
-/// How incidents are made of rows.
+/// What incidents are made with.
 pub(super) struct Maker<'f> {
     pub(super) dataset: Dataset,
     pub(super) source: Arc<Source>,
@@ -25,7 +25,7 @@ pub(super) struct Maker<'f> {
     pub(super) recorder: Option<Box<Recorder<'f>>>,
 }
 
-/// Where one thread makes them.
+/// Where they are made.
 #[derive(Debug)]
 pub(super) struct Desk {
     parser: Parser,
@@ -69,7 +69,7 @@ impl Desk {
     }
 
     /// Makes the incident of a group, and gives back the rows that cannot be said.
-    pub(super) fn make(&mut self, group: Group, maker: &Maker<'_>, columns: &Columns) {
+    pub(super) fn make(&mut self, group: Group, maker: &mut Maker<'_>, columns: &Columns) {
         let mut rows: Vec<_> = group.rows.into_iter().map(|row| self.opened(row)).collect();
         // In the order of the records, so that it does not matter how the file is sorted.
         rows.sort_by(|a, b| (a.record.len(), &a.record).cmp(&(b.record.len(), &b.record)));
@@ -78,7 +78,7 @@ impl Desk {
         for row in 0..rows.len() {
             match self.say(row, &rows, maker, columns, &mut statements) {
                 Ok(said) => all.push(said),
-                Err(reason) => self.reject(rows.get(row), &reason),
+                Err(reason) => self.give_back(rows.get(row), &reason),
             }
         }
         while let Some(first) = all.first().and_then(|said| rows.get(said.row)) {
@@ -104,10 +104,10 @@ impl Desk {
                     let before: usize = all.iter().take(bad).map(|said| said.statements).sum();
                     let said = all.remove(bad);
                     statements.drain(before..before + said.statements);
-                    self.reject(rows.get(said.row), &reason);
+                    self.give_back(rows.get(said.row), &reason);
                 }
                 Err((None, reason)) => {
-                    all.drain(..).for_each(|said| self.reject(rows.get(said.row), &reason));
+                    all.drain(..).for_each(|said| self.give_back(rows.get(said.row), &reason));
                 }
             }
         }
@@ -122,9 +122,16 @@ impl Desk {
         Opened { raw, record, cells }
     }
 
-    fn reject(&mut self, row: Option<&Opened>, reason: &str) {
+    fn give_back(&mut self, row: Option<&Opened>, reason: &str) {
+        if let Some(row) = row {
+            self.reject(&row.raw, reason);
+        }
+    }
+
+    /// Gives a row back.
+    pub(super) fn reject(&mut self, raw: &Raw, reason: &str) {
         self.counts.rejected += 1;
-        self.ready.extend(row.map(|row| Err(Rejected::new(&row.raw, reason))));
+        self.ready.push_back(Err(Rejected::new(raw, reason)));
     }
 
     /// What a row says, with its statements.
@@ -132,7 +139,7 @@ impl Desk {
         &mut self,
         place: usize,
         rows: &[Opened],
-        maker: &Maker<'_>,
+        maker: &mut Maker<'_>,
         columns: &Columns,
         statements: &mut Vec<Arc<Statement>>,
     ) -> Result<Said, String> {
@@ -168,7 +175,7 @@ impl Desk {
 impl Maker<'_> {
     /// The incident of these rows; or which of them cannot be said, if not all together, and why.
     fn incident(
-        &self,
+        &mut self,
         id: Uuid,
         all: &[Said],
         rows: &[Opened],
@@ -196,12 +203,12 @@ impl Maker<'_> {
 
     /// Adds what follows from several rows together.
     fn say_together(
-        &self,
+        &mut self,
         incident: &mut Incident,
         all: &[Said],
         rows: &[Opened],
     ) -> Result<(), String> {
-        let Some(recorder) = self.recorder.as_ref().filter(|_| all.len() > 1) else {
+        let Some(recorder) = self.recorder.as_mut().filter(|_| all.len() > 1) else {
             return Ok(());
         };
         let claims = recorder(incident);

@@ -50,18 +50,6 @@ pub struct Summary {
 }
 
 impl Counts {
-    /// Adds what was counted of other rows.
-    pub(super) fn extend(&mut self, other: &Self) {
-        let Self { rows, used, rejected, incidents, joined, late, broken } = other;
-        self.rows += rows;
-        self.used += used;
-        self.rejected += rejected;
-        self.incidents += incidents;
-        self.joined += joined;
-        self.late += late;
-        self.broken = self.broken.take().or_else(|| broken.clone());
-    }
-
     pub(super) fn summary(&self, sheet: &Sheet<'_>, tally: &Tally) -> Summary {
         Summary {
             rows: self.rows,

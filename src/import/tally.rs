@@ -1,11 +1,7 @@
 //! What became of the rows and cells of a file.
 
 use super::column::{Asked, Columns};
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, btree_map::Entry},
-    fmt,
-};
+use std::{cell::RefCell, collections::BTreeMap, fmt};
 
 /// What became of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -36,18 +32,6 @@ pub struct Cells {
     pub reported: u64,
     /// Cells that hold nothing, which say nothing.
     pub blank: u64,
-}
-
-impl Cells {
-    fn add(&mut self, other: Self) {
-        let Self { read, understood, in_part, ignored, reported, blank } = other;
-        self.read += read;
-        self.understood += understood;
-        self.in_part += in_part;
-        self.ignored += ignored;
-        self.reported += reported;
-        self.blank += blank;
-    }
 }
 
 /// What is wrong with a cell or a column.
@@ -213,39 +197,19 @@ impl Tally {
         line: u64,
         cell: &str,
     ) {
-        let known = self.problems.get_mut(&(kind, column.clone()));
-        if let Some(later) = known.filter(|known| known.line <= line) {
-            later.count += 1;
-            return;
-        }
         let name = column.as_ref().err().cloned().unwrap_or_default();
-        let (expected, cell) = (expected.to_owned(), crate::error::shortened(cell));
-        self.put((kind, column), Problem { kind, column: name, expected, count: 1, line, cell });
-    }
-
-    /// Adds a problem to what is known of its kind and column, of which the first line is kept.
-    fn put(&mut self, key: (ProblemKind, Result<usize, String>), problem: Problem) {
-        match self.problems.entry(key) {
-            Entry::Vacant(place) => drop(place.insert(problem)),
-            Entry::Occupied(mut known) => {
-                let known = known.get_mut();
-                let count = known.count + problem.count;
-                if problem.line < known.line {
-                    *known = problem;
-                }
-                known.count = count;
-            }
-        }
-    }
-
-    /// Adds what was counted of other rows.
-    pub(super) fn extend(&mut self, other: &Self) {
-        self.cells.add(other.cells);
-        for (key, problem) in &other.problems {
-            self.put(key.clone(), problem.clone());
-        }
-        for (column, (why, cells)) in &other.ignored {
-            self.ignored.entry(*column).or_insert((why, 0)).1 += cells;
+        let first = || Problem {
+            kind,
+            column: name,
+            expected: expected.to_owned(),
+            count: 0,
+            line: u64::MAX,
+            cell: String::new(),
+        };
+        let problem = self.problems.entry((kind, column)).or_insert_with(first);
+        problem.count += 1;
+        if line < problem.line {
+            (problem.line, problem.cell) = (line, crate::error::shortened(cell));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{HEADER, log, person};
 use use_of_force::{
-    Circumstances, Incident,
+    Incident,
     import::{Import, Order, Rejected, Row, Summary, Together},
     when,
 };
@@ -115,43 +115,6 @@ fn incidents_come_as_soon_as_they_are_complete() {
     assert_eq!(read(import().together(case)), 5000);
     let alike = |_: &Row<'_>| Some(String::new());
     assert_eq!(read(import().alike(alike).order(Order::Near(10))), 12, "to be compared");
-}
-
-#[test]
-fn it_does_not_matter_how_many_threads_make_them() {
-    // Rows of which some cannot be said, among them the first of an incident.
-    let cases: Vec<_> = (0..3000).map(|row| format!("{}", row % 700)).collect();
-    let file = rows(&cases.iter().map(String::as_str).collect::<Vec<_>>());
-    let file = file.replace("\n7,7,", "\n,7,").replace("5/4/2031,,,M,no\n44,", "what\n44,");
-    let read = |threads: usize, order| {
-        let import = Import::new(log(when!("2031-06-01")), file.as_bytes(), person).unwrap();
-        let mut import = import
-            .record(["id"])
-            .unwrap()
-            .order(order)
-            .together(|row| Together::Named(row.peek("case").to_owned()))
-            .alike(|row| row.peek("case").chars().next().map(String::from))
-            .recorded(|incident| {
-                let count = incident.people().count();
-                vec![Circumstances::new().subjects(u32::try_from(count).unwrap()).into()]
-            })
-            .threads(threads.try_into().unwrap());
-        let read: Vec<_> = import.by_ref().collect();
-        (read, import.summary())
-    };
-    for order in [Order::Any, Order::Near(5), Order::Near(1000)] {
-        let (all, summary) = read(1, order);
-        assert!(summary.rejected > 1 && summary.incidents > 500, "{summary:?}");
-        for threads in [2, 3, 8] {
-            let (read, same) = read(threads, order);
-            // What is given back comes sooner, since others are made meanwhile.
-            let incidents = |all: &[Result<Incident, Rejected>]| {
-                all.iter().flatten().cloned().collect::<Vec<_>>()
-            };
-            assert_eq!(incidents(&read), incidents(&all), "{threads} {order:?}");
-            assert_eq!((read.len(), &same), (all.len(), &summary), "{threads} {order:?}");
-        }
-    }
 }
 
 #[test]

@@ -10,10 +10,7 @@ use use_of_force::{
 };
 
 /// The one row of a file with the columns `a` and `b`, as an adapter reads it.
-fn read(
-    cells: &str,
-    adapter: impl Fn(&mut Row<'_>) -> Vec<Claim> + Send + Sync,
-) -> (Incident, Summary) {
+fn read(cells: &str, adapter: impl Fn(&mut Row<'_>) -> Vec<Claim> + Send) -> (Incident, Summary) {
     let file = format!("a,b\n{cells}\n");
     let mut import = Import::new(log(when!("2031-06-01")), file.as_bytes(), adapter).unwrap();
     let incident = import.next().unwrap().unwrap();

@@ -224,7 +224,7 @@ fn the_published_file_gives_the_same_in_any_order() {
     let (Some(near), Some(any)) = (open(), open()) else { return };
     let near: BTreeMap<_, _> =
         near.take(500).map(Result::unwrap).map(|incident| (incident.id(), incident)).collect();
-    let any = any.order(Order::Any).threads(2.try_into().unwrap()).map(Result::unwrap);
+    let any = any.order(Order::Any).map(Result::unwrap);
     let same = any.filter(|incident| near.get(&incident.id()) == Some(incident));
     assert_eq!((near.len(), same.count()), (500, 500));
 }
