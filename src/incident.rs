@@ -170,6 +170,11 @@ impl Incident {
         self.index.entry(key)
     }
 
+    /// What a cut record mentions without describing it.
+    pub(crate) fn bare(&self) -> impl Iterator<Item = (Kind, &str)> {
+        self.index.bare()
+    }
+
     pub(crate) fn log(&self) -> &Log {
         &self.log
     }

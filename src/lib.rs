@@ -123,6 +123,8 @@ pub mod answer;
 pub mod circumstances;
 pub mod code;
 pub mod completeness;
+#[cfg(feature = "csv")]
+pub mod csv;
 pub mod determination;
 pub mod dictionary;
 pub mod dispute;
@@ -145,6 +147,7 @@ pub mod shooting;
 pub mod source;
 pub mod statement;
 pub mod step;
+pub mod table;
 pub mod timeline;
 pub mod validate;
 pub mod value;

@@ -39,6 +39,7 @@ mod rows;
 mod schema;
 mod size;
 mod status;
+mod table;
 mod tables;
 mod timeline;
 mod validate;

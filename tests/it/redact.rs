@@ -16,6 +16,7 @@ use use_of_force::dispute::Dispute;
 use use_of_force::investigation::Track;
 use use_of_force::redact::{Because, Policy};
 use use_of_force::remark::{Related, Relationship};
+use use_of_force::table::Table;
 use use_of_force::uuid::Uuid;
 use use_of_force::value::Precision;
 use use_of_force::value::{self, Among, Amount, Identifier, IdentifierKind, Ori};
@@ -153,6 +154,9 @@ pub(crate) fn outputs(incident: &Incident) -> String {
     }
     write!(all, "\n{:?}\n{:?}", incident.timeline(), incident.changes()).unwrap();
     write!(all, "\n{}\n{:?}", incident.standing(), incident.standing()).unwrap();
+    for table in Table::ALL {
+        write!(all, "\n{:?}", table.rows(incident)).unwrap();
+    }
     for error in errors(incident, &text) {
         write!(all, "\n{error}").unwrap();
     }

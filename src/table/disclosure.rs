@@ -1,0 +1,88 @@
+//! The table of when each field became known.
+
+use super::{
+    cell::Cell,
+    column::{Column, Type},
+    noun,
+    said::{self, Field, Numbers, agency},
+};
+use crate::{
+    Agency, Force, Incident, Key, Leave, Officer, Shooting, Statement,
+    answer::{Answer, Role},
+    value::Party,
+};
+use std::collections::BTreeSet;
+
+pub(super) fn columns(to: &mut Vec<Column>) {
+    let truth = |name: &str, about: &str| Column::new(name, Type::Boolean, about);
+    to.push(noun::incident());
+    said::field_columns(to);
+    to.push(truth("known", "Whether what stands is a value."));
+    said::columns("first_unknown", "who first said that it is unknown", to);
+    to.push(Column::why("last_unknown_why", "The last reason why it was said to be unknown."));
+    said::columns("last_unknown", "who last said that it is unknown", to);
+    said::columns("first_known", "who first said a value", to);
+    let own = "The agencies whose own it is, with `; ` between: that of the officer, of whoever fired \
+               or used force.";
+    to.push(Column::new("own_agency", Type::Text, own));
+    let by_own =
+        "Whether who first said a value speaks for one of these; nothing if there is none.";
+    to.push(truth("first_known_by_own_agency", by_own));
+    said::columns("own_agency_known", "who of these first said a value", to);
+}
+
+pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
+    let numbers = Numbers::of(incident);
+    said::each_answered(incident, &mut |field, answers| {
+        let counting = || answers.iter().filter(|answer| answer.role != Role::TakenBack);
+        let unknown = || counting().filter(|answer| answer.why.is_some());
+        let known = || counting().filter(|answer| answer.value.is_some());
+        let said = |answer: Option<&Answer<'a>>| answer.map(|answer| answer.statement);
+        let own = own_agencies(incident, field);
+        let by_own = |statement: &Statement| {
+            let source = incident.source(statement.source());
+            source.and_then(agency).is_some_and(|agency| own.contains(agency))
+        };
+        to.push(Cell::Id(incident.id()));
+        field.cells(to);
+        let stands = answers.iter().find(|answer| answer.role == Role::Stands);
+        to.push(Cell::Boolean(stands.is_some_and(|answer| answer.value.is_some())));
+        numbers.cells(said(unknown().next()), to);
+        to.push(unknown().next_back().and_then(|last| last.why).map(crate::Why::as_str).into());
+        numbers.cells(said(unknown().next_back()), to);
+        let first = said(known().next());
+        numbers.cells(first, to);
+        let names: Vec<_> = own.iter().map(|agency| agency.as_str()).collect();
+        to.push((!names.is_empty()).then(|| names.join("; ")).into());
+        to.push(first.filter(|_| !own.is_empty()).map(by_own).into());
+        numbers.cells(said(known().find(|answer| by_own(answer.statement))), to);
+    });
+}
+
+/// The agencies whose own something is.
+fn own_agencies<'a>(incident: &'a Incident, field: &Field<'a>) -> BTreeSet<&'a Key<Agency>> {
+    let employer = |officer: &str| incident.noun::<Officer>(officer)?.employer.known();
+    let employers = |parties: Option<&'a crate::value::Among<Key<Party>>>| {
+        parties
+            .into_iter()
+            .flat_map(|parties| parties.iter())
+            .filter_map(move |party| incident.noun::<Officer>(party.as_str())?.employer.known())
+    };
+    let key = field.key;
+    match field.noun {
+        "officer" => employer(key).into_iter().collect(),
+        "leave" => {
+            let officer = incident.noun::<Leave>(key).and_then(|leave| leave.officer.known());
+            officer.and_then(|officer| employer(officer.as_str())).into_iter().collect()
+        }
+        "shooting" => incident.noun::<Shooting>(key).map_or_else(BTreeSet::new, |shooting| {
+            let agencies = shooting.discharged_by.known().into_iter().flat_map(|it| it.iter());
+            agencies.chain(employers(shooting.shooters.known())).collect()
+        }),
+        "force" => incident.noun::<Force>(key).map_or_else(BTreeSet::new, |force| {
+            let agencies = force.by_agencies.known().into_iter().flat_map(|it| it.iter());
+            agencies.chain(employers(force.by.known())).collect()
+        }),
+        _ => BTreeSet::new(),
+    }
+}

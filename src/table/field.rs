@@ -1,0 +1,202 @@
+//! The columns of a field, and what stands in them.
+
+use super::{
+    cell::Cell,
+    column::{Column, MOMENT, Type, precision},
+    leaf::{Leaf, leaves},
+};
+use crate::{
+    Fact, When,
+    dictionary::Field,
+    value::{Amount, Form, Point, Text, Value, form::Part},
+};
+use chrono::{DateTime, FixedOffset};
+use std::any::Any;
+
+/// Adds the columns of a field.
+pub(super) fn columns<T: Value>(field: Field, to: &mut Vec<Column>) {
+    let (name, about) = (field.name, field.definition);
+    let column = |suffix: &str, kind, what: &str| {
+        Column::new(format!("{name}{suffix}"), kind, format!("{about}{what}"))
+    };
+    match T::FORM {
+        Form::Boolean => to.push(column("", Type::Boolean, "")),
+        Form::Word { words, .. } => to.push(column("", Type::Word, "").coded(words)),
+        Form::Amount { .. } => {
+            let unit = unit(name);
+            to.push(column("_low", Type::Integer, " The least that it can be.").measured(unit));
+            let high = " The most that it can be; nothing if there is no bound.";
+            to.push(column("_high", Type::Integer, high).measured(unit));
+        }
+        Form::Point { .. } => {
+            let degrees = Some("degrees (WGS 84)");
+            let (north, east) = (" North is positive.", " East is positive.");
+            to.push(column("_latitude", Type::Decimal, north).measured(degrees));
+            to.push(column("_longitude", Type::Decimal, east).measured(degrees));
+            to.push(column("_decimals", Type::Integer, " How many decimals are meant."));
+        }
+        Form::Record { parts, .. } => {
+            each_part("", parts, &mut |place, part| {
+                let (kind, codes) = match part.value.form {
+                    Form::Word { words, .. } => (Type::Word, words),
+                    _ => (Type::Text, &[][..]),
+                };
+                let about = format!("{about} {}", part.definition);
+                to.push(Column::new(format!("{name}_{place}"), kind, about).coded(codes));
+            });
+        }
+        Form::Array { of, open } => {
+            if !matches!(of.form, Form::Record { .. }) {
+                to.push(column("", Type::Text, " The members, with `; ` between."));
+            }
+            let count = " How many members are named; 0 if it is affirmed that there is none.";
+            to.push(column("_count", Type::Integer, count));
+            if open {
+                let complete = " Whether these are said to be all.";
+                to.push(column("_complete", Type::Boolean, complete));
+            }
+        }
+        Form::Pattern { .. } if T::TYPE == When::TYPE => to.extend(Column::moment(name, about)),
+        Form::Text | Form::Pattern { .. } | Form::Key { .. } => to.push(column("", Type::Text, "")),
+    }
+    to.push(Column::why(format!("{name}_why"), format!("Why `{name}` is not known.")));
+}
+
+/// How many columns that are, without the reason.
+fn width(form: Form, name: &str) -> usize {
+    match form {
+        Form::Amount { .. } => 2,
+        Form::Point { .. } => 3,
+        Form::Record { parts, .. } => {
+            let mut width = 0;
+            each_part("", parts, &mut |_, _| width += 1);
+            width
+        }
+        Form::Array { of, open } => {
+            1 + usize::from(open) + usize::from(!matches!(of.form, Form::Record { .. }))
+        }
+        Form::Pattern { .. } if name == When::TYPE => MOMENT,
+        _ => 1,
+    }
+}
+
+/// The parts of a record that have none themselves, with their names.
+fn each_part(below: &str, parts: &'static [Part], each: &mut dyn FnMut(&str, &'static Part)) {
+    for part in parts {
+        let place =
+            if below.is_empty() { part.name.to_owned() } else { format!("{below}_{}", part.name) };
+        match part.value.form {
+            Form::Record { parts, .. } => each_part(&place, parts, each),
+            _ => each(&place, part),
+        }
+    }
+}
+
+/// Adds the cells of a fact.
+pub(super) fn fact<'a, T: Value>(
+    fact: &'a Fact<T>,
+    zone: Option<FixedOffset>,
+    to: &mut Vec<Cell<'a>>,
+) {
+    match fact.known() {
+        Some(value) => cells(value, zone, to),
+        None => nothing(width(T::FORM, T::TYPE), to),
+    }
+    to.push(fact.why().map(crate::Why::as_str).into());
+}
+
+/// Adds cells without anything.
+pub(super) fn nothing(number: usize, to: &mut Vec<Cell<'_>>) {
+    to.extend(std::iter::repeat_n(Cell::Null, number));
+}
+
+fn cells<'a, T: Value>(value: &'a T, zone: Option<FixedOffset>, to: &mut Vec<Cell<'a>>) {
+    let any: &'a dyn Any = value;
+    if let Some(text) = any.downcast_ref::<Text>() {
+        to.push(Cell::of(text.as_str()));
+    } else if let Some(yes) = any.downcast_ref::<bool>() {
+        to.push(Cell::Boolean(*yes));
+    } else if let Some(when) = any.downcast_ref::<When>() {
+        moment(Some(*when), zone, to);
+    } else if let Some(amount) = any.downcast_ref::<Amount>() {
+        to.push(Cell::Integer(amount.low().into()));
+        to.push(amount.high().map_or(Cell::Null, |high| Cell::Integer(high.into())));
+    } else if let Some(point) = any.downcast_ref::<Point>() {
+        to.push(Cell::Decimal(point.latitude()));
+        to.push(Cell::Decimal(point.longitude()));
+        to.push(Cell::Integer(point.decimals().into()));
+    } else {
+        match T::FORM {
+            Form::Record { parts, .. } => record(value, parts, to),
+            Form::Array { of, open } => {
+                let (mut members, mut count) = (String::new(), 0);
+                let records = matches!(of.form, Form::Record { .. });
+                leaves(value, &mut |place, leaf| match leaf {
+                    Leaf::Empty => {}
+                    Leaf::Text(text) if !records => {
+                        let separator = if count == 0 { "" } else { "; " };
+                        members.extend([separator, text]);
+                        count += 1;
+                    }
+                    _ => count = item(place) + 1,
+                });
+                if !records {
+                    to.push((count > 0).then_some(members).into());
+                }
+                to.push(Cell::count(count));
+                if open {
+                    to.push(Cell::Boolean(value.is_complete()));
+                }
+            }
+            _ => to.push(Cell::shown(value)),
+        }
+    }
+}
+
+fn record<'a, T: Value>(value: &'a T, parts: &'static [Part], to: &mut Vec<Cell<'a>>) {
+    let mut found: Vec<(String, String)> = Vec::new();
+    leaves(value, &mut |place, leaf| {
+        if let Leaf::Text(text) = leaf {
+            found.push((place.replace('/', "_"), text.to_owned()));
+        }
+    });
+    each_part("", parts, &mut |place, _| {
+        let part = found.iter_mut().find(|(other, _)| other == place);
+        to.push(part.map(|(_, text)| std::mem::take(text)).into());
+    });
+}
+
+/// The number of the member at whose place something stands.
+pub(super) fn item(place: &str) -> usize {
+    place.split('/').next().and_then(|number| number.parse().ok()).unwrap_or_default()
+}
+
+/// Adds the cells of a moment.
+pub(super) fn moment(when: Option<When>, zone: Option<FixedOffset>, to: &mut Vec<Cell<'_>>) {
+    let Some(when) = when else { return nothing(MOMENT, to) };
+    let instant = |seconds| DateTime::from_timestamp(seconds, 0).map_or(Cell::Null, Cell::Instant);
+    to.extend([
+        Cell::shown(when),
+        Cell::Day(when.earliest().date()),
+        Cell::Day(when.latest().date()),
+        instant(when.earliest_instant(zone)),
+        instant(when.latest_instant(zone)),
+        Cell::of(precision(when.precision())),
+        Cell::Boolean(when.is_approximate()),
+    ]);
+}
+
+/// The unit of an amount, which its name tells.
+fn unit(name: &str) -> Option<&'static str> {
+    const UNITS: [(&str, &str); 7] = [
+        ("_inches", "inches"),
+        ("_pounds", "pounds"),
+        ("_minutes", "minutes"),
+        ("_mph", "miles per hour"),
+        ("_meters", "metres"),
+        ("_dollars", "US dollars"),
+        ("years_of_service", "years"),
+    ];
+    let found = UNITS.iter().find(|(end, _)| name.ends_with(end)).map(|(_, unit)| *unit);
+    found.or((name == "age").then_some("completed years"))
+}

@@ -1,0 +1,152 @@
+//! The tables of the nouns, with a column or more for every field.
+
+use super::{
+    cell::Cell,
+    column::{Column, Type},
+    field,
+};
+use crate::{
+    Incident, Person, Source,
+    answer::{At, EachField, each_field},
+    entity::{Entity, Lens, Visit},
+    incident::{Position, disputed},
+    person::Role,
+    statement::Noun,
+    value::{Kind, Value},
+};
+use chrono::FixedOffset;
+use std::collections::BTreeMap;
+
+/// The id of the incident.
+pub(super) fn incident() -> Column {
+    Column::new("incident", Type::Id, "The id of the incident.")
+}
+
+/// The columns of the fields of an entity.
+pub(super) fn fields<E: Entity>(to: &mut Vec<Column>) {
+    struct Names<'c>(&'c mut Vec<Column>);
+
+    impl<E: Entity> Visit<E> for Names<'_> {
+        fn field<T: Value>(&mut self, lens: Lens<E, T>) {
+            field::columns::<T>(lens.field, self.0);
+        }
+    }
+
+    E::visit(&mut Names(to));
+}
+
+/// Adds the cells of the fields of an entity.
+pub(super) fn fill<'a, E: Entity>(
+    entity: &'a E,
+    zone: Option<FixedOffset>,
+    to: &mut Vec<Cell<'a>>,
+) {
+    struct Fill<'c, 'a, E> {
+        entity: &'a E,
+        zone: Option<FixedOffset>,
+        to: &'c mut Vec<Cell<'a>>,
+    }
+
+    impl<E: Entity> Visit<E> for Fill<'_, '_, E> {
+        fn field<T: Value>(&mut self, lens: Lens<E, T>) {
+            field::fact((lens.get)(self.entity), self.zone, self.to);
+        }
+    }
+
+    E::visit(&mut Fill { entity, zone, to });
+}
+
+/// The columns of a noun.
+pub(super) fn columns<N: Noun>(to: &mut Vec<Column>) {
+    to.push(incident());
+    to.push(Column::new("key", Type::Text, "The key, which is unique within the incident."));
+    to.push(disputed_fields());
+    if N::KIND == Kind::Person {
+        let about = "Whether it is an animal; nothing if no role is known.";
+        to.push(Column::new("is_animal", Type::Boolean, about));
+    }
+    fields::<N>(to);
+}
+
+/// On what sources differ.
+pub(super) fn disputed_fields() -> Column {
+    let about = "The fields on which sources differ, with `; ` between; the table `disputes` has what \
+                 each holds.";
+    Column::new("disputed", Type::Text, about)
+}
+
+/// Adds the nouns of one kind.
+pub(super) fn rows<'a, N: Noun>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
+    let disputed = Disputed::of(incident);
+    for noun in incident.nouns::<N>() {
+        to.push(Cell::Id(incident.id()));
+        to.push(Cell::of(noun.key_text()));
+        to.push(disputed.fields(noun.key_text()));
+        if let Some(person) = (noun as &dyn std::any::Any).downcast_ref::<Person>() {
+            let roles = person.roles.known();
+            to.push(roles.map(|roles| roles.contains(&Role::Animal)).into());
+        }
+        fill(noun, incident.zone(), to);
+    }
+}
+
+/// The columns of the sources.
+pub(super) fn source_columns(to: &mut Vec<Column>) {
+    to.push(incident());
+    let number = "The number of the source, from 1, in the order in which they were declared.";
+    to.push(Column::new("number", Type::Integer, number));
+    to.push(Column::new("key", Type::Text, "The key, which is unique within the incident."));
+    fields::<Source>(to);
+    for field in Source::FIELDS {
+        let name = field.name;
+        let words = format!("The words in which `{name}` was said.");
+        to.push(Column::new(format!("{name}_words"), Type::Text, words));
+        let believed = format!("Whether `{name}` was said as a belief.");
+        to.push(Column::new(format!("{name}_believed"), Type::Boolean, believed));
+    }
+}
+
+/// Adds the sources.
+pub(super) fn source_rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
+    for (source, number) in incident.sources().zip(1..) {
+        to.extend([Cell::Id(incident.id()), Cell::Integer(number), Cell::of(source.key.as_str())]);
+        fill(source, incident.zone(), to);
+        for field in Source::FIELDS {
+            to.push(source.words(field.name).into());
+            to.push(source.is_believed(field.name).into());
+        }
+    }
+}
+
+/// The fields of each noun on which sources differ.
+#[derive(Default)]
+pub(super) struct Disputed(BTreeMap<Box<str>, Vec<&'static str>>);
+
+impl Disputed {
+    pub(super) fn of(incident: &Incident) -> Self {
+        let mut found = Self::default();
+        // What one source says alone is not disputed.
+        if incident.entries().any(|(_, entry)| entry.claims.len() > 1) {
+            each_field(incident, &mut found);
+        }
+        found
+    }
+
+    /// Those of the noun of this key.
+    pub(super) fn fields(&self, key: &str) -> Cell<'static> {
+        self.0.get(key).map(|fields| fields.join("; ")).into()
+    }
+}
+
+impl<'a> EachField<'a> for Disputed {
+    fn field<T: Value>(
+        &mut self,
+        at: At<'_, 'a>,
+        positions: &[Position<'a, T>],
+        _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+    ) {
+        if !at.field.is_state && disputed(positions, at.incident.zone()) {
+            self.0.entry(at.key.into()).or_default().push(at.field.name);
+        }
+    }
+}

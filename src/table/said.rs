@@ -1,0 +1,115 @@
+//! Who said something of a field, and when: columns that several tables have.
+
+use super::{
+    cell::Cell,
+    column::{Column, Type},
+    field,
+};
+use crate::{
+    Agency, Incident, Key, Source, Statement,
+    answer::{Answer, At, EachField, each_field},
+    code::Vocabulary,
+    incident::Position,
+    source::Kind,
+    value::{Form, Value},
+};
+use std::collections::BTreeMap;
+
+/// A field of a noun of an incident.
+pub(super) struct Field<'a> {
+    pub(super) noun: &'static str,
+    pub(super) key: &'a str,
+    pub(super) name: &'static str,
+}
+
+impl<'a> Field<'a> {
+    pub(super) fn of(at: &At<'_, 'a>) -> Self {
+        // The key as the incident holds it.
+        let key = at.incident.entry(at.key).map_or("", |(key, _)| key);
+        Self { noun: at.kind.as_str(), key, name: at.field.name }
+    }
+
+    pub(super) fn cells(&self, to: &mut Vec<Cell<'a>>) {
+        let key = Some(self.key).filter(|key| !key.is_empty());
+        to.extend([Cell::of(self.noun), key.into(), Cell::of(self.name)]);
+    }
+}
+
+/// The columns of a field.
+pub(super) fn field_columns(to: &mut Vec<Column>) {
+    let text = |name: &str, about: &str| Column::new(name, Type::Text, about);
+    to.push(text("noun", "What the field belongs to."));
+    to.push(text("key", "Its key; nothing for the circumstances."));
+    to.push(text("field", "The field."));
+}
+
+/// The columns of a statement.
+pub(super) fn columns(name: &str, who: &str, to: &mut Vec<Column>) {
+    let column =
+        |suffix: &str, kind, about: String| Column::new(format!("{name}_{suffix}"), kind, about);
+    let number = format!("The number of the statement of {who}, in log order from 1.");
+    to.push(column("statement", Type::Integer, number));
+    to.push(column("source", Type::Text, format!("The source: {who}.")));
+    let Form::Word { words, .. } = <Kind as Value>::FORM else { return };
+    to.push(
+        column("source_kind", Type::Word, format!("What kind of source it is: {who}."))
+            .coded(words),
+    );
+    to.push(column("agency", Type::Text, format!("The agency for which it speaks: {who}.")));
+    to.extend(Column::moment(&format!("{name}_at"), &format!("When that was said: {who}.")));
+}
+
+/// The numbers of the statements of an incident.
+pub(super) struct Numbers<'a> {
+    incident: &'a Incident,
+    numbers: BTreeMap<*const Statement, i64>,
+}
+
+impl<'a> Numbers<'a> {
+    pub(super) fn of(incident: &'a Incident) -> Self {
+        let numbers = incident.statements().map(std::ptr::from_ref).zip(1..).collect();
+        Self { incident, numbers }
+    }
+
+    pub(super) fn get(&self, statement: &Statement) -> i64 {
+        self.numbers.get(&std::ptr::from_ref(statement)).copied().unwrap_or_default()
+    }
+
+    /// Adds the cells of a statement.
+    pub(super) fn cells(&self, statement: Option<&'a Statement>, to: &mut Vec<Cell<'a>>) {
+        let source = statement.and_then(|it| self.incident.source(it.source()));
+        to.extend([
+            statement.map_or(Cell::Null, |it| Cell::Integer(self.get(it))),
+            source.map(|source| source.key.as_str()).into(),
+            source.and_then(|source| source.kind.known()).map(Vocabulary::as_str).into(),
+            source.and_then(agency).map(Key::as_str).into(),
+        ]);
+        field::moment(statement.map(Statement::at), self.incident.zone(), to);
+    }
+}
+
+/// The agency for which a source speaks.
+pub(super) fn agency(source: &Source) -> Option<&Key<Agency>> {
+    source.agency.known()
+}
+
+/// Calls `each` with every field of which somebody spoke, and all that was said of it.
+pub(super) fn each_answered<'a>(
+    incident: &'a Incident,
+    each: &mut dyn FnMut(&Field<'a>, &[Answer<'a>]),
+) {
+    struct Answered<'e, 'a>(&'e mut dyn FnMut(&Field<'a>, &[Answer<'a>]));
+
+    impl<'a> EachField<'a> for Answered<'_, 'a> {
+        fn field<T: Value>(
+            &mut self,
+            at: At<'_, 'a>,
+            _positions: &[Position<'a, T>],
+            _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+        ) {
+            (self.0)(&Field::of(&at), &at.incident.trace(&at.path()));
+        }
+    }
+
+    each_field(incident, &mut Answered(each));
+}

@@ -1,0 +1,110 @@
+//! The table of everything that was ever said to be unknown.
+
+use super::{
+    cell::Cell,
+    column::{Code, Column, Type},
+    field, noun,
+    said::{self, Numbers},
+};
+use crate::{
+    Incident, Statement,
+    answer::{Answer, Role},
+    step::Step,
+};
+
+static ROLE: [Code; 4] = [
+    ("stands", "It is the best answer that there is."),
+    ("position", "It is its source's last word, and another word stands."),
+    ("superseded", "Its source said something else later."),
+    ("taken_back", "Its statement was replaced or withdrawn."),
+];
+
+pub(super) fn columns(to: &mut Vec<Column>) {
+    let text = |name: &str, about: &str| Column::new(name, Type::Text, about);
+    to.push(noun::incident());
+    said::field_columns(to);
+    to.push(Column::why("why", "Why it is said to be unknown."));
+    to.push(text("words", "The words in which that was said."));
+    to.push(Column::new("believed", Type::Boolean, "Whether it was said as a belief."));
+    said::columns("said", "who says that it is unknown", to);
+    to.push(Column::new("role", Type::Word, "What became of that.").coded(&ROLE));
+    let value = "The value by which it was superseded; nothing if by another reason, or by none.";
+    to.push(text("superseded_value", value));
+    to.push(Column::why("superseded_why", "The reason by which it was superseded."));
+    said::columns("superseded", "by whom it was superseded", to);
+}
+
+pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
+    let numbers = Numbers::of(incident);
+    said::each_answered(incident, &mut |field, answers| {
+        for (i, answer) in answers.iter().enumerate() {
+            let Some(why) = answer.why else { continue };
+            to.push(Cell::Id(incident.id()));
+            field.cells(to);
+            to.extend([
+                Cell::of(why.as_str()),
+                answer.words.into(),
+                Cell::Boolean(answer.believed),
+            ]);
+            numbers.cells(Some(answer.statement), to);
+            to.push(Cell::of(role(answer.role)));
+            match by_what(incident, answers, i) {
+                By::Nothing => {
+                    field::nothing(2, to);
+                    numbers.cells(None, to);
+                }
+                By::Answer(later) => {
+                    to.push(later.value.clone().into());
+                    to.push(later.why.map(crate::Why::as_str).into());
+                    numbers.cells(Some(later.statement), to);
+                }
+                By::TakenBack(statement) => {
+                    field::nothing(2, to);
+                    numbers.cells(Some(statement), to);
+                }
+            }
+        }
+    });
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Stands => "stands",
+        Role::Position => "position",
+        Role::Superseded => "superseded",
+        Role::TakenBack => "taken_back",
+    }
+}
+
+/// By what an answer was superseded.
+enum By<'b, 'a> {
+    Nothing,
+    Answer(&'b Answer<'a>),
+    TakenBack(&'a Statement),
+}
+
+fn by_what<'b, 'a>(incident: &'a Incident, answers: &'b [Answer<'a>], i: usize) -> By<'b, 'a> {
+    let Some(answer) = answers.get(i) else { return By::Nothing };
+    let later = match answer.role {
+        Role::Stands => None,
+        Role::Position => answers.iter().find(|other| other.role == Role::Stands),
+        Role::Superseded => answers
+            .iter()
+            .skip(i + 1)
+            .find(|other| other.source() == answer.source() && other.role != Role::TakenBack),
+        Role::TakenBack => {
+            return taken_back(incident, answer.statement).map_or(By::Nothing, By::TakenBack);
+        }
+    };
+    later.map_or(By::Nothing, By::Answer)
+}
+
+/// The first statement that replaces or withdraws this one.
+fn taken_back<'a>(incident: &'a Incident, statement: &Statement) -> Option<&'a Statement> {
+    let key = statement.key()?;
+    incident.statements().find(|other| {
+        let withdraws = |step: &Step| matches!(step, Step::Withdrawn(it) if it.statement == *key);
+        other.replaces() == Some(key)
+            || other.says().iter().filter_map(crate::Claim::step).any(withdraws)
+    })
+}
