@@ -19,7 +19,7 @@
 
 use crate::{
     Incident,
-    table::{Cell, Table},
+    table::{Column, Table},
 };
 use csv_core::{WriteResult, Writer, WriterBuilder};
 use std::{
@@ -41,7 +41,7 @@ pub fn write<I: IntoIterator<Item: Borrow<Incident>>>(
 ) -> io::Result<u64> {
     let writer = WriterBuilder::new().build();
     let mut out = Out { writer, buffer: vec![0; BUFFER], filled: 0, to };
-    let names = table.columns().iter().map(|column| column.name());
+    let names = table.columns().iter().map(Column::name);
     out.row(names, |name, text| text.push_str(name))?;
     let mut written = 0;
     for incident in incidents {
@@ -75,7 +75,7 @@ impl<W: Write> Out<W> {
         let mut text = String::new();
         for (cell, i) in cells.into_iter().zip(0..) {
             if i > 0 {
-                self.step(|writer, to| writer.delimiter(to))?;
+                self.step(Writer::delimiter)?;
             }
             text.clear();
             show(cell, &mut text);
@@ -86,7 +86,7 @@ impl<W: Write> Out<W> {
                 (result, wrote)
             })?;
         }
-        self.step(|writer, to| writer.terminator(to))
+        self.step(Writer::terminator)
     }
 
     /// Lets the writer write, as often as it needs another buffer.

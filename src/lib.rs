@@ -90,19 +90,24 @@
 //! | save and load | the module `json`; every type also implements serde's traits, for other formats |
 //! | list all fields | the [data dictionary](dictionary) |
 //! | read a published data set, or one of your own | the module `import`: rows, adapters, later releases |
+//! | analyse many incidents in SQL, Python or R | the module [`table`]; as files, the modules `parquet`, `arrow`, `csv` |
 //! | check a file elsewhere, or generate code for it | the module `schema`: its JSON Schema |
 //!
 //! # What it does not do
 //!
-//! It has no clock, no randomness, no input or output and no threads of its own: same input, same
-//! bytes out. It does not judge: no accessor says whether force was lawful, and a death is never
-//! counted as a death by force. It does not make tables; those are to come.
+//! It has no clock, no randomness and no threads of its own, and only the module `parquet` opens files:
+//! same input, same bytes out. It does not judge: no accessor says whether force was lawful, and a death
+//! is never counted as a death by force.
 //!
 //! # Features
 //!
 //! * `json` (default): the module `json`.
-//! * `csv`: the module `import`, which reads published data sets from CSV.
+//! * `csv`: the module `import`, which reads published data sets from CSV, and the module `csv`, which
+//!   writes tables.
 //! * `gzip`: the same from files that are compressed.
+//! * `arrow-59`: the module `arrow`, the tables as record batches and Arrow IPC. It is named after the
+//!   major version of the crates `arrow-array` and `arrow-schema`; another one will stand beside it.
+//! * `parquet`: the module `parquet`, the tables as a directory of Parquet files, and back.
 //! * `schemars`: the module `schema`, the JSON Schema of everything that is read.
 
 // First, since the others use its macro.
@@ -120,6 +125,8 @@ mod error;
 
 pub mod agency;
 pub mod answer;
+#[cfg(feature = "arrow-59")]
+pub mod arrow;
 pub mod circumstances;
 pub mod code;
 pub mod completeness;
@@ -138,6 +145,8 @@ pub mod json;
 pub mod leave;
 pub mod merge;
 pub mod officer;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod person;
 pub mod pursuit;
 pub mod question;

@@ -46,6 +46,11 @@
 //! bounds say to be certain is certain. `_first_day` and `_last_day` are those of the calendar where it
 //! happened, which is what to count by month or year.
 
+//!
+//! # Reading them elsewhere
+//!
+#![doc = include_str!("table/reading.md")]
+
 mod cell;
 mod column;
 mod disclosure;

@@ -124,7 +124,7 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(table: Table, cells: Vec<Cell<'a>>) -> Self {
+    pub(crate) fn new(table: Table, cells: Vec<Cell<'a>>) -> Self {
         Self { table, cells }
     }
 

@@ -38,6 +38,16 @@ pub enum RebuildError {
         /// What is expected there.
         expected: &'static str,
     },
+    /// Rows are missing, or there are too many.
+    #[error("expected {expected} in the rows of the table `{table}`, found {found}")]
+    Number {
+        /// The table.
+        table: Table,
+        /// How many sources or statements there are, as the table `incidents` says.
+        expected: i64,
+        /// How many there are in the rows.
+        found: i64,
+    },
     /// Together they are no incident.
     #[error("the rows are no incident: {0}")]
     NoIncident(String),
@@ -83,6 +93,17 @@ pub fn rebuild(
     for rows in [sources, statements] {
         if rows.iter().any(|row| row.get("incident") != id) {
             return Err(RebuildError::OtherIncident(rows.table()));
+        }
+    }
+    let last = statements.iter().last().map(|row| Cells { row, number: statements.len() });
+    let last = last.map(|last| last.integer("statement")).transpose()?.unwrap_or_default();
+    for (table, found) in [
+        (Table::Sources, i64::try_from(sources.len()).unwrap_or(i64::MAX)),
+        (Table::Statements, last),
+    ] {
+        let expected = Cells { row, number: 1 }.integer(table.name())?;
+        if found != expected {
+            return Err(RebuildError::Number { table, expected, found });
         }
     }
     let mut incident = head(&Cells { row, number: 1 })?;

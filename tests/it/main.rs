@@ -30,6 +30,8 @@ mod log;
 mod merge;
 mod merging;
 mod moment;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod publish;
 mod redact;
 mod regression;

@@ -13,7 +13,7 @@ use use_of_force::{
     Jurisdiction, Key, Leave, Officer, ParseError, Path, Person, Place, Pursuit, Rejected, Remark,
     Shooting, Source, Statement, Status, When, Why, agency, answer, believed, circumstances, code,
     completeness, determination, dictionary, dispute, force, incident, investigation, json, leave,
-    merge, officer, person, pursuit, question, redact, remark, said, shooting, source, step,
+    merge, officer, person, pursuit, question, redact, remark, said, shooting, source, step, table,
     timeline, validate, value,
 };
 
@@ -181,6 +181,13 @@ fn everything_is_send_and_sync() {
         answer::Role,
         dispute::Dispute<'static>,
         question::Question<'static>,
+        table::Cell<'static>,
+        table::Column,
+        table::RebuildError,
+        table::Row<'static, 'static>,
+        table::Rows<'static>,
+        table::Table,
+        table::Type,
         timeline::Event<'static>,
         timeline::What<'static>,
         incident::table::Cell<Status>,
@@ -205,6 +212,15 @@ fn what_is_imported_is_send_and_sync() {
     is::<(import::Rejected, import::Revision, import::RevisionError, import::Summary)>();
     is::<import::Together>();
     moves::<(import::Import<'static>, import::Row<'static>)>();
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn what_writes_tables_can_be_sent() {
+    use use_of_force::{arrow, parquet};
+
+    fn moves<T: Send + Unpin + Debug>() {}
+    moves::<(arrow::Builder, parquet::Error, parquet::Incidents, parquet::Writer)>();
 }
 
 /// A noun with fifty fields shows those that somebody stated.

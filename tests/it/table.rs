@@ -105,6 +105,58 @@ fn fits(kind: Type, cell: &Cell<'_>) -> bool {
     }
 }
 
+#[cfg(feature = "csv")]
+mod as_csv {
+    use super::*;
+    use proptest::collection::vec;
+    use use_of_force::csv;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: config().cases / 4, ..config() })]
+
+        /// Another reader of CSV finds what the cells hold.
+        #[test]
+        fn a_file_holds_what_the_rows_hold(incidents in vec(any_incident(), 0..3)) {
+            for table in Table::ALL {
+                let mut file = Vec::new();
+                let written = csv::write(*table, &incidents, &mut file).unwrap();
+                let mut reader = ::csv::Reader::from_reader(file.as_slice());
+                let names: Vec<_> = table.columns().iter().map(use_of_force::table::Column::name).collect();
+                prop_assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), names);
+                let mut read = reader.records();
+                let mut rows = 0;
+                for incident in &incidents {
+                    for row in table.rows(incident).iter() {
+                        let cells: Vec<_> = row.cells().iter().map(ToString::to_string).collect();
+                        let found = read.next().unwrap().unwrap();
+                        prop_assert_eq!(found.iter().collect::<Vec<_>>(), cells);
+                        rows += 1;
+                    }
+                }
+                prop_assert_eq!((read.next().is_none(), written), (true, rows));
+            }
+        }
+    }
+
+    #[test]
+    fn a_writer_that_fails_is_told() {
+        struct Full;
+
+        impl std::io::Write for Full {
+            fn write(&mut self, _bytes: &[u8]) -> std::io::Result<usize> {
+                Err(std::io::Error::other("full"))
+            }
+
+            fn flush(&mut self) -> std::io::Result<()> {
+                Ok(())
+            }
+        }
+
+        let error = csv::write(Table::People, &[] as &[Incident], Full).unwrap_err();
+        assert_eq!(error.to_string(), "full");
+    }
+}
+
 fn rebuilt(incident: &Incident) -> Result<Incident, RebuildError> {
     let [incidents, sources, statements] =
         [Table::Incidents, Table::Sources, Table::Statements].map(|table| table.rows(incident));

@@ -1,0 +1,199 @@
+//! The [tables](crate::table) as record batches of Apache Arrow (feature `arrow-59`, after the major
+//! version of the crates `arrow-array` and `arrow-schema`, which are re-exported).
+//!
+//! ```
+//! use use_of_force::{
+//!     Incident, Person, Source, Why, arrow::{self, arrow_array::Array}, table::Table, uuid::Uuid, when,
+//! };
+//!
+//! let mut incident = Incident::new(Uuid::from_u128(1));
+//! let clerk = incident.declare(Source::new("clerk"))?;
+//! let person = Person::new("person-1").age(24).armed(Why::Pending);
+//! incident.record(clerk.says(when!("2031-05-04"), [person.into()]))?;
+//!
+//! let mut batches = arrow::batches(Table::People, [&incident], 8192);
+//! let people = batches.next().unwrap()?;
+//! assert_eq!((people.num_rows(), batches.next().is_none()), (1, true));
+//! assert!(people.column_by_name("armed").unwrap().is_null(0));
+//!
+//! // What a column means, its unit and its words travel with it.
+//! let schema = arrow::schema(Table::People);
+//! let age = schema.field_with_name("age_low")?;
+//! assert_eq!(age.metadata()["unit"], "completed years");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Types
+//!
+//! | a column of | is |
+//! |---|---|
+//! | text | `Utf8` |
+//! | words | `Dictionary(Int32, Utf8)` |
+//! | whole numbers | `Int64` |
+//! | decimals | `Float64` |
+//! | yes or no | `Boolean` |
+//! | days | `Date32` |
+//! | instants | `Timestamp(Microsecond, "UTC")` |
+//! | ids | `Utf8`, as 36 characters |
+//!
+//! Every column but the first, the incident, can be null. The metadata of a field holds its
+//! `description`, its `unit` and its `words`, a line for each with its definition; that of a schema
+//! holds the `table`, what a `row` is, what is `about` it, and how it `joins`.
+
+mod column;
+mod schema;
+
+pub use arrow_array;
+pub use arrow_schema;
+pub use schema::schema;
+
+use crate::{
+    Incident,
+    table::{Column, Table},
+};
+use arrow_array::RecordBatch;
+use arrow_ipc::writer::{FileWriter, StreamWriter};
+use arrow_schema::ArrowError;
+use column::Growing;
+use std::{borrow::Borrow, fmt, io::Write};
+
+/// A record batch that grows by the rows of incidents: for who fills several tables in one pass.
+///
+/// ```
+/// use use_of_force::{Incident, arrow::Builder, table::Table, uuid::Uuid};
+///
+/// let mut builder = Builder::new(Table::Incidents);
+/// builder.push(&Incident::new(Uuid::from_u128(1)))?;
+/// builder.push(&Incident::new(Uuid::from_u128(2)))?;
+/// assert_eq!(builder.finish()?.num_rows(), 2);
+/// assert!(builder.is_empty());
+/// # Ok::<(), use_of_force::arrow::arrow_schema::ArrowError>(())
+/// ```
+pub struct Builder {
+    table: Table,
+    columns: Vec<Growing>,
+    rows: usize,
+}
+
+impl Builder {
+    /// Without any row.
+    #[must_use]
+    pub fn new(table: Table) -> Self {
+        let columns = table.columns().iter().map(|column| Growing::new(column.kind())).collect();
+        Self { table, columns, rows: 0 }
+    }
+
+    /// Adds the rows of an incident.
+    ///
+    /// # Errors
+    ///
+    /// If Arrow cannot hold them.
+    pub fn push(&mut self, incident: &Incident) -> Result<(), ArrowError> {
+        let rows = self.table.rows(incident);
+        for row in rows.iter() {
+            for (column, cell) in self.columns.iter_mut().zip(row.cells()) {
+                column.push(cell)?;
+            }
+        }
+        self.rows += rows.len();
+        Ok(())
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// The record batch; then it begins anew.
+    ///
+    /// # Errors
+    ///
+    /// If Arrow cannot hold it.
+    pub fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
+        self.rows = 0;
+        let columns = self.columns.iter_mut().map(Growing::finish).collect();
+        RecordBatch::try_new(schema(self.table), columns)
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("table", &self.table)
+            .field("rows", &self.rows)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The rows of these incidents in batches, each of which ends with the incident that fills it with
+/// this many rows. Nothing is held but the batch that is being filled.
+pub fn batches<I: IntoIterator<Item: Borrow<Incident>>>(
+    table: Table,
+    incidents: I,
+    rows: usize,
+) -> impl Iterator<Item = Result<RecordBatch, ArrowError>> {
+    let mut builder = Builder::new(table);
+    let mut incidents = incidents.into_iter();
+    std::iter::from_fn(move || {
+        while builder.len() < rows.max(1) {
+            let Some(incident) = incidents.next() else { break };
+            if let Err(error) = builder.push(incident.borrow()) {
+                return Some(Err(error));
+            }
+        }
+        (!builder.is_empty()).then(|| builder.finish())
+    })
+}
+
+/// How many rows a batch of a file has.
+pub(crate) const ROWS: usize = 8192;
+
+/// Writes the rows of these incidents as a file of Arrow IPC, which tools with any version of Arrow
+/// read, and gives their number.
+///
+/// # Errors
+///
+/// If writing fails.
+pub fn write_file<I: IntoIterator<Item: Borrow<Incident>>>(
+    table: Table,
+    incidents: I,
+    to: impl Write,
+) -> Result<u64, ArrowError> {
+    let mut writer = FileWriter::try_new(to, &schema(table))?;
+    let mut written = 0;
+    for batch in batches(table, incidents, ROWS) {
+        let batch = batch?;
+        written += batch.num_rows() as u64;
+        writer.write(&batch)?;
+    }
+    writer.finish()?;
+    Ok(written)
+}
+
+/// The same as a stream of Arrow IPC, for a pipe.
+///
+/// # Errors
+///
+/// If writing fails.
+pub fn write_stream<I: IntoIterator<Item: Borrow<Incident>>>(
+    table: Table,
+    incidents: I,
+    to: impl Write,
+) -> Result<u64, ArrowError> {
+    let mut writer = StreamWriter::try_new(to, &schema(table))?;
+    let mut written = 0;
+    for batch in batches(table, incidents, ROWS) {
+        let batch = batch?;
+        written += batch.num_rows() as u64;
+        writer.write(&batch)?;
+    }
+    writer.finish()?;
+    Ok(written)
+}

@@ -1,0 +1,245 @@
+//! The [tables](crate::table) as a directory of Parquet files, and incidents read back from it (feature
+//! `parquet`).
+//!
+//! ```
+//! use use_of_force::{Incident, Person, Source, parquet, uuid::Uuid, when};
+//!
+//! let mut incident = Incident::new(Uuid::from_u128(1));
+//! let clerk = incident.declare(Source::new("clerk"))?;
+//! incident.record(clerk.says(when!("2031-05-04"), [Person::new("person-1").age(24).into()]))?;
+//!
+//! let directory = std::env::temp_dir().join(format!("use-of-force-{}", std::process::id()));
+//! let mut writer = parquet::Writer::create(&directory)?;
+//! writer.push(&incident)?;
+//! assert_eq!(writer.finish()?, 1);
+//!
+//! assert!(directory.join("people/part-0.parquet").is_file());
+//! let read = parquet::read(&directory)?.collect::<Result<Vec<_>, _>>()?;
+//! assert_eq!(read, [incident]);
+//! # std::fs::remove_dir_all(&directory)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Each table is a directory of its name, with files `part-0.parquet` and on; by state and year, if so
+//! [asked](Writer::by_state_and_year), they stand in directories such as `state=KS/year=2021` below it,
+//! which query engines read as columns. The files are compressed with zstd, have statistics, and the
+//! metadata of the [Arrow schema](crate::arrow).
+//!
+//! # Memory and crashes
+//!
+//! Nothing is held but the row groups that are being written, however many incidents there are. Until
+//! the end, everything is written below `.unfinished`; only then the tables get their names. What is
+//! left there of a crash is removed when the next writer begins.
+
+mod part;
+mod reader;
+
+pub use reader::{Incidents, read};
+
+use crate::{
+    Incident,
+    table::{RebuildError, Table},
+};
+use arrow_schema::ArrowError;
+use parquet::errors::ParquetError;
+use part::{Part, Partition};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// Why a directory cannot be written or read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file or directory cannot be read or written.
+    #[error("{}: {error}", path.display())]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: String,
+    },
+    /// A table is there already, which is not overwritten.
+    #[error("expected a directory without tables, found {}", .0.display())]
+    Exists(PathBuf),
+    /// There is no such table.
+    #[error("expected a directory with the tables `incidents`, `sources` and `statements`, found no {}", .0.display())]
+    NoTable(PathBuf),
+    /// Parquet says no.
+    #[error("{}: {error}", path.display())]
+    Parquet {
+        /// Of which file.
+        path: PathBuf,
+        /// What it says.
+        error: String,
+    },
+    /// Arrow says no.
+    #[error("{0}")]
+    Arrow(String),
+    /// A file lacks a column, or has one of another type.
+    #[error("{}: expected a column `{column}` of type {expected}", path.display())]
+    Column {
+        /// The file.
+        path: PathBuf,
+        /// The column.
+        column: &'static str,
+        /// Its type.
+        expected: &'static str,
+    },
+    /// Rows are no incident.
+    #[error("{}, incident {incident}: {error}", path.display())]
+    Rebuild {
+        /// The file of the table `incidents`.
+        path: PathBuf,
+        /// The id.
+        incident: String,
+        /// Why.
+        error: RebuildError,
+    },
+}
+
+impl Error {
+    fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Error::Io { path, error: error.to_string() }
+    }
+
+    fn parquet(path: &Path) -> impl FnOnce(ParquetError) -> Self {
+        let path = path.to_owned();
+        move |error| Error::Parquet { path, error: error.to_string() }
+    }
+}
+
+impl From<ArrowError> for Error {
+    fn from(error: ArrowError) -> Self {
+        Error::Arrow(error.to_string())
+    }
+}
+
+/// Where tables stand until they are complete.
+const UNFINISHED: &str = ".unfinished";
+
+/// The most parts that are written at one time. Others are ended, and go on in another file.
+const OPEN: usize = 8;
+
+/// Writes incidents as a directory of tables.
+#[derive(Debug)]
+pub struct Writer {
+    directory: PathBuf,
+    partitioned: bool,
+    /// The parts that are being written, the one that was used last at the end.
+    open: Vec<(Partition, Part)>,
+    /// How many parts each partition has.
+    parts: BTreeMap<Partition, u32>,
+    incidents: u64,
+    finished: bool,
+}
+
+impl Writer {
+    /// Begins to write into a directory, which is made if there is none.
+    ///
+    /// # Errors
+    ///
+    /// If that cannot be done, or if a table is there already.
+    pub fn create(directory: impl Into<PathBuf>) -> Result<Self, Error> {
+        let directory = directory.into();
+        for table in Table::ALL {
+            let path = directory.join(table.name());
+            if path.exists() {
+                return Err(Error::Exists(path));
+            }
+        }
+        let unfinished = directory.join(UNFINISHED);
+        if unfinished.exists() {
+            fs::remove_dir_all(&unfinished).map_err(Error::io(&unfinished))?;
+        }
+        for table in Table::ALL {
+            let path = unfinished.join(table.name());
+            fs::create_dir_all(&path).map_err(Error::io(&path))?;
+        }
+        Ok(Self {
+            directory,
+            partitioned: false,
+            open: Vec::new(),
+            parts: BTreeMap::new(),
+            incidents: 0,
+            finished: false,
+        })
+    }
+
+    /// Puts incidents into directories by state and year: the state of the first jurisdiction that is
+    /// known of the incident, its shootings, uses of force and pursuits, and the year in which the
+    /// first of them occurred whose year is known. What is not known is `__HIVE_DEFAULT_PARTITION__`.
+    #[must_use]
+    pub fn by_state_and_year(mut self) -> Self {
+        self.partitioned = true;
+        self
+    }
+
+    /// Adds an incident to all tables.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written. What was written so far is of no use then.
+    pub fn push(&mut self, incident: &Incident) -> Result<(), Error> {
+        let partition =
+            if self.partitioned { Partition::of(incident) } else { Partition::default() };
+        match self.open.iter().position(|(open, _)| *open == partition) {
+            Some(place) => {
+                let part = self.open.remove(place);
+                self.open.push(part);
+            }
+            None => self.begin(partition)?,
+        }
+        if let Some((_, part)) = self.open.last_mut() {
+            part.push(incident)?;
+            self.incidents += 1;
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, partition: Partition) -> Result<(), Error> {
+        if self.open.len() >= OPEN {
+            self.open.remove(0).1.finish()?;
+        }
+        let number = self.parts.entry(partition.clone()).or_default();
+        let part = Part::begin(&self.directory.join(UNFINISHED), &partition, *number)?;
+        *number += 1;
+        self.open.push((partition, part));
+        Ok(())
+    }
+
+    /// Ends all files, gives the tables their names, and tells how many incidents there are.
+    ///
+    /// # Errors
+    ///
+    /// If that cannot be done.
+    pub fn finish(mut self) -> Result<u64, Error> {
+        if self.open.is_empty() && self.parts.is_empty() {
+            self.begin(Partition::default())?;
+        }
+        for (_, part) in std::mem::take(&mut self.open) {
+            part.finish()?;
+        }
+        let unfinished = self.directory.join(UNFINISHED);
+        for table in Table::ALL {
+            let (from, to) = (unfinished.join(table.name()), self.directory.join(table.name()));
+            fs::rename(&from, &to).map_err(Error::io(&to))?;
+        }
+        fs::remove_dir(&unfinished).map_err(Error::io(&unfinished))?;
+        self.finished = true;
+        Ok(self.incidents)
+    }
+}
+
+impl Drop for Writer {
+    /// Removes what is not finished.
+    fn drop(&mut self) {
+        if !self.finished {
+            self.open.clear();
+            let _gone = fs::remove_dir_all(self.directory.join(UNFINISHED));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+use super::Error;
+use crate::{Incident, Jurisdiction, When, arrow, table::Table};
+use chrono::Datelike;
+use parquet::{
+    arrow::ArrowWriter,
+    basic::{Compression, ZstdLevel},
+    file::properties::WriterProperties,
+};
+use std::{
+    fmt,
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
+
+/// The most bytes of a row group that is being written, about.
+const GROUP: usize = 16 << 20;
+
+/// Where an incident stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Partition(Option<(Option<String>, Option<i32>)>);
+
+impl Partition {
+    pub(super) fn of(incident: &Incident) -> Self {
+        let circumstances = incident.circumstances();
+        let places = std::iter::once(&circumstances.jurisdiction)
+            .chain(incident.shootings().map(|it| &it.jurisdiction))
+            .chain(incident.force().map(|it| &it.jurisdiction))
+            .chain(incident.pursuits().map(|it| &it.from_jurisdiction));
+        let state = places.filter_map(|place| place.known()).find_map(Jurisdiction::state);
+        let times = std::iter::once(&circumstances.occurred)
+            .chain(incident.shootings().map(|it| &it.occurred))
+            .chain(incident.force().map(|it| &it.occurred))
+            .chain(incident.pursuits().map(|it| &it.began));
+        let year = times.filter_map(|time| time.known()).find_map(|time| year(*time));
+        Self(Some((state.map(|state| state.as_str().to_owned()), year)))
+    }
+
+    fn path(&self, below: &Path) -> PathBuf {
+        let Some((state, year)) = &self.0 else { return below.to_owned() };
+        let named = |name: &str, value: Option<String>| match value {
+            Some(value) => format!("{name}={}", escaped(&value)),
+            None => format!("{name}=__HIVE_DEFAULT_PARTITION__"),
+        };
+        below.join(named("state", state.clone())).join(named("year", year.map(|y| y.to_string())))
+    }
+}
+
+fn year(time: When) -> Option<i32> {
+    let year = time.earliest().year();
+    (year == time.latest().year()).then_some(year)
+}
+
+/// As Hive names directories: everything but letters, digits, blanks and hyphens as `%` and two
+/// hexadecimal digits for each byte.
+fn escaped(value: &str) -> String {
+    let legal = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-');
+    let escape = |byte: u8| {
+        if legal(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    value.bytes().map(escape).collect()
+}
+
+/// A file of each table.
+pub(super) struct Part {
+    tables: Vec<Growing>,
+}
+
+struct Growing {
+    path: PathBuf,
+    builder: arrow::Builder,
+    writer: ArrowWriter<File>,
+}
+
+impl Part {
+    pub(super) fn begin(below: &Path, partition: &Partition, number: u32) -> Result<Self, Error> {
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_created_by(concat!("use-of-force ", env!("CARGO_PKG_VERSION")).to_owned())
+            .build();
+        let begin = |table: &Table| -> Result<Growing, Error> {
+            let directory = partition.path(&below.join(table.name()));
+            fs::create_dir_all(&directory).map_err(Error::io(&directory))?;
+            let path = directory.join(format!("part-{number}.parquet"));
+            let file = File::create(&path).map_err(Error::io(&path))?;
+            let schema = arrow::schema(*table);
+            let writer = ArrowWriter::try_new(file, schema, Some(properties.clone()));
+            let writer = writer.map_err(Error::parquet(&path))?;
+            Ok(Growing { path, builder: arrow::Builder::new(*table), writer })
+        };
+        Ok(Self { tables: Table::ALL.iter().map(begin).collect::<Result<_, _>>()? })
+    }
+
+    pub(super) fn push(&mut self, incident: &Incident) -> Result<(), Error> {
+        for table in &mut self.tables {
+            table.builder.push(incident)?;
+            if table.builder.len() >= arrow::ROWS {
+                table.write()?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> Result<(), Error> {
+        for mut table in self.tables {
+            table.write()?;
+            let Growing { path, writer, .. } = table;
+            writer.close().map_err(Error::parquet(&path))?;
+        }
+        Ok(())
+    }
+}
+
+impl Growing {
+    fn write(&mut self) -> Result<(), Error> {
+        let batch = self.builder.finish()?;
+        self.writer.write(&batch).map_err(Error::parquet(&self.path))?;
+        if self.writer.in_progress_size() > GROUP {
+            self.writer.flush().map_err(Error::parquet(&self.path))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.tables.iter().map(|table| &table.path)).finish()
+    }
+}
