@@ -189,7 +189,7 @@ impl Cursor {
             }
             self.row += 1;
         }
-        Ok(Rows::new(self.table, cells))
+        Rows::of(self.table, cells).ok_or_else(|| self.column("incident", Type::Id))
     }
 
     fn column(&self, column: &'static str, kind: Type) -> Error {

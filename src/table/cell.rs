@@ -124,8 +124,23 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub(crate) fn new(table: Table, cells: Vec<Cell<'a>>) -> Self {
+    pub(super) fn new(table: Table, cells: Vec<Cell<'a>>) -> Self {
         Self { table, cells }
+    }
+
+    /// Rows that were read elsewhere, to [rebuild](super::rebuild) an incident: their cells in the order
+    /// of the columns, one row after the other. None if the last row is not whole.
+    ///
+    /// ```
+    /// use use_of_force::table::{Cell, Rows, Table};
+    ///
+    /// let width = Table::Lists.columns().len();
+    /// assert_eq!(Rows::of(Table::Lists, vec![Cell::Null; 2 * width]).unwrap().len(), 2);
+    /// assert!(Rows::of(Table::Lists, vec![Cell::Null; width + 1]).is_none());
+    /// ```
+    #[must_use]
+    pub fn of(table: Table, cells: Vec<Cell<'a>>) -> Option<Self> {
+        cells.len().is_multiple_of(table.columns().len()).then_some(Self { table, cells })
     }
 
     /// The table that they are of.
