@@ -73,7 +73,11 @@ fn run() -> Result<(), Box<dyn Error>> {
         return Ok(out.write_all(HELP.as_bytes())?);
     }
     if options.columns {
-        return Ok(columns(&mut out)?);
+        return match columns(&mut out) {
+            // Whoever reads our output has read enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            outcome => Ok(outcome?),
+        };
     }
     let cases = options.cases.ok_or("expected a file of cases")?;
     let to = options.to.ok_or("expected --to DIR")?;

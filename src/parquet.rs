@@ -124,6 +124,9 @@ const UNFINISHED: &str = ".unfinished";
 /// The most parts that are written at one time. Others are ended, and go on in another file.
 const OPEN: usize = 8;
 
+/// The most bytes, about, of all row groups of one table that are being written.
+const GROUPS: usize = 16 << 20;
+
 /// Writes incidents as a directory of tables.
 #[derive(Debug)]
 pub struct Writer {
@@ -204,8 +207,9 @@ impl Writer {
         if self.open.len() >= OPEN {
             self.open.remove(0).1.finish()?;
         }
+        let group = if self.partitioned { GROUPS / OPEN } else { GROUPS };
         let number = self.parts.entry(partition.clone()).or_default();
-        let part = Part::begin(&self.directory.join(UNFINISHED), &partition, *number)?;
+        let part = Part::begin(&self.directory.join(UNFINISHED), &partition, *number, group)?;
         *number += 1;
         self.open.push((partition, part));
         Ok(())
@@ -224,7 +228,8 @@ impl Writer {
             part.finish()?;
         }
         let unfinished = self.directory.join(UNFINISHED);
-        for table in Table::ALL {
+        // The incidents come first, and last here: without them a directory is not read.
+        for table in Table::ALL.iter().rev() {
             let (from, to) = (unfinished.join(table.name()), self.directory.join(table.name()));
             fs::rename(&from, &to).map_err(Error::io(&to))?;
         }

@@ -12,9 +12,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The most bytes of a row group that is being written, about.
-const GROUP: usize = 16 << 20;
-
 /// Where an incident stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Partition(Option<(Option<String>, Option<i32>)>);
@@ -63,6 +60,8 @@ fn escaped(value: &str) -> String {
 /// A file of each table.
 pub(super) struct Part {
     tables: Vec<Growing>,
+    /// The most bytes of a row group that is being written, about.
+    group: usize,
 }
 
 struct Growing {
@@ -72,7 +71,12 @@ struct Growing {
 }
 
 impl Part {
-    pub(super) fn begin(below: &Path, partition: &Partition, number: u32) -> Result<Self, Error> {
+    pub(super) fn begin(
+        below: &Path,
+        partition: &Partition,
+        number: u32,
+        group: usize,
+    ) -> Result<Self, Error> {
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
             .set_created_by(concat!("use-of-force ", env!("CARGO_PKG_VERSION")).to_owned())
@@ -87,14 +91,14 @@ impl Part {
             let writer = writer.map_err(Error::parquet(&path))?;
             Ok(Growing { path, builder: arrow::Builder::new(*table), writer })
         };
-        Ok(Self { tables: Table::ALL.iter().map(begin).collect::<Result<_, _>>()? })
+        Ok(Self { tables: Table::ALL.iter().map(begin).collect::<Result<_, _>>()?, group })
     }
 
     pub(super) fn push(&mut self, incident: &Incident) -> Result<(), Error> {
         for table in &mut self.tables {
             table.builder.push(incident)?;
             if table.builder.len() >= arrow::ROWS {
-                table.write()?;
+                table.write(self.group)?;
             }
         }
         Ok(())
@@ -102,7 +106,7 @@ impl Part {
 
     pub(super) fn finish(self) -> Result<(), Error> {
         for mut table in self.tables {
-            table.write()?;
+            table.write(self.group)?;
             let Growing { path, writer, .. } = table;
             writer.close().map_err(Error::parquet(&path))?;
         }
@@ -111,10 +115,10 @@ impl Part {
 }
 
 impl Growing {
-    fn write(&mut self) -> Result<(), Error> {
+    fn write(&mut self, group: usize) -> Result<(), Error> {
         let batch = self.builder.finish()?;
         self.writer.write(&batch).map_err(Error::parquet(&self.path))?;
-        if self.writer.in_progress_size() > GROUP {
+        if self.writer.in_progress_size() > group {
             self.writer.flush().map_err(Error::parquet(&self.path))?;
         }
         Ok(())
