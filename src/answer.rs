@@ -264,13 +264,7 @@ pub(crate) fn each_field<'a>(incident: &'a Incident, each: &mut impl EachField<'
         }
     }
 
-    let mut nouns: Vec<_> = incident
-        .entries()
-        .filter(|(key, _)| !incident.has_no_part(key))
-        .map(|(key, entry)| (entry.kind, entry.claims.first(), key))
-        .collect();
-    nouns.sort();
-    for (kind, _, key) in nouns {
+    for (kind, key) in incident.in_order() {
         with_kind(kind, Task(incident, key, each));
     }
 }

@@ -167,12 +167,7 @@ pub fn write_file<I: IntoIterator<Item: Borrow<Incident>>>(
     to: impl Write,
 ) -> Result<u64, ArrowError> {
     let mut writer = FileWriter::try_new(to, &schema(table))?;
-    let mut written = 0;
-    for batch in batches(table, incidents, ROWS) {
-        let batch = batch?;
-        written += batch.num_rows() as u64;
-        writer.write(&batch)?;
-    }
+    let written = each_batch(table, incidents, |batch| writer.write(batch))?;
     writer.finish()?;
     Ok(written)
 }
@@ -188,12 +183,22 @@ pub fn write_stream<I: IntoIterator<Item: Borrow<Incident>>>(
     to: impl Write,
 ) -> Result<u64, ArrowError> {
     let mut writer = StreamWriter::try_new(to, &schema(table))?;
+    let written = each_batch(table, incidents, |batch| writer.write(batch))?;
+    writer.finish()?;
+    Ok(written)
+}
+
+/// Hands over one batch after the other, and gives the number of their rows.
+fn each_batch<I: IntoIterator<Item: Borrow<Incident>>>(
+    table: Table,
+    incidents: I,
+    mut write: impl FnMut(&RecordBatch) -> Result<(), ArrowError>,
+) -> Result<u64, ArrowError> {
     let mut written = 0;
     for batch in batches(table, incidents, ROWS) {
         let batch = batch?;
         written += batch.num_rows() as u64;
-        writer.write(&batch)?;
+        write(&batch)?;
     }
-    writer.finish()?;
     Ok(written)
 }

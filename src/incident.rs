@@ -165,6 +165,17 @@ impl Incident {
         self.index.iter()
     }
 
+    /// The kinds and keys of the nouns that were not ruled out: by kind, and in order of introduction.
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = (Kind, &str)> {
+        let mut nouns: Vec<_> = self
+            .entries()
+            .filter(|(key, _)| !self.has_no_part(key))
+            .map(|(key, entry)| (entry.kind, entry.claims.first(), key))
+            .collect();
+        nouns.sort();
+        nouns.into_iter().map(|(kind, _, key)| (kind, key))
+    }
+
     /// The noun of this key, with the claims that describe it.
     pub(crate) fn entry(&self, key: &str) -> Option<(&str, &Entry)> {
         self.index.entry(key)

@@ -271,8 +271,8 @@ impl<'i> Revising<'i> {
     /// it from another: the data set and its releases are known by their keys.
     fn is_as_declared(&self, source: &Source) -> bool {
         let known = self.revision.incident.source(&source.key);
-        let by_key = source.key == self.dataset.source().key || source.key == self.release.key;
-        known.is_none_or(|known| known == source || by_key)
+        let by_key = || source.key == self.release.key || source.key == self.dataset.source().key;
+        known.is_none_or(|known| known == source || by_key())
     }
 
     fn declare(&mut self, source: &Source) {

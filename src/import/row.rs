@@ -424,7 +424,7 @@ impl<'r> Row<'r> {
                 self.notes.fate(column, Fate::InPart);
                 kept(Fact::Known(value), text)
             }
-            None => self.not_a_value(column, text, expected),
+            None => self.unusable(column, text, expected),
         }
     }
 
@@ -439,6 +439,11 @@ impl<'r> Row<'r> {
             self.notes.fate(column, Fate::Understood);
             return kept(Fact::Unknown(why), text);
         }
+        self.unusable(column, text, expected)
+    }
+
+    /// A cell of which nothing was understood.
+    fn unusable<T>(&mut self, column: usize, text: &str, expected: impl fmt::Display) -> Said<T> {
         self.notes.fate(column, Fate::Reported);
         self.notes.problem(ProblemKind::NotUnderstood, column, expected);
         kept(Fact::Unknown(Why::Unusable), text)

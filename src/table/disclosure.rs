@@ -4,7 +4,7 @@ use super::{
     cell::Cell,
     column::{Column, Type},
     noun,
-    said::{self, Field, Numbers, agency},
+    said::{self, Field, Numbers},
 };
 use crate::{
     Agency, Force, Incident, Key, Leave, Officer, Shooting, Statement,
@@ -41,7 +41,9 @@ pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
         let own = own_agencies(incident, field);
         let by_own = |statement: &Statement| {
             let source = incident.source(statement.source());
-            source.and_then(agency).is_some_and(|agency| own.contains(agency))
+            source
+                .and_then(|source| source.agency.known())
+                .is_some_and(|agency| own.contains(agency))
         };
         to.push(Cell::Id(incident.id()));
         field.cells(to);

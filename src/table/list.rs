@@ -6,6 +6,7 @@ use super::{
     field,
     leaf::{Leaf, leaves},
     noun,
+    said::{self, Field},
 };
 use crate::{
     Incident,
@@ -17,22 +18,14 @@ use crate::{
 pub(super) fn columns(to: &mut Vec<Column>) {
     let text = |name: &str, about: &str| Column::new(name, Type::Text, about);
     to.push(noun::incident());
-    to.push(text("noun", "What the list belongs to."));
-    to.push(text("key", "Its key; nothing for the circumstances."));
-    to.push(text("field", "The field."));
+    said::field_columns(to);
     to.push(Column::new("item", Type::Integer, "The number of the member, from 1."));
     to.push(text("part", "The part of the member, if it has several."));
     to.push(text("value", "The member, or that part of it."));
 }
 
 pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
-    let mut nouns: Vec<_> = incident
-        .entries()
-        .filter(|(key, _)| !incident.has_no_part(key))
-        .map(|(key, entry)| (entry.kind, entry.claims.first(), key))
-        .collect();
-    nouns.sort();
-    for (kind, _, key) in nouns {
+    for (kind, key) in incident.in_order() {
         with_kind(kind, Lists { incident, key, to });
     }
 }
@@ -66,11 +59,9 @@ impl<N: Noun> Visit<N> for Members<'_, '_, N> {
         let Lists { incident, key, to } = &mut self.lists;
         leaves(list, &mut |place, leaf| {
             let Leaf::Text(value) = leaf else { return };
+            to.push(Cell::Id(incident.id()));
+            Field { noun: N::NAME, key, name: lens.field.name }.cells(to);
             to.extend([
-                Cell::Id(incident.id()),
-                Cell::of(N::NAME),
-                Some(*key).filter(|key| !key.is_empty()).into(),
-                Cell::of(lens.field.name),
                 Cell::count(field::item(place) + 1),
                 place.split_once('/').map(|(_, part)| part.to_owned()).into(),
                 Cell::from(value.to_owned()),

@@ -77,8 +77,12 @@ pub(super) fn disputed_fields() -> Column {
 
 /// Adds the nouns of one kind.
 pub(super) fn rows<'a, N: Noun>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
+    let nouns = incident.nouns::<N>();
+    if nouns.len() == 0 {
+        return;
+    }
     let disputed = Disputed::of(incident);
-    for noun in incident.nouns::<N>() {
+    for noun in nouns {
         to.push(Cell::Id(incident.id()));
         to.push(Cell::of(noun.key_text()));
         to.push(disputed.fields(noun.key_text()));

@@ -6,7 +6,7 @@ use super::{
     field,
 };
 use crate::{
-    Agency, Incident, Key, Source, Statement,
+    Incident, Key, Statement,
     answer::{Answer, At, EachField, each_field},
     code::Vocabulary,
     incident::Position,
@@ -82,15 +82,10 @@ impl<'a> Numbers<'a> {
             statement.map_or(Cell::Null, |it| Cell::Integer(self.get(it))),
             source.map(|source| source.key.as_str()).into(),
             source.and_then(|source| source.kind.known()).map(Vocabulary::as_str).into(),
-            source.and_then(agency).map(Key::as_str).into(),
+            source.and_then(|source| source.agency.known()).map(Key::as_str).into(),
         ]);
         field::moment(statement.map(Statement::at), self.incident.zone(), to);
     }
-}
-
-/// The agency for which a source speaks.
-pub(super) fn agency(source: &Source) -> Option<&Key<Agency>> {
-    source.agency.known()
 }
 
 /// Calls `each` with every field of which somebody spoke, and all that was said of it.
