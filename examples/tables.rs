@@ -8,7 +8,7 @@
 use std::{
     error::Error,
     fs::{self, File},
-    io::{self, BufReader, BufWriter, Read, Write},
+    io::{self, BufReader, BufWriter, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -128,21 +128,14 @@ fn by_table(cases: &Path, to: &Path, format: &str) -> Result<u64, Box<dyn Error>
     Ok(written / Table::ALL.len() as u64)
 }
 
-type Cases = Box<dyn Iterator<Item = Result<Incident, Box<dyn Error>>>>;
-
-/// The cases of a file: one object, which goes over several lines, or an object in each line.
-fn read(path: &Path) -> Result<Cases, Box<dyn Error>> {
-    let of = |path: &Path, error: &dyn Error| format!("{}: {error}", path.display());
-    let open = || File::open(path).map_err(|error| of(path, &error));
-    let mut first = [0; 2];
-    let length = open()?.take(2).read(&mut first)?;
-    if first.get(..length) == Some(b"{\n") {
-        let incident = json::from_reader(open()?).map_err(|error| of(path, &error))?;
-        return Ok(Box::new(std::iter::once(Ok(incident))));
-    }
+/// The cases of a file, each with its errors' place.
+fn read(
+    path: &Path,
+) -> Result<impl Iterator<Item = Result<Incident, Box<dyn Error>>>, Box<dyn Error>> {
+    let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let path = path.to_owned();
-    let lines = json::lines(BufReader::new(open()?));
-    Ok(Box::new(lines.map(move |read| read.map_err(|error| of(&path, &error).into()))))
+    let of = move |error: json::Error| format!("{}: {error}", path.display()).into();
+    Ok(json::incidents(BufReader::new(file)).map(move |read| read.map_err(&of)))
 }
 
 /// The data dictionary of the tables.

@@ -88,7 +88,7 @@ use crate::{
     value::{Kind, Value},
 };
 use chrono::FixedOffset;
-use std::{borrow::Borrow, fmt, ops::AddAssign};
+use std::{borrow::Borrow, collections::BTreeMap, fmt, ops::AddAssign};
 use tally::Counts;
 
 /// How complete a collection of incidents is: an accumulator, to which one incident after the other
@@ -213,9 +213,37 @@ impl Completeness {
     }
 }
 
-fn is_animal(incident: &Incident, kind: Kind, key: &str) -> bool {
+pub(crate) fn is_animal(incident: &Incident, kind: Kind, key: &str) -> bool {
     let person = if kind == Kind::Person { incident.noun::<Person>(key) } else { None };
     person.and_then(|person| person.roles.known()).is_some_and(|it| it.contains(&Role::Animal))
+}
+
+/// The completeness of incidents by the year in which each [happened](Incident::year); none where that is
+/// not known.
+///
+/// ```
+/// use use_of_force::{Circumstances, Incident, Source, completeness::by_year, uuid::Uuid, when};
+///
+/// let mut incident = Incident::new(Uuid::from_u128(1));
+/// let clerk = incident.declare(Source::new("clerk"))?;
+/// let night = Circumstances::new().occurred(when!("2030-12-31/2031-01-01")).arrest_made(true);
+/// incident.record(clerk.says(when!("2031-05-04"), [night.into()]))?;
+///
+/// let years = by_year([&incident]);
+/// let of_no_year = &years[&None];
+/// assert_eq!(of_no_year.field("circumstances/arrest_made").unwrap().known(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn by_year<I: Borrow<Incident>>(
+    incidents: impl IntoIterator<Item = I>,
+) -> BTreeMap<Option<i32>, Completeness> {
+    let mut years: BTreeMap<_, Completeness> = BTreeMap::new();
+    for incident in incidents {
+        let incident = incident.borrow();
+        years.entry(incident.year()).or_default().add(incident);
+    }
+    years
 }
 
 /// Counts the answers of one noun.

@@ -137,13 +137,8 @@ impl<'a> EachField<'a> for Fields<'a> {
             let role = if winner == Some(i) { Role::Stands } else { Role::Position };
             answer(&path, position, role)
         });
+        let within_one_agency = within_one_agency(at.incident, positions);
         let positions: Vec<_> = held.collect();
-        let agency = |answer: &Answer<'_>| {
-            at.incident.source(answer.source()).and_then(|source| source.agency.known())
-        };
-        let first = positions.first().and_then(agency);
-        let within_one_agency =
-            first.is_some() && positions.iter().all(|position| agency(position) == first);
         // Backwards, as long as the sources differ.
         let mut since = None;
         for n in (1..=at.claims).rev() {
@@ -153,4 +148,17 @@ impl<'a> EachField<'a> for Fields<'a> {
         let Some(since) = since else { return };
         self.0.push(Dispute::Field { path, within_one_agency, positions, since });
     }
+}
+
+/// Whether all who give a value speak for one agency.
+pub(crate) fn within_one_agency<T: Value>(
+    incident: &Incident,
+    positions: &[Position<'_, T>],
+) -> bool {
+    let known = positions.iter().filter(|position| position.known().is_some());
+    let mut agencies = known.map(|position| {
+        incident.source(position.source()).and_then(|source| source.agency.known())
+    });
+    let first = agencies.next().flatten();
+    first.is_some() && agencies.all(|agency| agency == first)
 }

@@ -55,7 +55,7 @@ mod locate;
 mod pretty;
 
 pub use error::{Error, ErrorKind};
-pub use lines::{Lines, lines};
+pub use lines::{Lines, incidents, lines};
 
 use crate::{
     Incident,

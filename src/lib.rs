@@ -84,6 +84,7 @@
 //! | ask what is open, who differs, what happened | [`Incident::open_questions`], [`Incident::disputes`], [`Incident::timeline`], [`Incident::obstacles`], [`Incident::standing`] |
 //! | find what cannot be, or is worth knowing | [`Incident::validate`], the module [`validate`] with all its rules |
 //! | count what is known of many incidents | the module [`completeness`] |
+//! | ask how long it took until something was said, how often sources differ | the module [`study`] |
 //! | bring two records of one incident together | [`Incident::merge`] |
 //! | publish a copy, or take words out by order of a court | [`Incident::redact`], [`Incident::expunge`] |
 //! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`] |
@@ -156,6 +157,7 @@ pub mod shooting;
 pub mod source;
 pub mod statement;
 pub mod step;
+pub mod study;
 pub mod table;
 pub mod timeline;
 pub mod validate;

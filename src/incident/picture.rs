@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{
     Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
-    Shooting, Statement,
+    Shooting, Statement, When,
     entity::{How, Lens, Note, Visit},
     statement::Noun,
     value::{Key, Value},
 };
-use chrono::FixedOffset;
+use chrono::{Datelike, FixedOffset};
 use std::sync::LazyLock;
 
 static NOTHING: LazyLock<Circumstances> = LazyLock::new(Circumstances::new);
@@ -62,6 +62,47 @@ impl Incident {
         // Keys that a cut incident only mentions come last.
         found.sort_by_key(|(introduced, _)| (introduced.is_none(), *introduced));
         found.into_iter().map(|(_, noun)| noun).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// When it happened.
+impl Incident {
+    /// When it happened, as far as that is known: what stands of the circumstances, or else of the
+    /// first shooting, use of force or pursuit of which a moment is known.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Shooting, Source, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let clerk = incident.declare(Source::new("clerk"))?;
+    /// let shooting = Shooting::new("shooting-1").occurred(when!("2031-05-03"));
+    /// incident.record(clerk.says(when!("2031-05-04"), [shooting.into()]))?;
+    /// assert_eq!(incident.occurred(), Some(when!("2031-05-03")));
+    /// assert_eq!(incident.year(), Some(2031));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn occurred(&self) -> Option<When> {
+        self.moments().next()
+    }
+
+    /// The year in which it happened: that of the first of these moments whose bounds lie in one year,
+    /// on the calendar where it happened.
+    #[must_use]
+    pub fn year(&self) -> Option<i32> {
+        self.moments().find_map(|when| {
+            let year = when.earliest().year();
+            (year == when.latest().year()).then_some(year)
+        })
+    }
+
+    fn moments(&self) -> impl Iterator<Item = When> {
+        let circumstances = std::iter::once_with(|| &self.circumstances().occurred);
+        circumstances
+            .chain(self.shootings().map(|it| &it.occurred))
+            .chain(self.force().map(|it| &it.occurred))
+            .chain(self.pursuits().map(|it| &it.began))
+            .filter_map(|moment| moment.known().copied())
     }
 }
 

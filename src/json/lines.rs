@@ -1,5 +1,6 @@
 use super::{Error, ErrorKind, from_slice};
 use crate::Incident;
+use serde::de::IgnoredAny;
 use std::io::BufRead;
 
 /// Reads JSON Lines, one incident a line, holding one line at a time.
@@ -21,7 +22,28 @@ use std::io::BufRead;
 /// assert_eq!((error.line(), error.raw()), (2, Some("{oops}")));
 /// ```
 pub fn lines<R: BufRead>(reader: R) -> Lines<R> {
-    Lines { reader, line: 0, ended: false }
+    Lines { reader, line: 0, ended: false, begun: true, ahead: None }
+}
+
+/// Reads JSON Lines, or one incident whose object goes over several lines: for programs that take
+/// either.
+///
+/// It is one object if the first line that is not empty only begins one, and the next is none of its
+/// own. All else is as in [`lines`].
+///
+/// ```
+/// use use_of_force::{Incident, json, uuid::Uuid};
+///
+/// let incident = Incident::new(Uuid::from_u128(1));
+/// let mut text = json::to_string_pretty(&incident);
+/// assert_eq!(json::incidents(text.as_bytes()).collect::<Result<Vec<_>, _>>()?, [incident.clone()]);
+///
+/// text = json::to_string(&incident) + "\n" + &json::to_string(&incident);
+/// assert_eq!(json::incidents(text.as_bytes()).count(), 2);
+/// # Ok::<(), json::Error>(())
+/// ```
+pub fn incidents<R: BufRead>(reader: R) -> Lines<R> {
+    Lines { begun: false, ..lines(reader) }
 }
 
 /// The incidents of JSON Lines; see [`lines`].
@@ -30,6 +52,10 @@ pub struct Lines<R> {
     reader: R,
     line: usize,
     ended: bool,
+    /// Whether it is settled that each line is an object.
+    begun: bool,
+    /// A line that was read to settle that.
+    ahead: Option<Vec<u8>>,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -37,6 +63,50 @@ impl<R: BufRead> Lines<R> {
     pub fn line(&self) -> usize {
         self.line
     }
+
+    /// Reads a line, its end included; nothing at the end.
+    fn read(&mut self, bytes: &mut Vec<u8>) -> Result<(), Error> {
+        bytes.clear();
+        self.line += 1;
+        if let Some(ahead) = self.ahead.take() {
+            *bytes = ahead;
+            return Ok(());
+        }
+        let read = self.reader.read_until(b'\n', bytes).map_err(|error| {
+            self.ended = true;
+            Error::new(ErrorKind::Io, self.line, error)
+        });
+        self.ended |= read? == 0;
+        Ok(())
+    }
+
+    /// Reads on if the first line only begins an object.
+    fn whole(&mut self, first: &[u8]) -> Result<Option<Incident>, Error> {
+        self.begun = true;
+        let mut next = Vec::new();
+        if !only_begins(first) {
+            return Ok(None);
+        }
+        let line = self.line;
+        self.read(&mut next)?;
+        self.line = line;
+        if self.ended || serde_json::from_slice::<IgnoredAny>(&next).is_ok() {
+            self.ahead = Some(next).filter(|_| !self.ended);
+            return Ok(None);
+        }
+        // Lines before it were empty, and count.
+        let mut bytes = vec![b'\n'; line - 1];
+        bytes.extend([first, &next].concat());
+        self.ended = true;
+        let read = self.reader.read_to_end(&mut bytes);
+        read.map_err(|error| Error::new(ErrorKind::Io, 0, error))?;
+        from_slice(&bytes).map(Some)
+    }
+}
+
+fn only_begins(line: &[u8]) -> bool {
+    let text = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
+    serde_json::from_slice::<IgnoredAny>(text).is_err_and(|error| error.is_eof())
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
@@ -45,22 +115,21 @@ impl<R: BufRead> Iterator for Lines<R> {
     fn next(&mut self) -> Option<Self::Item> {
         let mut bytes = Vec::new();
         while !self.ended {
-            bytes.clear();
-            self.line += 1;
-            match self.reader.read_until(b'\n', &mut bytes) {
-                Ok(0) => self.ended = true,
-                Ok(_) if bytes.trim_ascii().is_empty() => {}
-                Ok(_) => {
-                    let raw = || String::from_utf8_lossy(bytes.trim_ascii_end()).into_owned();
-                    return Some(
-                        from_slice(&bytes).map_err(|error| error.on_line(self.line, raw())),
-                    );
-                }
-                Err(error) => {
-                    self.ended = true;
-                    return Some(Err(Error::new(ErrorKind::Io, self.line, error)));
+            if let Err(error) = self.read(&mut bytes) {
+                return Some(Err(error));
+            }
+            if bytes.trim_ascii().is_empty() {
+                continue;
+            }
+            if !self.begun {
+                match self.whole(&bytes) {
+                    Ok(None) => {}
+                    Ok(Some(incident)) => return Some(Ok(incident)),
+                    Err(error) => return Some(Err(error)),
                 }
             }
+            let raw = || String::from_utf8_lossy(bytes.trim_ascii_end()).into_owned();
+            return Some(from_slice(&bytes).map_err(|error| error.on_line(self.line, raw())));
         }
         None
     }

@@ -542,6 +542,33 @@ fn lines_may_be_empty_cut_or_no_text() {
 }
 
 #[test]
+fn one_object_over_several_lines_or_one_a_line() {
+    let read = |text: &str| -> Vec<_> {
+        let ids = json::incidents(text.as_bytes());
+        ids.map(|read| read.map(|it| it.id().as_u128()).map_err(|it| it.to_string())).collect()
+    };
+    let pretty = json::to_string_pretty(&Incident::new(Uuid::from_u128(1)));
+    assert!(pretty.lines().count() > 1);
+    assert_eq!(read(&pretty), [Ok(1)]);
+    assert_eq!(read(&format!("\u{feff}{pretty}")), [Ok(1)]);
+    assert_eq!(read(&format!("{}\n{}\n", line(1), line(2))), [Ok(1), Ok(2)]);
+    assert_eq!(read(&line(1)), [Ok(1)]);
+    assert_eq!(read(""), []);
+    // An error has its line in the file, the empty ones counted.
+    let wrong = format!("\n\n{}", pretty.replace("\"sources\"", "\"sauces\""));
+    let place = wrong.lines().position(|line| line.contains("sauces")).unwrap() + 1;
+    let [Err(error)] = &read(&wrong)[..] else { panic!("{:?}", read(&wrong)) };
+    assert!(error.starts_with(&format!("line {place}: ")), "{error}");
+    // A line that is cut loses no other.
+    let first = line(1);
+    let cut = format!("{}\n{}\n{}", &first[..40], line(2), line(3));
+    let [Err(error), Ok(2), Ok(3)] = &read(&cut)[..] else { panic!("{:?}", read(&cut)) };
+    assert!(error.starts_with("line 1: "), "{error}");
+    let [Err(error)] = &read(&first[..40])[..] else { panic!("{:?}", read(&first[..40])) };
+    assert!(error.starts_with("line 1: "), "{error}");
+}
+
+#[test]
 fn lines_are_read_one_at_a_time() {
     /// Gives one line, then fails.
     struct Broken(std::io::Cursor<Vec<u8>>);

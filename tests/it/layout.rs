@@ -31,6 +31,7 @@ const FLOORS: [&[&str]; 6] = [
         "merge",
         "question",
         "redact",
+        "study",
         "table",
         "timeline",
         "validate",

@@ -41,6 +41,7 @@ mod rows;
 mod schema;
 mod size;
 mod status;
+mod study;
 mod table;
 mod tables;
 mod timeline;

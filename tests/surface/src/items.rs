@@ -97,8 +97,13 @@ const VALUELESS: &[&str] = &[
 ];
 
 /// What holds a number with decimals, which has no equality of its own.
-const DECIMAL: &[&str] =
-    &["use_of_force::table::Cell", "use_of_force::table::Row", "use_of_force::table::Rows"];
+const DECIMAL: &[&str] = &[
+    "use_of_force::study::Curve",
+    "use_of_force::study::Day",
+    "use_of_force::table::Cell",
+    "use_of_force::table::Row",
+    "use_of_force::table::Rows",
+];
 
 /// What runs holds the caller's functions, or files.
 const RUNNING: &[&str] = &[

@@ -1,0 +1,99 @@
+//! On which fields sources differ.
+
+use crate::{
+    Incident, Key,
+    answer::{At, EachField, each_field},
+    completeness::is_animal,
+    dispute::within_one_agency,
+    incident::{Position, disputed},
+    value::{Kind, Value},
+};
+use std::collections::BTreeMap;
+
+/// On which fields of a collection of incidents sources differ, of those of which several speak.
+///
+/// ```
+/// use use_of_force::{Incident, Shooting, Source, study::Differences, uuid::Uuid, when};
+///
+/// let mut incident = Incident::new(Uuid::from_u128(1));
+/// let (a, b) = (incident.declare(Source::new("a"))?, incident.declare(Source::new("b"))?);
+/// let shooting = |rounds: u32| Shooting::new("shooting-1").rounds_fired(rounds).warning_given(true);
+/// incident.record(a.says(when!("2031-05-04"), [shooting(2).into()]))?;
+/// incident.record(b.says(when!("2031-05-05"), [shooting(3).rounds_hit(1).into()]))?;
+///
+/// let mut differences = Differences::default();
+/// differences.add(&incident);
+/// let rounds = differences.field("shooting/rounds_fired").unwrap();
+/// assert_eq!((rounds.differ, rounds.of), (1, 1));
+/// assert_eq!(differences.field("shooting/warning_given").unwrap().differ, 0);
+/// // Only one source speaks of how many hit: that is no agreement.
+/// assert_eq!(differences.field("shooting/rounds_hit"), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Fields that describe a state are not asked: there another value is a change. Animals are left out,
+/// as in [`completeness`](crate::completeness).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Differences(BTreeMap<(Kind, &'static str), Difference>);
+
+/// How often sources differ on one field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Difference {
+    /// The kind of noun: `shooting`.
+    pub noun: &'static str,
+    /// The field: `rounds_fired`.
+    pub field: &'static str,
+    /// Of how many nouns two sources or more give a value, beliefs included.
+    pub of: u64,
+    /// In how many of these the values cannot all be true.
+    pub differ: u64,
+    /// In how many of those all sources speak for one agency.
+    pub within_one_agency: u64,
+}
+
+impl Differences {
+    /// Counts an incident, unless its record was withdrawn.
+    pub fn add(&mut self, incident: &Incident) {
+        if incident.is_live() {
+            each_field(incident, self);
+        }
+    }
+
+    /// The fields of which several sources speak, by noun.
+    pub fn fields(&self) -> impl Iterator<Item = &Difference> {
+        self.0.values()
+    }
+
+    /// The field of this name: `shooting/rounds_fired`. None if no two sources speak of it.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Difference> {
+        let (noun, field) = name.split_once('/')?;
+        self.fields().find(|it| it.noun == noun && it.field == field)
+    }
+}
+
+impl<'a> EachField<'a> for Differences {
+    fn field<T: Value>(
+        &mut self,
+        at: At<'_, 'a>,
+        positions: &[Position<'a, T>],
+        _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+    ) {
+        let mut sources = positions.iter().filter(|it| it.known().is_some()).map(Position::source);
+        let first: Option<&Key<_>> = sources.next();
+        let several = sources.any(|other| Some(other) != first);
+        if at.field.is_state || !several || is_animal(at.incident, at.kind, at.key) {
+            return;
+        }
+        let (noun, field) = (at.kind.as_str(), at.field.name);
+        let none = Difference { noun, field, of: 0, differ: 0, within_one_agency: 0 };
+        let difference = self.0.entry((at.kind, field)).or_insert(none);
+        difference.of += 1;
+        if disputed(positions, at.incident.zone()) {
+            difference.differ += 1;
+            let within = within_one_agency(at.incident, positions);
+            difference.within_one_agency += u64::from(within);
+        }
+    }
+}
