@@ -13,8 +13,8 @@ use use_of_force::{
     Jurisdiction, Key, Leave, Officer, ParseError, Path, Person, Place, Pursuit, Rejected, Remark,
     Shooting, Source, Statement, Status, When, Why, agency, answer, believed, circumstances, code,
     completeness, determination, dictionary, dispute, force, incident, investigation, json, leave,
-    merge, officer, person, pursuit, question, redact, remark, said, shooting, source, step, table,
-    timeline, validate, value,
+    merge, officer, person, pursuit, question, redact, remark, said, shooting, source, step, study,
+    table, timeline, validate, value,
 };
 
 #[test]
