@@ -19,9 +19,10 @@ use std::{
 use use_of_force::{Incident, When, json, parquet};
 
 const HELP: &str = "\
-Writes the cases of a file as Parquet tables, and what they tell as a summary and as
-pictures: incidents by month, what is known and why not, how long it took until it was
-disclosed who fired, who the officer is, and until a case was resolved.
+Writes the cases of a file as Parquet tables, and what they tell as a summary, as CSV
+(what is known by field and year) and as pictures: incidents by month, what is known and
+why not, how long it took until it was disclosed who fired, who the officer is, and until
+a case was resolved.
 
 Usage: analyze CASES --to DIR [OPTIONS]
 
@@ -111,6 +112,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         let picture = picture?;
         save(&to.join(&picture.name), &picture.svg)?;
     }
+    save(&to.join("completeness.csv"), &summary::completeness(&collection)?)?;
     let summary = summary::of(&collection);
     save(&to.join("summary.txt"), &summary)?;
     match writeln!(out, "{summary}\nTables, pictures and this summary stand in {}", to.display()) {

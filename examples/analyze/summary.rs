@@ -1,8 +1,14 @@
 //! The summary: what a reader wants to know first, each number with what it is a share of.
 
 use crate::collection::{Collection, YEAR};
-use std::fmt::{self, Display, Write};
-use use_of_force::study::{Delays, Difference, Placed, Unmeasured};
+use std::{
+    error::Error,
+    fmt::{self, Display, Write},
+};
+use use_of_force::{
+    Why,
+    study::{Delays, Difference, Placed, Unmeasured},
+};
 
 pub(crate) fn of(collection: &Collection) -> String {
     let mut text = String::new();
@@ -63,6 +69,27 @@ fn write(out: &mut String, collection: &Collection) -> fmt::Result {
     writeln!(out, "\nWhat is known")?;
     writeln!(out, "{whole}")?;
     writeln!(out, "\n{}", collection.credit())
+}
+
+/// What is known of each field by year, and why not, as CSV: a row for each field of which somebody
+/// spoke, in each year and in all together.
+pub(crate) fn completeness(collection: &Collection) -> Result<String, Box<dyn Error>> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    let head = ["year", "noun", "field", "of", "known", "disputed", "unstated"];
+    out.write_record(head.into_iter().chain(Why::ALL.iter().map(|why| why.as_str())))?;
+    let years = collection.years.iter().map(|(year, whole)| {
+        (year.map_or_else(|| "not known".to_owned(), |year| year.to_string()), whole)
+    });
+    for (year, whole) in years.chain([("all".to_owned(), &collection.whole)]) {
+        for tally in whole.fields().filter(|it| it.unstated() < it.nouns()) {
+            let counts = [tally.of(), tally.known(), tally.disputed(), tally.unstated()];
+            let reasons = Why::ALL.iter().map(|why| tally.unknown(*why));
+            let numbers = counts.into_iter().chain(reasons).map(|count| count.to_string());
+            let names = [year.as_str(), tally.noun(), tally.field()].map(ToOwned::to_owned);
+            out.write_record(names.into_iter().chain(numbers))?;
+        }
+    }
+    Ok(String::from_utf8(out.into_inner()?)?)
 }
 
 fn line(out: &mut String, what: &str, value: &dyn Display) -> fmt::Result {

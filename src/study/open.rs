@@ -16,7 +16,8 @@ pub struct Open<'a> {
 }
 
 /// The questions that are open for a reason at the time of a look, and for how long; none in a record
-/// that was withdrawn. What was said after the look does not count.
+/// that was withdrawn. If more was said after the look, give it the incident
+/// [as of](Incident::as_of) the look.
 ///
 /// ```
 /// use use_of_force::{Incident, Shooting, Source, Why, study, uuid::Uuid, when};
@@ -43,9 +44,9 @@ pub fn open(incident: &Incident, why: Why, look: When) -> Vec<Open<'_>> {
     let questions = incident.open_questions().into_iter().filter(|_| incident.is_live());
     let open = questions.filter(|question| question.why == why).filter_map(|question| {
         let since = since(&question, why);
-        let high = days(since, look, zone)?.high();
-        let low = days(since, heard, zone).map_or(0, Amount::low);
-        Some(Open { question, days: Amount::from(low..=high.unwrap_or(low).max(low)) })
+        let most = days(since, look, zone)?.high()?;
+        let least = days(since, heard, zone).map_or(0, Amount::low);
+        Some(Open { question, days: Amount::from(least.min(most)..=most) })
     });
     open.collect()
 }

@@ -219,6 +219,10 @@ fn a_question_is_open_for_a_reason_since_that_reason_was_given() {
     assert_eq!(open.len(), 1);
     assert_eq!(open[0].days.to_string(), "10 to 30");
     assert!(study::open(&incident, Why::Asked, when!("2031-06-09")).is_empty());
+    // Before it was pending it was not; and it was heard of after the look.
+    assert!(study::open(&incident, Why::Pending, when!("2031-05-09")).is_empty());
+    let early = study::open(&incident, Why::Pending, when!("2031-05-15"));
+    assert_eq!(early[0].days.to_string(), "5");
     let share = |days| study::older(days, &open).to_string();
     assert_eq!(
         (share(9), share(10), share(30)),
