@@ -7,9 +7,8 @@ use super::{
 };
 use crate::{
     Incident, Key, Statement,
-    answer::{Answer, At, EachField, each_field},
+    answer::At,
     code::Vocabulary,
-    incident::Position,
     source::Kind,
     value::{Form, Value},
 };
@@ -86,25 +85,4 @@ impl<'a> Numbers<'a> {
         ]);
         field::moment(statement.map(Statement::at), self.incident.zone(), to);
     }
-}
-
-/// Calls `each` with every field of which somebody spoke, and all that was said of it.
-pub(super) fn each_answered<'a>(
-    incident: &'a Incident,
-    each: &mut dyn FnMut(&Field<'a>, &[Answer<'a>]),
-) {
-    struct Answered<'e, 'a>(&'e mut dyn FnMut(&Field<'a>, &[Answer<'a>]));
-
-    impl<'a> EachField<'a> for Answered<'_, 'a> {
-        fn field<T: Value>(
-            &mut self,
-            at: At<'_, 'a>,
-            _positions: &[Position<'a, T>],
-            _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
-        ) {
-            (self.0)(&Field::of(&at), &at.incident.trace(&at.path()));
-        }
-    }
-
-    each_field(incident, &mut Answered(each));
 }
