@@ -2,7 +2,7 @@
 //! or CSV.
 //!
 //! ```text
-//! cargo run --features csv,parquet --example tables -- CASES --to DIR
+//! cargo run --release --features csv,parquet,rayon --example tables -- CASES --to DIR --threads 2
 //! ```
 
 use std::{
@@ -24,6 +24,7 @@ Usage: tables CASES --to DIR [OPTIONS]
   --to DIR             where the tables go; it must not have any yet
   --format FORMAT      parquet (a directory for each table), arrow (Arrow IPC), or csv;
                        parquet if it is not given
+  --threads N          read and write Parquet with that many threads; needs the feature rayon
   --by-state-and-year  of Parquet, files by the state and the year of the case
   --columns            print every column with what it means instead
   --help               print this
@@ -35,6 +36,7 @@ struct Options {
     to: Option<PathBuf>,
     format: Option<String>,
     partitioned: bool,
+    threads: usize,
     columns: bool,
     help: bool,
 }
@@ -57,6 +59,7 @@ fn options() -> Result<Options, lexopt::Error> {
             Value(path) if options.cases.is_none() => options.cases = Some(path.into()),
             Long("to") => options.to = Some(parser.value()?.into()),
             Long("format") => options.format = Some(parser.value()?.string()?),
+            Long("threads") => options.threads = parser.value()?.parse()?,
             Long("by-state-and-year") => options.partitioned = true,
             Long("columns") => options.columns = true,
             Long("help") | Short('h') => options.help = true,
@@ -86,8 +89,12 @@ fn run() -> Result<(), Box<dyn Error>> {
         "parquet" => {
             let writer = parquet::Writer::create(&to)?;
             let mut writer = if options.partitioned { writer.by_state_and_year() } else { writer };
-            for incident in read(&cases)? {
-                writer.push(&incident?)?;
+            if options.threads > 1 && !is_one(&cases)? {
+                parallel(&cases, &mut writer, options.threads)?;
+            } else {
+                for incident in read(&cases)? {
+                    writer.push(&incident?)?;
+                }
             }
             writer.finish()?
         }
@@ -96,6 +103,36 @@ fn run() -> Result<(), Box<dyn Error>> {
     };
     writeln!(out, "{written} cases in {} tables below {}", Table::ALL.len(), to.display())?;
     Ok(())
+}
+
+/// Writes the cases with several threads.
+#[cfg(feature = "rayon")]
+fn parallel(cases: &Path, to: &mut parquet::Writer, threads: usize) -> Result<(), Box<dyn Error>> {
+    let of = |error: &dyn Error| format!("{}: {error}", cases.display());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+    pool.install(|| {
+        let file = File::open(cases).map_err(|error| of(&error))?;
+        let lines = json::par_lines(BufReader::new(file));
+        let incidents = lines.map(|read| read.map_err(|error| Bad(of(&error))));
+        to.par_push(incidents).map_err(|Bad(error)| error)
+    })?;
+    Ok(())
+}
+
+/// Why cases cannot be written, in words: an error that can go from one thread to another.
+#[cfg(feature = "rayon")]
+struct Bad(String);
+
+#[cfg(feature = "rayon")]
+impl From<parquet::Error> for Bad {
+    fn from(error: parquet::Error) -> Self {
+        Bad(error.to_string())
+    }
+}
+
+#[cfg(not(feature = "rayon"))]
+fn parallel(_: &Path, _: &mut parquet::Writer, _: usize) -> Result<(), Box<dyn Error>> {
+    Err("expected one thread, since the feature `rayon` is not on".into())
 }
 
 /// A file for each table. The cases are read for each of them again, so that none is held.
@@ -134,15 +171,21 @@ type Cases = Box<dyn Iterator<Item = Result<Incident, Box<dyn Error>>>>;
 fn read(path: &Path) -> Result<Cases, Box<dyn Error>> {
     let of = |path: &Path, error: &dyn Error| format!("{}: {error}", path.display());
     let open = || File::open(path).map_err(|error| of(path, &error));
-    let mut first = [0; 2];
-    let length = open()?.take(2).read(&mut first)?;
-    if first.get(..length) == Some(b"{\n") {
+    if is_one(path)? {
         let incident = json::from_reader(open()?).map_err(|error| of(path, &error))?;
         return Ok(Box::new(std::iter::once(Ok(incident))));
     }
     let path = path.to_owned();
     let lines = json::lines(BufReader::new(open()?));
     Ok(Box::new(lines.map(move |read| read.map_err(|error| of(&path, &error).into()))))
+}
+
+/// Whether a file is one case, which goes over several lines.
+fn is_one(path: &Path) -> Result<bool, Box<dyn Error>> {
+    let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut first = Vec::new();
+    file.take(2).read_to_end(&mut first)?;
+    Ok(first == b"{\n")
 }
 
 /// The data dictionary of the tables.

@@ -57,7 +57,8 @@ use arrow_schema::ArrowError;
 use column::Growing;
 use std::{borrow::Borrow, fmt, io::Write};
 
-/// A record batch that grows by the rows of incidents: for who fills several tables in one pass.
+/// A record batch that grows by the rows of incidents: for who fills several tables in one pass, see
+/// [`push_all`](Builder::push_all).
 ///
 /// ```
 /// use use_of_force::{Incident, arrow::Builder, table::Table, uuid::Uuid};

@@ -43,6 +43,26 @@ impl<R: BufRead> Iterator for Lines<R> {
     type Item = Result<Incident, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        Some(self.raw()?.and_then(|raw| raw.read()))
+    }
+}
+
+/// A line that is not yet read.
+pub(super) struct Raw {
+    number: usize,
+    bytes: Vec<u8>,
+}
+
+impl Raw {
+    pub(super) fn read(&self) -> Result<Incident, Error> {
+        let raw = || String::from_utf8_lossy(self.bytes.trim_ascii_end()).into_owned();
+        from_slice(&self.bytes).map_err(|error| error.on_line(self.number, raw()))
+    }
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The next line that is not empty.
+    pub(super) fn raw(&mut self) -> Option<Result<Raw, Error>> {
         let mut bytes = Vec::new();
         while !self.ended {
             bytes.clear();
@@ -50,12 +70,7 @@ impl<R: BufRead> Iterator for Lines<R> {
             match self.reader.read_until(b'\n', &mut bytes) {
                 Ok(0) => self.ended = true,
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
-                Ok(_) => {
-                    let raw = || String::from_utf8_lossy(bytes.trim_ascii_end()).into_owned();
-                    return Some(
-                        from_slice(&bytes).map_err(|error| error.on_line(self.line, raw())),
-                    );
-                }
+                Ok(_) => return Some(Ok(Raw { number: self.line, bytes })),
                 Err(error) => {
                     self.ended = true;
                     return Some(Err(Error::new(ErrorKind::Io, self.line, error)));

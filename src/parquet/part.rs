@@ -102,6 +102,16 @@ impl Part {
         self.tables.iter_mut().try_for_each(|table| table.push(&of, &mut cells, self.group))
     }
 
+    /// The same with several incidents, each table for itself.
+    #[cfg(feature = "rayon")]
+    pub(super) fn par_push(&mut self, all: &[Gathered<'_>]) -> Result<(), Error> {
+        use rayon::prelude::*;
+        self.tables.par_iter_mut().with_max_len(1).try_for_each(|table| {
+            let mut cells = Vec::new();
+            all.iter().try_for_each(|of| table.push(of, &mut cells, self.group))
+        })
+    }
+
     pub(super) fn finish(self) -> Result<(), Error> {
         for mut table in self.tables {
             table.write(self.group)?;

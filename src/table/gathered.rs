@@ -23,7 +23,7 @@ pub(crate) struct Gathered<'a> {
 }
 
 /// A field of which somebody spoke.
-pub(super) struct Spoken<'a> {
+pub(crate) struct Spoken<'a> {
     pub(super) field: Field<'a>,
     /// All that was said of it, in log order.
     pub(super) words: Vec<Word<'a>>,
@@ -43,7 +43,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// What sources differ on.
-    pub(super) fn disputes(&self) -> &[Dispute<'a>] {
+    pub(crate) fn disputes(&self) -> &[Dispute<'a>] {
         self.disputes.get_or_init(|| self.incident.disputes())
     }
 
@@ -58,7 +58,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// Every field of which somebody spoke.
-    pub(super) fn fields(&self) -> &[Spoken<'a>] {
+    pub(crate) fn fields(&self) -> &[Spoken<'a>] {
         self.fields.get_or_init(|| {
             let mut fields = Fields(Vec::new());
             each_field(self.incident, &mut fields);

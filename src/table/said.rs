@@ -61,17 +61,17 @@ pub(super) fn columns(name: &str, who: &str, to: &mut Vec<Column>) {
 /// The numbers of the statements of an incident.
 pub(super) struct Numbers<'a> {
     incident: &'a Incident,
-    numbers: BTreeMap<*const Statement, i64>,
+    numbers: BTreeMap<usize, i64>,
 }
 
 impl<'a> Numbers<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
-        let numbers = incident.statements().map(std::ptr::from_ref).zip(1..).collect();
+        let numbers = incident.statements().map(address).zip(1..).collect();
         Self { incident, numbers }
     }
 
     pub(super) fn get(&self, statement: &Statement) -> i64 {
-        self.numbers.get(&std::ptr::from_ref(statement)).copied().unwrap_or_default()
+        self.numbers.get(&address(statement)).copied().unwrap_or_default()
     }
 
     /// Adds the cells of a statement.
@@ -85,4 +85,9 @@ impl<'a> Numbers<'a> {
         ]);
         field::moment(statement.map(Statement::at), self.incident.zone(), to);
     }
+}
+
+/// Where a statement stands in memory, which tells it from every other one of its incident.
+fn address(statement: &Statement) -> usize {
+    std::ptr::from_ref(statement).addr()
 }
