@@ -61,7 +61,7 @@ impl Writer {
         let gather = |incident| {
             let of = Gathered::of(incident);
             // Found here, so that no table waits for another.
-            (of.disputes(), of.fields());
+            let (_, _) = (of.disputes(), of.fields());
             of
         };
         let gathered: Vec<_> = incidents.par_iter().map(gather).collect();
