@@ -2,7 +2,7 @@
 //! or CSV.
 //!
 //! ```text
-//! cargo run --features csv,parquet --example tables -- CASES --to DIR
+//! cargo run --release --features csv,parquet,rayon --example tables -- CASES --to DIR --threads 2
 //! ```
 
 use std::{
@@ -24,6 +24,7 @@ Usage: tables CASES --to DIR [OPTIONS]
   --to DIR             where the tables go; it must not have any yet
   --format FORMAT      parquet (a directory for each table), arrow (Arrow IPC), or csv;
                        parquet if it is not given
+  --threads N          read and write Parquet with that many threads; needs the feature rayon
   --by-state-and-year  of Parquet, files by the state and the year of the case
   --columns            print every column with what it means instead
   --help               print this
@@ -35,6 +36,7 @@ struct Options {
     to: Option<PathBuf>,
     format: Option<String>,
     partitioned: bool,
+    threads: usize,
     columns: bool,
     help: bool,
 }
@@ -57,6 +59,7 @@ fn options() -> Result<Options, lexopt::Error> {
             Value(path) if options.cases.is_none() => options.cases = Some(path.into()),
             Long("to") => options.to = Some(parser.value()?.into()),
             Long("format") => options.format = Some(parser.value()?.string()?),
+            Long("threads") => options.threads = parser.value()?.parse()?,
             Long("by-state-and-year") => options.partitioned = true,
             Long("columns") => options.columns = true,
             Long("help") | Short('h') => options.help = true,
@@ -86,8 +89,12 @@ fn run() -> Result<(), Box<dyn Error>> {
         "parquet" => {
             let writer = parquet::Writer::create(&to)?;
             let mut writer = if options.partitioned { writer.by_state_and_year() } else { writer };
-            for incident in read(&cases)? {
-                writer.push(&incident?)?;
+            if options.threads > 1 {
+                parallel(&cases, &mut writer, options.threads)?;
+            } else {
+                for incident in read(&cases)? {
+                    writer.push(&incident?)?;
+                }
             }
             writer.finish()?
         }
@@ -96,6 +103,36 @@ fn run() -> Result<(), Box<dyn Error>> {
     };
     writeln!(out, "{written} cases in {} tables below {}", Table::ALL.len(), to.display())?;
     Ok(())
+}
+
+/// Writes the cases with several threads.
+#[cfg(feature = "rayon")]
+fn parallel(cases: &Path, to: &mut parquet::Writer, threads: usize) -> Result<(), Box<dyn Error>> {
+    let of = |error: &dyn Error| format!("{}: {error}", cases.display());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+    pool.install(|| {
+        let file = File::open(cases).map_err(|error| of(&error))?;
+        let lines = json::incidents(BufReader::new(file)).parallel();
+        let incidents = lines.map(|read| read.map_err(|error| Bad(of(&error))));
+        to.par_push(incidents).map_err(|Bad(error)| error)
+    })?;
+    Ok(())
+}
+
+/// Why cases cannot be written, in words: an error that can go from one thread to another.
+#[cfg(feature = "rayon")]
+struct Bad(String);
+
+#[cfg(feature = "rayon")]
+impl From<parquet::Error> for Bad {
+    fn from(error: parquet::Error) -> Self {
+        Bad(error.to_string())
+    }
+}
+
+#[cfg(not(feature = "rayon"))]
+fn parallel(_: &Path, _: &mut parquet::Writer, _: usize) -> Result<(), Box<dyn Error>> {
+    Err("expected one thread, since the feature `rayon` is not on".into())
 }
 
 /// A file for each table. The cases are read for each of them again, so that none is held.

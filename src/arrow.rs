@@ -49,7 +49,7 @@ pub use schema::schema;
 
 use crate::{
     Incident,
-    table::{Column, Table},
+    table::{Cell, Column, Gathered, Table},
 };
 use arrow_array::RecordBatch;
 use arrow_ipc::writer::{FileWriter, StreamWriter};
@@ -57,7 +57,8 @@ use arrow_schema::ArrowError;
 use column::Growing;
 use std::{borrow::Borrow, fmt, io::Write};
 
-/// A record batch that grows by the rows of incidents: for who fills several tables in one pass.
+/// A record batch that grows by the rows of incidents: for who fills several tables in one pass, see
+/// [`push_all`](Builder::push_all).
 ///
 /// ```
 /// use use_of_force::{Incident, arrow::Builder, table::Table, uuid::Uuid};
@@ -89,13 +90,43 @@ impl Builder {
     ///
     /// If Arrow cannot hold them.
     pub fn push(&mut self, incident: &Incident) -> Result<(), ArrowError> {
-        let rows = self.table.rows(incident);
-        for row in rows.iter() {
-            for (column, cell) in self.columns.iter_mut().zip(row.cells()) {
+        self.add(&Gathered::of(incident), &mut Vec::new())
+    }
+
+    /// Adds the rows of an incident to several tables. What these need to know of it is found once, so
+    /// that this is faster than to [push](Self::push) it to each.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, arrow::Builder, table::Table, uuid::Uuid};
+    ///
+    /// let mut builders: Vec<_> = Table::ALL.iter().map(|table| Builder::new(*table)).collect();
+    /// Builder::push_all(&mut builders, &Incident::new(Uuid::from_u128(1)))?;
+    /// assert_eq!(builders[0].len(), 1);
+    /// # Ok::<(), use_of_force::arrow::arrow_schema::ArrowError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If Arrow cannot hold them.
+    pub fn push_all(builders: &mut [Self], incident: &Incident) -> Result<(), ArrowError> {
+        let (of, mut cells) = (Gathered::of(incident), Vec::new());
+        builders.iter_mut().try_for_each(|builder| builder.add(&of, &mut cells))
+    }
+
+    /// The same, with what was found of the incident so far, and room for the cells.
+    pub(crate) fn add<'a>(
+        &mut self,
+        of: &Gathered<'a>,
+        cells: &mut Vec<Cell<'a>>,
+    ) -> Result<(), ArrowError> {
+        cells.clear();
+        self.table.fill(of, cells);
+        for row in cells.chunks_exact(self.columns.len()) {
+            for (column, cell) in self.columns.iter_mut().zip(row) {
                 column.push(cell)?;
             }
+            self.rows += 1;
         }
-        self.rows += rows.len();
         Ok(())
     }
 

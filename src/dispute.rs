@@ -2,7 +2,7 @@
 
 use crate::{
     Claim, Path, Statement,
-    answer::{Answer, At, EachField, Role, answer, each_field},
+    answer::{Answer, At, EachField, History, Role, answer, each_field},
     incident::{Incident, Obstacle, Position, disputed, standing},
     step::Step,
     value::Value,
@@ -100,7 +100,10 @@ impl Incident {
     #[must_use]
     pub fn disputes(&self) -> Vec<Dispute<'_>> {
         let mut fields = Fields(Vec::new());
-        each_field(self, &mut fields);
+        // What is said once is not disputed.
+        if self.entries().any(|(_, entry)| entry.claims.len() > 1) {
+            each_field(self, &mut fields);
+        }
         let mut disputes = fields.0;
         for statement in self.statements() {
             for claim in statement.says() {
@@ -124,7 +127,7 @@ impl<'a> EachField<'a> for Fields<'a> {
         &mut self,
         at: At<'_, 'a>,
         positions: &[Position<'a, T>],
-        before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+        history: &dyn History<'a, T>,
     ) {
         let zone = at.incident.zone();
         if at.field.is_state || !disputed(positions, zone) {
@@ -142,7 +145,7 @@ impl<'a> EachField<'a> for Fields<'a> {
         // Backwards, as long as the sources differ.
         let mut since = None;
         for n in (1..=at.claims).rev() {
-            let Some(then) = before(n).filter(|then| disputed(then, zone)) else { break };
+            let Some(then) = history.before(n).filter(|then| disputed(then, zone)) else { break };
             since = then.iter().max_by_key(|position| position.moment).map(|it| it.statement);
         }
         let Some(since) = since else { return };

@@ -31,6 +31,8 @@
 //! assert_eq!(error.to_string(), "line 2: statement 1: source `clerk` is not declared");
 //! ```
 //!
+//! With the feature `rayon`, `Lines::parallel` reads them with several threads.
+//!
 //! # In other tools
 //!
 //! Sparse objects defeat the sampling of tools that infer columns, and a tool that takes a time for
@@ -52,6 +54,8 @@
 mod error;
 mod lines;
 mod locate;
+#[cfg(feature = "rayon")]
+mod parallel;
 mod pretty;
 
 pub use error::{Error, ErrorKind};

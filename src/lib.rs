@@ -97,7 +97,7 @@
 //! # What it does not do
 //!
 //! It has no clock, no randomness and no threads of its own, and only the module `parquet` opens files:
-//! same input, same bytes out. It does not judge: no accessor says whether force was lawful, and a death
+//! same input, same bytes out. With the feature `rayon` it works with the threads of the caller. It does not judge: no accessor says whether force was lawful, and a death
 //! is never counted as a death by force.
 //!
 //! # Features
@@ -109,6 +109,8 @@
 //! * `arrow-59`: the module `arrow`, the tables as record batches and Arrow IPC. It is named after the
 //!   major version of the crates `arrow-array` and `arrow-schema`; another one will stand beside it.
 //! * `parquet`: the module `parquet`, the tables as a directory of Parquet files, and back.
+//! * `rayon`: `json::Lines::parallel` and `parquet::Writer::par_push`, which read and write with as many threads
+//!   as the pool of the crate `rayon` has in which they are called.
 //! * `schemars`: the module `schema`, the JSON Schema of everything that is read.
 
 // First, since the others use its macro.

@@ -27,10 +27,13 @@
 //!
 //! # Memory and crashes
 //!
-//! Nothing is held but the row groups that are being written, however many incidents there are. Until
+//! Nothing is held but the row groups that are being written, however many incidents there are; with
+//! several threads (feature `rayon`, `Writer::par_push`), some hundred incidents beside them. Until
 //! the end, everything is written below `.unfinished`; only then the tables get their names. What is
 //! left there of a crash is removed when the next writer begins.
 
+#[cfg(feature = "rayon")]
+mod parallel;
 mod part;
 mod reader;
 
@@ -187,8 +190,20 @@ impl Writer {
     ///
     /// If it cannot be written. What was written so far is of no use then.
     pub fn push(&mut self, incident: &Incident) -> Result<(), Error> {
-        let partition =
-            if self.partitioned { Partition::of(incident) } else { Partition::default() };
+        let partition = self.partition(incident);
+        if let Some(part) = self.part(partition)? {
+            part.push(incident)?;
+            self.incidents += 1;
+        }
+        Ok(())
+    }
+
+    fn partition(&self, incident: &Incident) -> Partition {
+        if self.partitioned { Partition::of(incident) } else { Partition::default() }
+    }
+
+    /// The part of a partition that is being written.
+    fn part(&mut self, partition: Partition) -> Result<Option<&mut Part>, Error> {
         match self.open.iter().position(|(open, _)| *open == partition) {
             Some(place) => {
                 let part = self.open.remove(place);
@@ -196,11 +211,7 @@ impl Writer {
             }
             None => self.begin(partition)?,
         }
-        if let Some((_, part)) = self.open.last_mut() {
-            part.push(incident)?;
-            self.incidents += 1;
-        }
-        Ok(())
+        Ok(self.open.last_mut().map(|(_, part)| part))
     }
 
     fn begin(&mut self, partition: Partition) -> Result<(), Error> {

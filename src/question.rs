@@ -2,7 +2,7 @@
 
 use crate::{
     Path, Why,
-    answer::{Answer, At, EachField, Role, answer, each_field},
+    answer::{Answer, At, EachField, History, Role, answer, each_field},
     incident::{Incident, Position, standing},
     value::Value,
 };
@@ -70,22 +70,23 @@ impl<'a> EachField<'a> for Questions<'a> {
         &mut self,
         at: At<'_, 'a>,
         positions: &[Position<'a, T>],
-        _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+        history: &dyn History<'a, T>,
     ) {
         let standing = standing(positions, at.incident.zone());
         let winner = standing.winner.and_then(|winner| positions.get(winner));
         let (Some(why), Some(winner)) = (standing.fact.why(), winner) else { return };
         let path = at.path();
         let answer = answer(&path, winner, Role::Stands);
-        let mut earlier: Vec<_> = at
-            .incident
-            .trace(&path)
+        let mut earlier: Vec<_> = history
+            .words()
             .into_iter()
-            .filter(|other| other.role == Role::Superseded && other.source() == answer.source())
+            .filter(|word| word.role == Role::Superseded)
+            .filter(|word| word.statement.source() == answer.source())
             .collect();
         // Only the answers since the last time that this source knew the value.
-        let known = earlier.iter().rposition(|other| other.why.is_none());
-        earlier.drain(..known.map_or(0, |last| last + 1));
+        let known = earlier.iter().rposition(|word| word.why.is_none());
+        let earlier = earlier.split_off(known.map_or(0, |last| last + 1));
+        let earlier = earlier.into_iter().map(|word| word.answer(path.clone())).collect();
         self.0.push(Question { path, why, answer, earlier });
     }
 }

@@ -56,6 +56,7 @@ mod column;
 mod disclosure;
 mod dispute;
 mod field;
+mod gathered;
 mod incident;
 mod leaf;
 mod list;
@@ -71,13 +72,15 @@ pub use cell::{Cell, Row, Rows};
 pub use column::{Code, Column, Type};
 pub use rebuild::{RebuildError, rebuild};
 
+pub(crate) use gathered::Gathered;
+
 use crate::{
     Agency, Determination, Force, Incident, Investigation, Leave, Officer, Person, Pursuit,
     Shooting,
 };
 use std::{fmt, sync::LazyLock};
 
-type Fill = for<'a> fn(&'a Incident, &mut Vec<Cell<'a>>);
+type Fill = for<'a> fn(&Gathered<'a>, &mut Vec<Cell<'a>>);
 
 /// What a table is made of.
 struct Spec {
@@ -258,8 +261,13 @@ impl Table {
     #[must_use]
     pub fn rows(self, incident: &Incident) -> Rows<'_> {
         let mut cells = Vec::new();
-        (self.spec().fill)(incident, &mut cells);
+        self.fill(&Gathered::of(incident), &mut cells);
         Rows::new(self, cells)
+    }
+
+    /// Adds the cells of these rows.
+    pub(crate) fn fill<'a>(self, of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+        (self.spec().fill)(of, to);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Claim, Fact, Path, Statement, When,
-    answer::{At, EachField, each_field},
+    answer::{At, EachField, History, each_field},
     incident::{Incident, Position, standing},
     remark::Sequence,
     step::Step,
@@ -113,7 +113,7 @@ impl<'a> EachField<'a> for Moments<'a> {
         &mut self,
         at: At<'_, 'a>,
         positions: &[Position<'a, T>],
-        _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+        _history: &dyn History<'a, T>,
     ) {
         let path = at.path();
         // A deadline is no event.

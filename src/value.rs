@@ -96,6 +96,12 @@ pub trait Value:
         None
     }
 
+    /// The text, if it is written as one that it holds.
+    #[doc(hidden)]
+    fn as_text(&self) -> Option<&str> {
+        None
+    }
+
     /// Whether this is an open list that is said to be complete.
     #[doc(hidden)]
     fn is_complete(&self) -> bool {

@@ -188,6 +188,10 @@ macro_rules! vocabulary {
                 $crate::code::vocabulary::relation(self, other)
             }
 
+            fn as_text(&self) -> Option<&str> {
+                Some(self.as_str())
+            }
+
             fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
                 if let Self::Unlisted(word) = self {
                     each($name, word.as_str(), $crate::code::vocabulary::nearest::<Self>(word.as_str()));

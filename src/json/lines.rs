@@ -81,7 +81,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// Reads on if the first line only begins an object.
-    fn whole(&mut self, first: &[u8]) -> Result<Option<Incident>, Error> {
+    fn whole(&mut self, first: &[u8]) -> Result<Option<Vec<u8>>, Error> {
         self.begun = true;
         let mut next = Vec::new();
         if !only_begins(first) {
@@ -100,7 +100,29 @@ impl<R: BufRead> Lines<R> {
         self.ended = true;
         let read = self.reader.read_to_end(&mut bytes);
         read.map_err(|error| Error::new(ErrorKind::Io, 0, error))?;
-        from_slice(&bytes).map(Some)
+        Ok(Some(bytes))
+    }
+
+    /// The next incident as text.
+    pub(super) fn raw(&mut self) -> Option<Result<Raw, Error>> {
+        let mut bytes = Vec::new();
+        while !self.ended {
+            if let Err(error) = self.read(&mut bytes) {
+                return Some(Err(error));
+            }
+            if bytes.trim_ascii().is_empty() {
+                continue;
+            }
+            if !self.begun {
+                match self.whole(&bytes) {
+                    Ok(None) => {}
+                    Ok(Some(bytes)) => return Some(Ok(Raw { line: None, bytes })),
+                    Err(error) => return Some(Err(error)),
+                }
+            }
+            return Some(Ok(Raw { line: Some(self.line), bytes }));
+        }
+        None
     }
 }
 
@@ -113,24 +135,23 @@ impl<R: BufRead> Iterator for Lines<R> {
     type Item = Result<Incident, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut bytes = Vec::new();
-        while !self.ended {
-            if let Err(error) = self.read(&mut bytes) {
-                return Some(Err(error));
-            }
-            if bytes.trim_ascii().is_empty() {
-                continue;
-            }
-            if !self.begun {
-                match self.whole(&bytes) {
-                    Ok(None) => {}
-                    Ok(Some(incident)) => return Some(Ok(incident)),
-                    Err(error) => return Some(Err(error)),
-                }
-            }
-            let raw = || String::from_utf8_lossy(bytes.trim_ascii_end()).into_owned();
-            return Some(from_slice(&bytes).map_err(|error| error.on_line(self.line, raw())));
-        }
-        None
+        Some(self.raw()?.and_then(|raw| raw.read()))
+    }
+}
+
+/// An incident that is not yet read.
+pub(super) struct Raw {
+    /// The line on which it stands; none if it goes over all of the text.
+    line: Option<usize>,
+    bytes: Vec<u8>,
+}
+
+impl Raw {
+    pub(super) fn read(&self) -> Result<Incident, Error> {
+        let raw = || String::from_utf8_lossy(self.bytes.trim_ascii_end()).into_owned();
+        from_slice(&self.bytes).map_err(|error| match self.line {
+            Some(line) => error.on_line(line, raw()),
+            None => error,
+        })
     }
 }

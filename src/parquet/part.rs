@@ -1,5 +1,8 @@
 use super::Error;
-use crate::{Incident, Jurisdiction, When, arrow, table::Table};
+use crate::{
+    Incident, Jurisdiction, When, arrow,
+    table::{Cell, Gathered, Table},
+};
 use chrono::Datelike;
 use parquet::{
     arrow::ArrowWriter,
@@ -95,13 +98,18 @@ impl Part {
     }
 
     pub(super) fn push(&mut self, incident: &Incident) -> Result<(), Error> {
-        for table in &mut self.tables {
-            table.builder.push(incident)?;
-            if table.builder.len() >= arrow::ROWS {
-                table.write(self.group)?;
-            }
-        }
-        Ok(())
+        let (of, mut cells) = (Gathered::of(incident), Vec::new());
+        self.tables.iter_mut().try_for_each(|table| table.push(&of, &mut cells, self.group))
+    }
+
+    /// The same with several incidents, each table for itself.
+    #[cfg(feature = "rayon")]
+    pub(super) fn par_push(&mut self, all: &[Gathered<'_>]) -> Result<(), Error> {
+        use rayon::prelude::*;
+        self.tables.par_iter_mut().with_max_len(1).try_for_each(|table| {
+            let mut cells = Vec::new();
+            all.iter().try_for_each(|of| table.push(of, &mut cells, self.group))
+        })
     }
 
     pub(super) fn finish(self) -> Result<(), Error> {
@@ -115,6 +123,16 @@ impl Part {
 }
 
 impl Growing {
+    fn push<'a>(
+        &mut self,
+        of: &Gathered<'a>,
+        cells: &mut Vec<Cell<'a>>,
+        group: usize,
+    ) -> Result<(), Error> {
+        self.builder.add(of, cells)?;
+        if self.builder.len() >= arrow::ROWS { self.write(group) } else { Ok(()) }
+    }
+
     fn write(&mut self, group: usize) -> Result<(), Error> {
         let batch = self.builder.finish()?;
         self.writer.write(&batch).map_err(Error::parquet(&self.path))?;

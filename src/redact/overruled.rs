@@ -1,6 +1,6 @@
 use crate::{
     Incident, Key, Source,
-    answer::{At, EachField, each_field},
+    answer::{At, EachField, History, each_field},
     incident::{Position, standing},
     value::{Relation, Value},
 };
@@ -32,7 +32,7 @@ impl<'a> EachField<'a> for Overruled<'a> {
         &mut self,
         at: At<'_, 'a>,
         positions: &[Position<'a, T>],
-        _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+        _history: &dyn History<'a, T>,
     ) {
         let heard: Vec<_> =
             positions.iter().filter(|it| self.heard.contains(it.source())).collect();

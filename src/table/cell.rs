@@ -57,7 +57,7 @@ impl<'a> Cell<'a> {
     /// Whether nothing stands there.
     #[must_use]
     pub fn is_null(&self) -> bool {
-        *self == Cell::Null
+        matches!(self, Cell::Null)
     }
 
     /// A text that is borrowed.

@@ -3,12 +3,13 @@
 use super::{
     cell::Cell,
     column::{Column, Type},
+    gathered::{Gathered, Spoken},
     noun,
-    said::{self, Field, Numbers},
+    said::{self, Field},
 };
 use crate::{
     Agency, Force, Incident, Key, Leave, Officer, Shooting, Statement,
-    answer::{Answer, Role},
+    answer::{Role, Word},
     value::Party,
 };
 use std::collections::BTreeSet;
@@ -31,13 +32,13 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     said::columns("own_agency_known", "who of these first said a value", to);
 }
 
-pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
-    let numbers = Numbers::of(incident);
-    said::each_answered(incident, &mut |field, answers| {
-        let counting = || answers.iter().filter(|answer| answer.role != Role::TakenBack);
-        let unknown = || counting().filter(|answer| answer.why.is_some());
-        let known = || counting().filter(|answer| answer.value.is_some());
-        let said = |answer: Option<&Answer<'a>>| answer.map(|answer| answer.statement);
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+    let (incident, numbers) = (of.incident, of.numbers());
+    for Spoken { field, words, .. } in of.fields() {
+        let counting = || words.iter().filter(|word| word.role != Role::TakenBack);
+        let unknown = || counting().filter(|word| word.why.is_some());
+        let known = || counting().filter(|word| word.value.is_some());
+        let said = |word: Option<&Word<'a>>| word.map(|word| word.statement);
         let own = own_agencies(incident, field);
         let by_own = |statement: &Statement| {
             let source = incident.source(statement.source());
@@ -47,8 +48,8 @@ pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
         };
         to.push(Cell::Id(incident.id()));
         field.cells(to);
-        let stands = answers.iter().find(|answer| answer.role == Role::Stands);
-        to.push(Cell::Boolean(stands.is_some_and(|answer| answer.value.is_some())));
+        let stands = words.iter().find(|word| word.role == Role::Stands);
+        to.push(Cell::Boolean(stands.is_some_and(|word| word.value.is_some())));
         numbers.cells(said(unknown().next()), to);
         to.push(unknown().next_back().and_then(|last| last.why).map(crate::Why::as_str).into());
         numbers.cells(said(unknown().next_back()), to);
@@ -57,8 +58,8 @@ pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
         let names: Vec<_> = own.iter().map(|agency| agency.as_str()).collect();
         to.push((!names.is_empty()).then(|| names.join("; ")).into());
         to.push(first.filter(|_| !own.is_empty()).map(by_own).into());
-        numbers.cells(said(known().find(|answer| by_own(answer.statement))), to);
-    });
+        numbers.cells(said(known().find(|word| by_own(word.statement))), to);
+    }
 }
 
 /// The agencies whose own something is.

@@ -3,11 +3,13 @@
 use super::{
     cell::Cell,
     column::{Code, Column, Type},
-    field, noun,
+    field,
+    gathered::Gathered,
+    noun,
     said::{self, Numbers},
 };
 use crate::{
-    Incident, Statement,
+    Statement,
     answer::{Answer, Role},
     dispute::Dispute,
 };
@@ -34,9 +36,9 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     said::columns("since", "with whom the dispute began", to);
 }
 
-pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
-    let numbers = Numbers::of(incident);
-    for (dispute, number) in incident.disputes().into_iter().zip(1..) {
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+    let (incident, numbers) = (of.incident, of.numbers());
+    for (dispute, number) in of.disputes().iter().zip(1..) {
         let since = dispute.since();
         let begin =
             |kind: &'static str| [Cell::Id(incident.id()), Cell::Integer(number), Cell::of(kind)];
@@ -49,28 +51,28 @@ pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
                         Cell::of(path.noun()),
                         key.map(ToOwned::to_owned).into(),
                         path.field().map(ToOwned::to_owned).into(),
-                        Cell::Boolean(within_one_agency),
+                        Cell::Boolean(*within_one_agency),
                     ]);
-                    held(position, &numbers, to);
+                    held(position, numbers, to);
                     numbers.cells(Some(since), to);
                 }
             }
             Dispute::Reported { step, statement } => {
                 to.extend(begin("reported"));
-                only(step.name().to_owned(), statement, since, &numbers, to);
+                only(step.name().to_owned(), statement, since, numbers, to);
             }
             Dispute::Undermined { statement, obstacles } => {
                 to.extend(begin("undermined"));
                 let stood: Vec<_> = obstacles.iter().map(ToString::to_string).collect();
-                only(stood.join("; "), statement, since, &numbers, to);
+                only(stood.join("; "), statement, since, numbers, to);
             }
         }
     }
 }
 
-fn held<'a>(position: Answer<'a>, numbers: &Numbers<'a>, to: &mut Vec<Cell<'a>>) {
+fn held<'a>(position: &Answer<'a>, numbers: &Numbers<'a>, to: &mut Vec<Cell<'a>>) {
     to.extend([
-        position.value.into(),
+        position.value.clone().into(),
         position.words.into(),
         Cell::Boolean(position.believed),
         Cell::Boolean(position.role == Role::Stands),

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Fact, When,
     dictionary::Field,
-    value::{Amount, Form, Point, Text, Value, form::Part},
+    value::{Amount, Form, Point, Value, form::Part},
 };
 use chrono::{DateTime, FixedOffset};
 use std::any::Any;
@@ -67,17 +67,22 @@ fn width(form: Form, name: &str) -> usize {
     match form {
         Form::Amount { .. } => 2,
         Form::Point { .. } => 3,
-        Form::Record { parts, .. } => {
-            let mut width = 0;
-            each_part("", parts, &mut |_, _| width += 1);
-            width
-        }
+        Form::Record { parts, .. } => parts_of(parts),
         Form::Array { of, open } => {
             1 + usize::from(open) + usize::from(!matches!(of.form, Form::Record { .. }))
         }
         Form::Pattern { .. } if name == When::TYPE => MOMENT,
         _ => 1,
     }
+}
+
+/// How many parts a record has that have none themselves.
+fn parts_of(parts: &[Part]) -> usize {
+    let one = |part: &Part| match part.value.form {
+        Form::Record { parts, .. } => parts_of(parts),
+        _ => 1,
+    };
+    parts.iter().map(one).sum()
 }
 
 /// The parts of a record that have none themselves, with their names.
@@ -112,8 +117,8 @@ pub(super) fn nothing(number: usize, to: &mut Vec<Cell<'_>>) {
 
 fn cells<'a, T: Value>(value: &'a T, zone: Option<FixedOffset>, to: &mut Vec<Cell<'a>>) {
     let any: &'a dyn Any = value;
-    if let Some(text) = any.downcast_ref::<Text>() {
-        to.push(Cell::of(text.as_str()));
+    if let Some(text) = value.as_text() {
+        to.push(Cell::of(text));
     } else if let Some(yes) = any.downcast_ref::<bool>() {
         to.push(Cell::Boolean(*yes));
     } else if let Some(when) = any.downcast_ref::<When>() {

@@ -3,7 +3,9 @@
 use super::{
     cell::Cell,
     column::{Code, Column, Type},
-    field, noun,
+    field,
+    gathered::Gathered,
+    noun,
 };
 use crate::{
     Agency, Circumstances, Determination, Force, Incident, Investigation, Leave, Officer, Person,
@@ -60,7 +62,8 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     noun::fields::<Circumstances>(to);
 }
 
-pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+    let incident = of.incident;
     let standing = incident.standing();
     let (zone, since) = (incident.zone(), standing.since);
     to.extend([
@@ -82,6 +85,6 @@ pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
         let _infallible = write!(bare, "{separator}{} {key}", kind.as_str());
     }
     to.push((!bare.is_empty()).then_some(bare).into());
-    to.push(noun::Disputed::of(incident).fields(""));
+    to.push(of.disputed(""));
     noun::fill(incident.circumstances(), zone, to);
 }

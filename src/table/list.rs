@@ -4,6 +4,7 @@ use super::{
     cell::Cell,
     column::{Column, Type},
     field,
+    gathered::Gathered,
     leaf::{Leaf, leaves},
     noun,
     said::{self, Field},
@@ -24,7 +25,8 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     to.push(text("value", "The member, or that part of it."));
 }
 
-pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+    let incident = of.incident;
     for (kind, key) in incident.in_order() {
         with_kind(kind, Lists { incident, key, to });
     }

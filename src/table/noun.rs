@@ -4,18 +4,16 @@ use super::{
     cell::Cell,
     column::{Column, Type},
     field,
+    gathered::Gathered,
 };
 use crate::{
-    Incident, Person, Source,
-    answer::{At, EachField, each_field},
+    Person, Source,
     entity::{Entity, Lens, Visit},
-    incident::{Position, disputed},
     person::Role,
     statement::Noun,
     value::{Kind, Value},
 };
 use chrono::FixedOffset;
-use std::collections::BTreeMap;
 
 /// The id of the incident.
 pub(super) fn incident() -> Column {
@@ -76,16 +74,12 @@ pub(super) fn disputed_fields() -> Column {
 }
 
 /// Adds the nouns of one kind.
-pub(super) fn rows<'a, N: Noun>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
-    let nouns = incident.nouns::<N>();
-    if nouns.len() == 0 {
-        return;
-    }
-    let disputed = Disputed::of(incident);
-    for noun in nouns {
+pub(super) fn rows<'a, N: Noun>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+    let incident = of.incident;
+    for noun in incident.nouns::<N>() {
         to.push(Cell::Id(incident.id()));
         to.push(Cell::of(noun.key_text()));
-        to.push(disputed.fields(noun.key_text()));
+        to.push(of.disputed(noun.key_text()));
         if let Some(person) = (noun as &dyn std::any::Any).downcast_ref::<Person>() {
             let roles = person.roles.known();
             to.push(roles.map(|roles| roles.contains(&Role::Animal)).into());
@@ -111,46 +105,14 @@ pub(super) fn source_columns(to: &mut Vec<Column>) {
 }
 
 /// Adds the sources.
-pub(super) fn source_rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
+pub(super) fn source_rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+    let incident = of.incident;
     for (source, number) in incident.sources().zip(1..) {
         to.extend([Cell::Id(incident.id()), Cell::Integer(number), Cell::of(source.key.as_str())]);
         fill(source, incident.zone(), to);
         for field in Source::FIELDS {
             to.push(source.words(field.name).into());
             to.push(source.is_believed(field.name).into());
-        }
-    }
-}
-
-/// The fields of each noun on which sources differ.
-#[derive(Default)]
-pub(super) struct Disputed(BTreeMap<Box<str>, Vec<&'static str>>);
-
-impl Disputed {
-    pub(super) fn of(incident: &Incident) -> Self {
-        let mut found = Self::default();
-        // What one source says alone is not disputed.
-        if incident.entries().any(|(_, entry)| entry.claims.len() > 1) {
-            each_field(incident, &mut found);
-        }
-        found
-    }
-
-    /// Those of the noun of this key.
-    pub(super) fn fields(&self, key: &str) -> Cell<'static> {
-        self.0.get(key).map(|fields| fields.join("; ")).into()
-    }
-}
-
-impl<'a> EachField<'a> for Disputed {
-    fn field<T: Value>(
-        &mut self,
-        at: At<'_, 'a>,
-        positions: &[Position<'a, T>],
-        _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
-    ) {
-        if !at.field.is_state && disputed(positions, at.incident.zone()) {
-            self.0.entry(at.key.into()).or_default().push(at.field.name);
         }
     }
 }

@@ -7,9 +7,8 @@ use super::{
 };
 use crate::{
     Incident, Key, Statement,
-    answer::{Answer, At, EachField, each_field},
+    answer::At,
     code::Vocabulary,
-    incident::Position,
     source::Kind,
     value::{Form, Value},
 };
@@ -62,17 +61,17 @@ pub(super) fn columns(name: &str, who: &str, to: &mut Vec<Column>) {
 /// The numbers of the statements of an incident.
 pub(super) struct Numbers<'a> {
     incident: &'a Incident,
-    numbers: BTreeMap<*const Statement, i64>,
+    numbers: BTreeMap<usize, i64>,
 }
 
 impl<'a> Numbers<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
-        let numbers = incident.statements().map(std::ptr::from_ref).zip(1..).collect();
+        let numbers = incident.statements().map(address).zip(1..).collect();
         Self { incident, numbers }
     }
 
     pub(super) fn get(&self, statement: &Statement) -> i64 {
-        self.numbers.get(&std::ptr::from_ref(statement)).copied().unwrap_or_default()
+        self.numbers.get(&address(statement)).copied().unwrap_or_default()
     }
 
     /// Adds the cells of a statement.
@@ -88,23 +87,7 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// Calls `each` with every field of which somebody spoke, and all that was said of it.
-pub(super) fn each_answered<'a>(
-    incident: &'a Incident,
-    each: &mut dyn FnMut(&Field<'a>, &[Answer<'a>]),
-) {
-    struct Answered<'e, 'a>(&'e mut dyn FnMut(&Field<'a>, &[Answer<'a>]));
-
-    impl<'a> EachField<'a> for Answered<'_, 'a> {
-        fn field<T: Value>(
-            &mut self,
-            at: At<'_, 'a>,
-            _positions: &[Position<'a, T>],
-            _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
-        ) {
-            (self.0)(&Field::of(&at), &at.incident.trace(&at.path()));
-        }
-    }
-
-    each_field(incident, &mut Answered(each));
+/// Where a statement stands in memory, which tells it from every other one of its incident.
+fn address(statement: &Statement) -> usize {
+    std::ptr::from_ref(statement).addr()
 }

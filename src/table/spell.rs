@@ -3,17 +3,19 @@
 use super::{
     cell::Cell,
     column::{Code, Column, MOMENT, Type},
-    field, noun,
-    said::{self, Field, Numbers},
+    field,
+    gathered::{Gathered, Spoken},
+    noun, said,
 };
 use crate::{
     Fact, Incident, Investigation, Leave, Statement, When, Why,
-    answer::{At, EachField, each_field},
+    answer::History,
     incident::{Phase, Position, each_mention, standing},
     step::Step,
     value::Value,
 };
-use std::collections::BTreeMap;
+use chrono::FixedOffset;
+use std::{borrow::Cow, collections::BTreeMap};
 
 static KIND: [Code; 3] = [
     ("leave", "The leave of an officer."),
@@ -38,8 +40,8 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     said::columns("last_heard", "who spoke of it last", to);
 }
 
-pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
-    let numbers = Numbers::of(incident);
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+    let (incident, numbers) = (of.incident, of.numbers());
     let heard = heard(incident);
     for leave in incident.leaves() {
         let (first, last) = heard.get(leave.key.as_str()).copied().unzip();
@@ -65,7 +67,18 @@ pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
         to.push(occurred.why().map(Why::as_str).into());
         numbers.cells(last, to);
     }
-    each_field(incident, &mut Unknown { numbers, to });
+    for Spoken { field, unknown, .. } in of.fields() {
+        for spell in unknown {
+            to.extend([Cell::Id(incident.id()), Cell::of("unknown")]);
+            field.cells(to);
+            to.push(Cell::of(spell.why.as_str()));
+            field::moment(Some(spell.began.at()), incident.zone(), to);
+            to.push(Cell::Boolean(spell.ended.is_some()));
+            field::moment(spell.ended.map(Statement::at), incident.zone(), to);
+            to.push(Cell::Null);
+            numbers.cells(Some(spell.last), to);
+        }
+    }
 }
 
 fn begin<'a>(
@@ -137,57 +150,38 @@ fn conclusion<'a>(
     concluded.next_back()
 }
 
-/// The spells of the fields.
-struct Unknown<'c, 'a> {
-    numbers: Numbers<'a>,
-    to: &'c mut Vec<Cell<'a>>,
-}
-
-/// A field that is not known.
-struct Spell<'a> {
+/// A time during which a field was not known, for one reason.
+pub(super) struct Spell<'a> {
     why: Why,
     began: &'a Statement,
     last: &'a Statement,
+    ended: Option<&'a Statement>,
 }
 
-impl<'a> Unknown<'_, 'a> {
-    fn row(&mut self, at: &At<'_, 'a>, spell: &Spell<'a>, ended: Option<&'a Statement>) {
-        let zone = at.incident.zone();
-        self.to.extend([Cell::Id(at.incident.id()), Cell::of("unknown")]);
-        Field::of(at).cells(self.to);
-        self.to.push(Cell::of(spell.why.as_str()));
-        field::moment(Some(spell.began.at()), zone, self.to);
-        self.to.push(Cell::Boolean(ended.is_some()));
-        field::moment(ended.map(Statement::at), zone, self.to);
-        self.to.push(Cell::Null);
-        self.numbers.cells(Some(spell.last), self.to);
-    }
-}
-
-impl<'a> EachField<'a> for Unknown<'_, 'a> {
-    fn field<T: Value>(
-        &mut self,
-        at: At<'_, 'a>,
-        _positions: &[Position<'a, T>],
-        before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
-    ) {
-        let mut spell: Option<Spell<'a>> = None;
-        for n in 1..=at.claims {
-            let positions = before(n).unwrap_or_default();
-            let why = standing(&positions, at.incident.zone()).fact.why();
-            let latest = positions.iter().max_by_key(|position| position.moment);
-            let Some(latest) = latest.map(|position| position.statement) else { continue };
-            if let Some(spell) = spell.as_mut().filter(|spell| Some(spell.why) == why) {
+/// The times during which a field was not known.
+pub(super) fn unknown<'a, T: Value>(
+    positions: &[Position<'a, T>],
+    history: &dyn History<'a, T>,
+    zone: Option<FixedOffset>,
+) -> Vec<Spell<'a>> {
+    let (mut spells, facts) = (Vec::<Spell<'a>>::new(), history.facts());
+    for (i, (claims, _)) in facts.iter().enumerate() {
+        let then = if i + 1 == facts.len() {
+            Cow::Borrowed(positions)
+        } else {
+            Cow::Owned(history.before(*claims).unwrap_or_default())
+        };
+        let why = standing(&then, zone).fact.why();
+        let latest = then.iter().max_by_key(|position| position.moment);
+        let Some(latest) = latest.map(|position| position.statement) else { continue };
+        if let Some(spell) = spells.last_mut().filter(|spell| spell.ended.is_none()) {
+            if Some(spell.why) == why {
                 spell.last = latest;
                 continue;
             }
-            if let Some(ended) = spell.take() {
-                self.row(&at, &ended, Some(latest));
-            }
-            spell = why.map(|why| Spell { why, began: latest, last: latest });
+            spell.ended = Some(latest);
         }
-        if let Some(spell) = spell {
-            self.row(&at, &spell, None);
-        }
+        spells.extend(why.map(|why| Spell { why, began: latest, last: latest, ended: None }));
     }
+    spells
 }

@@ -4,6 +4,7 @@ use super::{
     cell::Cell,
     column::{Code, Column, Type},
     field,
+    gathered::Gathered,
     leaf::{Leaf, leaves},
     noun,
 };
@@ -48,30 +49,39 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     to.push(truth("complete", "Whether an open list is said to be all."));
 }
 
-pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+    let incident = of.incident;
+    let mut head = Vec::new();
     for ((moment, statement), number) in incident.log().iter().zip(1..) {
-        let counts = incident.log().stopped(moment).is_none();
+        head.clear();
+        begin(incident, statement, number, &mut head);
+        head.push(Cell::Boolean(incident.log().stopped(moment).is_none()));
         for (claim, i) in statement.says().iter().zip(1..) {
-            let said = Said::of(claim);
-            for piece in said.pieces() {
-                head(incident, statement, number, to);
-                to.extend([
-                    Cell::Boolean(counts),
-                    Cell::Integer(i),
-                    Cell::Boolean(said.reported),
-                    Cell::from(said.kind.clone()),
-                    said.key.clone().into(),
-                ]);
-                match piece {
-                    Some(piece) => said.piece(piece, to),
-                    None => field::nothing(8, to),
-                }
+            let Said { reported, kind, key, pieces, notes } = Said::of(claim);
+            let claimed = |to: &mut Vec<Cell<'a>>| {
+                to.extend_from_slice(&head);
+                to.extend([Cell::Integer(i), Cell::Boolean(reported), Cell::of(kind)]);
+                to.push(key.clone().into());
+            };
+            if pieces.is_empty() {
+                claimed(to);
+                field::nothing(8, to);
+            }
+            for piece in pieces {
+                claimed(to);
+                piece.cells(&notes, to);
             }
         }
     }
 }
 
-fn head<'a>(incident: &'a Incident, statement: &'a Statement, number: i64, to: &mut Vec<Cell<'a>>) {
+/// Adds the cells that all rows of a statement have.
+fn begin<'a>(
+    incident: &'a Incident,
+    statement: &'a Statement,
+    number: i64,
+    to: &mut Vec<Cell<'a>>,
+) {
     to.extend([
         Cell::Id(incident.id()),
         Cell::Integer(number),
@@ -91,7 +101,7 @@ fn head<'a>(incident: &'a Incident, statement: &'a Statement, number: i64, to: &
 #[derive(Default)]
 struct Said {
     reported: bool,
-    kind: String,
+    kind: &'static str,
     key: Option<String>,
     pieces: Vec<Piece>,
     notes: BTreeMap<String, Note>,
@@ -101,7 +111,7 @@ struct Said {
 struct Piece {
     field: String,
     part: Option<String>,
-    value: Option<(String, &'static str)>,
+    value: Option<(Option<String>, &'static str)>,
 }
 
 /// How a field was said.
@@ -119,8 +129,7 @@ impl Said {
         said.kind = match claim {
             Claim::Reported(step) => step.name(),
             claim => claim.name(),
-        }
-        .to_owned();
+        };
         let above = 1 + usize::from(said.reported);
         leaves(claim, &mut |place, leaf| {
             let mut below = place.splitn(above + 2, '/').skip(above);
@@ -153,11 +162,11 @@ impl Said {
                 field: field.to_owned(),
                 part: part.map(ToOwned::to_owned),
                 value: Some(match leaf {
-                    Leaf::Text(text) => (text.to_owned(), "text"),
-                    Leaf::Integer(number) => (number.to_string(), "integer"),
-                    Leaf::Decimal(number) => (number.to_string(), "decimal"),
-                    Leaf::Boolean(yes) => (yes.to_string(), "boolean"),
-                    Leaf::Empty => (String::new(), "none"),
+                    Leaf::Text(text) => (Some(text.to_owned()), "text"),
+                    Leaf::Integer(number) => (Some(number.to_string()), "integer"),
+                    Leaf::Decimal(number) => (Some(number.to_string()), "decimal"),
+                    Leaf::Boolean(yes) => (Some(yes.to_string()), "boolean"),
+                    Leaf::Empty => (None, "none"),
                 }),
             }),
         }
@@ -166,21 +175,17 @@ impl Said {
     fn note(&mut self, field: &str) -> &mut Note {
         self.notes.entry(field.to_owned()).or_default()
     }
+}
 
-    /// The pieces; one row without any for a claim that has none.
-    fn pieces(&self) -> impl Iterator<Item = Option<&Piece>> {
-        let none = self.pieces.is_empty().then_some(None);
-        self.pieces.iter().map(Some).chain(none)
-    }
-
-    fn piece(&self, piece: &Piece, to: &mut Vec<Cell<'_>>) {
-        let note = self.notes.get(&piece.field);
-        let value = piece.value.as_ref();
+impl Piece {
+    fn cells(self, notes: &BTreeMap<String, Note>, to: &mut Vec<Cell<'_>>) {
+        let note = notes.get(&self.field);
+        let (value, kind) = self.value.unzip();
         to.extend([
-            Cell::from(piece.field.clone()),
-            piece.part.clone().into(),
-            value.filter(|(_, kind)| *kind != "none").map(|(value, _)| value.clone()).into(),
-            value.map(|(_, kind)| *kind).into(),
+            Cell::from(self.field),
+            self.part.into(),
+            value.flatten().into(),
+            kind.into(),
             note.and_then(|note| note.why.clone()).into(),
             note.and_then(|note| note.words.clone()).into(),
             note.is_some_and(|note| note.believed).into(),

@@ -3,12 +3,13 @@
 use super::{
     cell::Cell,
     column::{Code, Column, Type},
-    field, noun,
-    said::{self, Numbers},
+    field,
+    gathered::{Gathered, Spoken},
+    noun, said,
 };
 use crate::{
     Incident, Statement,
-    answer::{Answer, Role},
+    answer::{Role, Word},
     step::Step,
 };
 
@@ -34,27 +35,23 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     said::columns("superseded", "by whom it was superseded", to);
 }
 
-pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
-    let numbers = Numbers::of(incident);
-    said::each_answered(incident, &mut |field, answers| {
-        for (i, answer) in answers.iter().enumerate() {
-            let Some(why) = answer.why else { continue };
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+    let (incident, numbers) = (of.incident, of.numbers());
+    for Spoken { field, words, .. } in of.fields() {
+        for (i, word) in words.iter().enumerate() {
+            let Some(why) = word.why else { continue };
             to.push(Cell::Id(incident.id()));
             field.cells(to);
-            to.extend([
-                Cell::of(why.as_str()),
-                answer.words.into(),
-                Cell::Boolean(answer.believed),
-            ]);
-            numbers.cells(Some(answer.statement), to);
-            to.push(Cell::of(role(answer.role)));
-            match by_what(incident, answers, i) {
+            to.extend([Cell::of(why.as_str()), word.words.into(), Cell::Boolean(word.believed)]);
+            numbers.cells(Some(word.statement), to);
+            to.push(Cell::of(role(word.role)));
+            match by_what(incident, words, i) {
                 By::Nothing => {
                     field::nothing(2, to);
                     numbers.cells(None, to);
                 }
-                By::Answer(later) => {
-                    to.push(later.value.clone().into());
+                By::Word(later) => {
+                    to.push(later.value.map(ToString::to_string).into());
                     to.push(later.why.map(crate::Why::as_str).into());
                     numbers.cells(Some(later.statement), to);
                 }
@@ -64,7 +61,7 @@ pub(super) fn rows<'a>(incident: &'a Incident, to: &mut Vec<Cell<'a>>) {
                 }
             }
         }
-    });
+    }
 }
 
 fn role(role: Role) -> &'static str {
@@ -79,24 +76,25 @@ fn role(role: Role) -> &'static str {
 /// By what an answer was superseded.
 enum By<'b, 'a> {
     Nothing,
-    Answer(&'b Answer<'a>),
+    Word(&'b Word<'a>),
     TakenBack(&'a Statement),
 }
 
-fn by_what<'b, 'a>(incident: &'a Incident, answers: &'b [Answer<'a>], i: usize) -> By<'b, 'a> {
-    let Some(answer) = answers.get(i) else { return By::Nothing };
-    let later = match answer.role {
+fn by_what<'b, 'a>(incident: &'a Incident, words: &'b [Word<'a>], i: usize) -> By<'b, 'a> {
+    let Some(word) = words.get(i) else { return By::Nothing };
+    let source = word.statement.source();
+    let later = match word.role {
         Role::Stands => None,
-        Role::Position => answers.iter().find(|other| other.role == Role::Stands),
-        Role::Superseded => answers
+        Role::Position => words.iter().find(|other| other.role == Role::Stands),
+        Role::Superseded => words
             .iter()
             .skip(i + 1)
-            .find(|other| other.source() == answer.source() && other.role != Role::TakenBack),
+            .find(|other| other.statement.source() == source && other.role != Role::TakenBack),
         Role::TakenBack => {
-            return taken_back(incident, answer.statement).map_or(By::Nothing, By::TakenBack);
+            return taken_back(incident, word.statement).map_or(By::Nothing, By::TakenBack);
         }
     };
-    later.map_or(By::Nothing, By::Answer)
+    later.map_or(By::Nothing, By::Word)
 }
 
 /// The first statement that replaces or withdraws this one.

@@ -207,6 +207,10 @@ impl<N: Named> Value for Key<N> {
     const FORM: Form =
         Form::Key { names: N::KIND.as_str(), pattern: concat!("^", pattern!(), "$") };
 
+    fn as_text(&self) -> Option<&str> {
+        Some(&self.text)
+    }
+
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         each(N::KIND, &self.text);
     }

@@ -57,6 +57,10 @@ impl Value for Ori {
         pattern: "^[A-Z]{2}[A-Z0-9]{5}([A-Z0-9]{2})?$",
     };
 
+    fn as_text(&self) -> Option<&str> {
+        Some(&self.0)
+    }
+
     fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
         Some(self.clone())
     }

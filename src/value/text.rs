@@ -62,6 +62,10 @@ impl Value for Text {
     const TYPE: &'static str = "text";
     const FORM: Form = Form::Text;
 
+    fn as_text(&self) -> Option<&str> {
+        Some(&self.0)
+    }
+
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         with.text(self)
     }

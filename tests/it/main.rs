@@ -30,6 +30,8 @@ mod log;
 mod merge;
 mod merging;
 mod moment;
+#[cfg(all(feature = "parquet", feature = "rayon"))]
+mod parallel;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod publish;

@@ -25,17 +25,17 @@ use use_of_force::{
 };
 
 /// A directory that is gone at the end of a test.
-struct Place(PathBuf);
+pub(crate) struct Place(pub(crate) PathBuf);
 
 impl Place {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("use-of-force-it-{}-{number}", std::process::id());
         Self(std::env::temp_dir().join(name))
     }
 
-    fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         fn walk(at: &Path, root: &Path, all: &mut Vec<String>) {
             for entry in fs::read_dir(at).unwrap() {
                 let path = entry.unwrap().path();
@@ -75,7 +75,7 @@ fn read(place: &Place) -> Vec<Incident> {
 }
 
 /// An incident with a shooting there and then.
-fn shooting(id: u128, state: Option<&str>, year: &str) -> Incident {
+pub(crate) fn shooting(id: u128, state: Option<&str>, year: &str) -> Incident {
     let mut incident = Incident::new(Uuid::from_u128(id));
     let clerk = incident.declare(Source::new("clerk")).unwrap();
     let occurred: use_of_force::When = year.parse().unwrap();

@@ -1,0 +1,161 @@
+//! Arrow tables against `serde_arrow` and `arrow-json`, in one run; and made-up cases to measure with.
+//!
+//! ```text
+//! cargo run --release --manifest-path benches/tables/Cargo.toml -- cases 10000 > cases.jsonl
+//! cargo run --release --manifest-path benches/tables/Cargo.toml -- cases.jsonl
+//! ```
+
+mod cases;
+mod flat;
+
+use arrow_json::reader::{ReaderBuilder, infer_json_schema_from_seekable};
+use flat::Flat;
+use std::{
+    error::Error,
+    fs,
+    hint::black_box,
+    io::{self, BufReader, BufWriter, Cursor, Write},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use use_of_force::{
+    Incident,
+    arrow::{self, Builder, arrow_array::RecordBatch},
+    json, parquet,
+    table::Table,
+};
+
+/// How many incidents or rows make a batch.
+const BATCH: usize = 1024;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let args: Vec<_> = std::env::args().skip(1).collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["cases", number] => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            cases::write(number.parse()?, &mut out)?;
+            Ok(out.flush()?)
+        }
+        ["parquet", cases, to, threads] => {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.parse()?).build()?;
+            pool.install(|| convert(cases, to)).map_err(Into::into)
+        }
+        [path] => measure(&fs::read(path)?),
+        _ => Err("expected a file of cases as JSON Lines, `cases NUMBER`, or `parquet CASES DIR THREADS`".into()),
+    }
+}
+
+/// Writes cases as a directory of Parquet files, and says what it took.
+fn convert(cases: &str, to: &str) -> Result<(), String> {
+    let told = |error: &dyn Error| error.to_string();
+    let start = Instant::now();
+    let mut writer = parquet::Writer::create(to).map_err(|error| told(&error))?;
+    let file = BufReader::new(fs::File::open(cases).map_err(|error| told(&error))?);
+    if rayon::current_num_threads() == 1 {
+        for incident in json::lines(file) {
+            writer.push(&incident.map_err(|error| told(&error))?).map_err(|error| told(&error))?;
+        }
+    } else {
+        let incidents = json::lines(file).parallel().map(|read| read.map_err(|error| Bad(told(&error))));
+        writer.par_push(incidents).map_err(|Bad(error)| error)?;
+    }
+    let written = writer.finish().map_err(|error| told(&error))?;
+    println!("{written} cases in {:.2} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// An error in words.
+struct Bad(String);
+
+impl From<parquet::Error> for Bad {
+    fn from(error: parquet::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+fn measure(text: &[u8]) -> Result<(), Box<dyn Error>> {
+    let incidents = json::lines(text).collect::<Result<Vec<_>, _>>()?;
+    println!("{} incidents, {:.1} MB of JSON Lines\n", incidents.len(), text.len() as f64 / 1e6);
+    structs::<flat::Statement>(&incidents)?;
+    structs::<flat::Person>(&incidents)?;
+
+    let (schema, _) = infer_json_schema_from_seekable(Cursor::new(text), None)?;
+    let schema = Arc::new(schema);
+    let peer = best(|| {
+        let reader = ReaderBuilder::new(schema.clone()).with_batch_size(BATCH).build(text);
+        reader.unwrap().map(|batch| batch.unwrap().num_rows()).sum::<usize>()
+    });
+    let read = best(|| json::lines(text).map(|read| black_box(read.unwrap()).id()).max());
+    let tables = |incidents: &mut dyn Iterator<Item = Incident>| {
+        let mut builders: Vec<_> = Table::ALL.iter().map(|table| Builder::new(*table)).collect();
+        let mut rows = 0;
+        for (incident, number) in incidents.zip(1..) {
+            Builder::push_all(&mut builders, &incident).unwrap();
+            if number % BATCH == 0 {
+                rows += finish(&mut builders);
+            }
+        }
+        rows + finish(&mut builders)
+    };
+    let own = best(|| tables(&mut json::lines(text).map(Result::unwrap)));
+    println!("JSON Lines -> Arrow");
+    tell("arrow-json, one nested table, unchecked", peer, peer);
+    tell("reading checked incidents, without tables", read, peer);
+    tell("the same, and all 17 tables", own, peer);
+    Ok(())
+}
+
+fn finish(builders: &mut [Builder]) -> usize {
+    builders.iter_mut().map(|builder| black_box(builder.finish().unwrap()).num_rows()).sum()
+}
+
+/// The rows of one table from incidents, against the same rows from flat structs that are there already.
+fn structs<F: Flat>(incidents: &[Incident]) -> Result<(), Box<dyn Error>> {
+    let rows: Vec<F> = incidents
+        .iter()
+        .flat_map(|incident| {
+            F::TABLE.rows(incident).iter().map(|row| F::of(&row)).collect::<Vec<_>>()
+        })
+        .collect();
+    let schema = arrow::schema(F::TABLE);
+    let names: Vec<_> =
+        F::COLUMNS.iter().map(|name| schema.index_of(name)).collect::<Result<_, _>>()?;
+    let fields = schema.project(&names)?.fields;
+
+    // Both say the same.
+    let own = arrow::batches(F::TABLE, incidents, usize::MAX).collect::<Result<Vec<_>, _>>()?;
+    let same = |batch: &RecordBatch| batch.project(&names).map(|batch| batch.columns().to_vec());
+    let peer = serde_arrow::to_record_batch(&fields, &rows)?;
+    let [own] = own.as_slice() else { return Err("expected one batch".into()) };
+    assert_eq!(same(own)?, peer.columns());
+
+    let peer = best(|| {
+        let batch = |rows| serde_arrow::to_record_batch(&fields, &rows).unwrap().num_rows();
+        rows.chunks(8 * BATCH).map(batch).sum::<usize>()
+    });
+    let own = best(|| {
+        let batches = arrow::batches(F::TABLE, incidents, 8 * BATCH);
+        batches.map(|batch| batch.unwrap().num_rows()).sum::<usize>()
+    });
+    let (all, some) = (F::TABLE.columns().len(), names.len());
+    println!("{}, {} rows", F::TABLE, rows.len());
+    tell(&format!("serde_arrow, flat structs, {some} columns"), peer, peer);
+    tell(&format!("from incidents, {all} columns"), own, peer);
+    println!();
+    Ok(())
+}
+
+fn tell(what: &str, time: Duration, peer: Duration) {
+    let ratio = time.as_secs_f64() / peer.as_secs_f64();
+    println!("  {what:<45} {:>8.1} ms  {ratio:>5.2} x", time.as_secs_f64() * 1e3);
+}
+
+/// The best of five runs.
+fn best<T>(run: impl Fn() -> T) -> Duration {
+    let time = |_| {
+        let start = Instant::now();
+        black_box(run());
+        start.elapsed()
+    };
+    (0..5).map(time).min().unwrap_or_default()
+}

@@ -1,0 +1,114 @@
+//! Every field of an incident of which somebody spoke.
+
+use super::said::{Said, Word};
+use crate::{
+    Fact, Path, Statement,
+    entity::{Lens, Visit},
+    incident::{Incident, Position, positions},
+    statement::{Noun, PerNoun, with_kind},
+    value::{Kind, Value},
+};
+
+/// Does something with every field of every noun that was not ruled out.
+pub(crate) trait EachField<'a> {
+    /// Does it with one that somebody spoke of.
+    fn field<T: Value>(
+        &mut self,
+        at: At<'_, 'a>,
+        positions: &[Position<'a, T>],
+        history: &dyn History<'a, T>,
+    );
+
+    /// The same for a field that describes a state, with all that counts, in log order.
+    fn state<T: Value>(&mut self, _at: At<'_, 'a>, _said: &[(&'a Statement, &'a Fact<T>)]) {}
+}
+
+/// Which field it is.
+pub(crate) struct At<'b, 'a> {
+    pub incident: &'a Incident,
+    pub kind: Kind,
+    pub key: &'b str,
+    pub field: crate::dictionary::Field,
+    /// The number of descriptions of the noun that count.
+    pub claims: usize,
+}
+
+impl At<'_, '_> {
+    pub(crate) fn path(&self) -> Path {
+        Path::new(self.kind, self.key, Some(self.field.name))
+    }
+}
+
+/// What is known of a field beside its positions, if it is asked for.
+pub(crate) trait History<'a, T: Value> {
+    /// The positions after this many of the descriptions that count.
+    fn before(&self, claims: usize) -> Option<Vec<Position<'a, T>>>;
+
+    /// Of the descriptions that count, the numbers from 1 of those that speak of the field, with
+    /// what they say.
+    fn facts(&self) -> Vec<(usize, &'a Fact<T>)>;
+
+    /// Every answer that was given.
+    fn words(&self) -> Vec<Word<'a>>;
+}
+
+struct Of<'s, 'a, 'b, N, T: Clone> {
+    said: &'s Said<'a, 'b, N>,
+    lens: &'s Lens<N, T>,
+    positions: &'s [Position<'a, T>],
+}
+
+impl<'a, N: Noun, T: Value> History<'a, T> for Of<'_, 'a, '_, N, T> {
+    fn before(&self, claims: usize) -> Option<Vec<Position<'a, T>>> {
+        let counting = self.said.counting.get(..claims)?;
+        Some(positions(counting, self.lens.field.name, self.lens.get))
+    }
+
+    fn facts(&self) -> Vec<(usize, &'a Fact<T>)> {
+        let facts = self.said.counting.iter().map(|(.., noun)| (self.lens.get)(noun));
+        (1..).zip(facts).filter(|(_, fact)| !fact.is_unstated()).collect()
+    }
+
+    fn words(&self) -> Vec<Word<'a>> {
+        self.said.words(self.lens, self.positions)
+    }
+}
+
+/// Visits every field that somebody spoke of, nouns in order of introduction.
+pub(crate) fn each_field<'a>(incident: &'a Incident, each: &mut impl EachField<'a>) {
+    struct Task<'a, 'b, 'c, V>(&'a Incident, &'b str, &'c mut V);
+
+    impl<'a, V: EachField<'a>> PerNoun for Task<'a, '_, '_, V> {
+        type Output = ();
+
+        fn noun<N: Noun>(self) {
+            N::visit(&mut Fields { said: Said::of(self.0, self.1), each: self.2 });
+        }
+    }
+
+    struct Fields<'a, 'b, 'c, N, V> {
+        said: Said<'a, 'b, N>,
+        each: &'c mut V,
+    }
+
+    impl<'a, N: Noun, V: EachField<'a>> Visit<N> for Fields<'a, '_, '_, N, V> {
+        fn field<T: Value>(&mut self, lens: Lens<N, T>) {
+            let said = &self.said;
+            let positions = said.positions(&lens);
+            if positions.is_empty() {
+                return;
+            }
+            let (incident, key, claims) = (said.incident, said.key, said.counting.len());
+            let at = || At { incident, kind: N::KIND, key, field: lens.field, claims };
+            self.each.field(at(), &positions, &Of { said, lens: &lens, positions: &positions });
+            if lens.field.is_state {
+                let said = said.counting.iter().map(|(_, said, noun)| (*said, (lens.get)(noun)));
+                self.each.state(at(), &said.collect::<Vec<_>>());
+            }
+        }
+    }
+
+    for (kind, key) in incident.in_order() {
+        with_kind(kind, Task(incident, key, each));
+    }
+}

@@ -1,0 +1,94 @@
+//! All that was said of one noun, and what became of it.
+
+use super::{Answer, Role};
+use crate::{
+    Fact, Path, Statement, Why,
+    entity::Lens,
+    incident::{Incident, Moment, Position, positions, standing},
+    statement::Noun,
+    value::Value,
+};
+use std::fmt;
+
+/// The descriptions of a noun.
+pub(super) struct Said<'a, 'b, N> {
+    pub(super) incident: &'a Incident,
+    pub(super) key: &'b str,
+    described: Vec<(Moment, &'a Statement, &'a N)>,
+    pub(super) counting: Vec<(Moment, &'a Statement, &'a N)>,
+}
+
+impl<'a, 'b, N: Noun> Said<'a, 'b, N> {
+    pub(super) fn of(incident: &'a Incident, key: &'b str) -> Self {
+        let (described, counting) = (incident.all_described(key), incident.counting(key));
+        Self { incident, key, described, counting }
+    }
+
+    pub(super) fn positions<T: Value>(&self, lens: &Lens<N, T>) -> Vec<Position<'a, T>> {
+        positions(&self.counting, lens.field.name, lens.get)
+    }
+
+    /// Every answer that was given to a field, in log order, given the positions on it.
+    pub(super) fn words<T: Value>(
+        &self,
+        lens: &Lens<N, T>,
+        positions: &[Position<'a, T>],
+    ) -> Vec<Word<'a>> {
+        let name = lens.field.name;
+        let stands = standing(positions, self.incident.zone()).winner;
+        let winner = stands.and_then(|winner| positions.get(winner)).map(|winner| winner.moment);
+        let answered = |(moment, statement, noun): &(Moment, &'a Statement, &'a N)| {
+            let (fact, how) = ((lens.get)(noun), noun.how());
+            let role = if fact.is_unstated() {
+                return None;
+            } else if !self.counting.iter().any(|(counting, ..)| counting == moment) {
+                Role::TakenBack
+            } else if Some(*moment) == winner {
+                Role::Stands
+            } else if positions.iter().any(|position| {
+                let own = position.source() == statement.source();
+                position.moment == *moment || (own && is_part(fact, &position.fact))
+            }) {
+                Role::Position
+            } else {
+                Role::Superseded
+            };
+            Some(Word {
+                statement,
+                value: fact.known().map(|value| -> Shown<'a> { value }),
+                why: fact.why(),
+                words: how.words(name),
+                believed: how.is_believed(name),
+                role,
+            })
+        };
+        self.described.iter().filter_map(answered).collect()
+    }
+}
+
+/// Whether an open list is among those that were united.
+fn is_part<T: Value>(part: &Fact<T>, whole: &Fact<T>) -> bool {
+    let pair = part.known().zip(whole.known());
+    pair.is_some_and(|(part, whole)| part.united(whole).as_ref() == Some(whole))
+}
+
+type Shown<'a> = &'a (dyn fmt::Display + Sync);
+
+/// An [`Answer`] of a field that is known, its value not yet put into words.
+#[derive(Clone, Copy)]
+pub(crate) struct Word<'a> {
+    pub(crate) statement: &'a Statement,
+    pub(crate) value: Option<Shown<'a>>,
+    pub(crate) why: Option<Why>,
+    pub(crate) words: Option<&'a str>,
+    pub(crate) believed: bool,
+    pub(crate) role: Role,
+}
+
+impl<'a> Word<'a> {
+    pub(crate) fn answer(self, path: Path) -> Answer<'a> {
+        let Self { statement, value, why, words, believed, role } = self;
+        let value = value.map(ToString::to_string);
+        Answer { path, statement, value, why, words, believed, role }
+    }
+}
