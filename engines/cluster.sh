@@ -50,7 +50,13 @@ stop() {
     for pid in "${started[@]}"; do
         kill "$pid" 2>/dev/null || true
     done
+    # An executor ends what it does first, for which nobody waits any more.
     for pid in "${started[@]}"; do
+        for _ in {1..50}; do
+            kill -0 "$pid" 2>/dev/null || break
+            sleep 0.1
+        done
+        kill -KILL "$pid" 2>/dev/null || true
         wait "$pid" 2>/dev/null || true
     done
     rm -rf "$scratch"
