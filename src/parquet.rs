@@ -127,8 +127,9 @@ const UNFINISHED: &str = ".unfinished";
 /// The most parts that are written at one time. Others are ended, and go on in another file.
 const OPEN: usize = 8;
 
-/// The most bytes, about, of all row groups of one table that are being written.
-const GROUPS: usize = 16 << 20;
+/// The most bytes, about, of all row groups of one table that are being written: of `statements` some
+/// 300,000 rows.
+const GROUPS: usize = 4 << 20;
 
 /// Writes incidents as a directory of tables.
 #[derive(Debug)]

@@ -1,13 +1,12 @@
 use super::Error;
 use crate::{
-    Incident, Jurisdiction, When, arrow,
+    Incident, Jurisdiction, arrow,
     table::{Cell, Gathered, Table},
 };
-use chrono::Datelike;
 use parquet::{
     arrow::ArrowWriter,
     basic::{Compression, ZstdLevel},
-    file::properties::WriterProperties,
+    file::properties::{EnabledStatistics, WriterProperties},
 };
 use std::{
     fmt,
@@ -27,12 +26,7 @@ impl Partition {
             .chain(incident.force().map(|it| &it.jurisdiction))
             .chain(incident.pursuits().map(|it| &it.from_jurisdiction));
         let state = places.filter_map(|place| place.known()).find_map(Jurisdiction::state);
-        let times = std::iter::once(&circumstances.occurred)
-            .chain(incident.shootings().map(|it| &it.occurred))
-            .chain(incident.force().map(|it| &it.occurred))
-            .chain(incident.pursuits().map(|it| &it.began));
-        let year = times.filter_map(|time| time.known()).find_map(|time| year(*time));
-        Self(Some((state.map(|state| state.as_str().to_owned()), year)))
+        Self(Some((state.map(|state| state.as_str().to_owned()), incident.year())))
     }
 
     fn path(&self, below: &Path) -> PathBuf {
@@ -43,11 +37,6 @@ impl Partition {
         };
         below.join(named("state", state.clone())).join(named("year", year.map(|y| y.to_string())))
     }
-}
-
-fn year(time: When) -> Option<i32> {
-    let year = time.earliest().year();
-    (year == time.latest().year()).then_some(year)
 }
 
 /// As Hive names directories: everything but letters, digits, blanks and hyphens as `%` and two
@@ -81,6 +70,8 @@ impl Part {
         group: usize,
     ) -> Result<Self, Error> {
         let properties = WriterProperties::builder()
+            // Those of pages would be held to the end.
+            .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
             .set_created_by(concat!("use-of-force ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();

@@ -2,7 +2,7 @@
 
 use crate::{
     Incident, Key,
-    answer::{At, EachField, each_field},
+    answer::{At, EachField, History, each_field},
     completeness::is_animal,
     dispute::within_one_agency,
     incident::{Position, disputed},
@@ -78,7 +78,7 @@ impl<'a> EachField<'a> for Differences {
         &mut self,
         at: At<'_, 'a>,
         positions: &[Position<'a, T>],
-        _before: &dyn Fn(usize) -> Option<Vec<Position<'a, T>>>,
+        _history: &dyn History<'a, T>,
     ) {
         let mut sources = positions.iter().filter(|it| it.known().is_some()).map(Position::source);
         let first: Option<&Key<_>> = sources.next();
