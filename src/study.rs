@@ -53,6 +53,7 @@
 //!
 //! A source of kind [data set](crate::source::Kind::Dataset) says at its release what was known before:
 //! what it discloses was disclosed on that day at the latest, so such a delay has no lower bound but 0.
+//! The same holds of what was read in one and has no date but that of the release.
 //!
 //! What has not happened by the last statement of the log is *censored* there: that it took at least so
 //! long is all that is known. It must not be dropped, which would make everything look faster than it

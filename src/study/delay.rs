@@ -63,10 +63,14 @@ impl<'a> Delay<'a> {
     }
 }
 
-/// Whether a statement is of a data set, which says at its release what others said before.
+/// Whether a statement is of the release of a data set, or one that it reprints without a date of its
+/// own: it was said by then, and nobody knows how long before.
 fn compiled(incident: &Incident, statement: &Statement) -> bool {
-    let source = incident.source(statement.source());
-    source.is_some_and(|source| source.kind.known() == Some(&SourceKind::Dataset))
+    let is_data = |source: &&Source| source.kind.known() == Some(&SourceKind::Dataset);
+    let own = incident.source(statement.source()).filter(is_data);
+    let read_in = statement.via().and_then(|via| incident.source(via)).filter(is_data);
+    let dated_by = |source: &Source| source.published.known() == Some(&statement.at());
+    own.is_some() || read_in.is_some_and(dated_by)
 }
 
 /// The days from one moment to another; none if that was certainly on an earlier day.

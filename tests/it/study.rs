@@ -192,6 +192,20 @@ fn a_data_set_tells_what_was_said_before_its_release() {
 }
 
 #[test]
+fn what_a_release_reprints_is_dated_by_itself_or_not_at_all() {
+    let days = |said| {
+        let mut incident = begun();
+        let release = Source::new("release").kind(source::Kind::Dataset);
+        incident.declare(release.published(when!("2031-12-31"))).unwrap();
+        let named = by("own", said, [officer().name("A. Example").into()]).with_via("release");
+        incident.record(named).unwrap();
+        told(&study::naming(&incident)[0])
+    };
+    assert_eq!(days(when!("2031-12-31")), "at most 242");
+    assert_eq!(days(when!("2031-05-13")), "10");
+}
+
+#[test]
 fn the_first_resolution_counts_and_an_incident_that_was_withdrawn_has_none() {
     let mut incident = begun();
     let resolved = || step::Resolved::new().without_investigation("nobody was asked to");
