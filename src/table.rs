@@ -52,6 +52,7 @@
 #![doc = include_str!("table/reading.md")]
 
 mod cell;
+mod change;
 mod column;
 mod disclosure;
 mod dispute;
@@ -187,6 +188,11 @@ tables! {
         "Refinements and corrections are no disputes.",
         "A dispute has a row for each position: count `distinct dispute`.",
         dispute::columns, dispute::rows;
+    Changes "changes", a row is "a change of the status of an incident",
+        "Before its first change nobody had said what would bring a status about. The status at a time \
+         is that of the last change that was said by then.",
+        "An incident has a row for each change: take the last by `number`.",
+        change::columns, change::rows;
     Spells "spells", a row is "a leave, an investigation, or a time during which a field is not known",
         "With its start and its end, and when last anything was heard. What has not ended is not over \
          at `last_heard_at`; it is not known beyond that.",

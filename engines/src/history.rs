@@ -1,24 +1,33 @@
 //! How the status of incidents changed.
 
-use datafusion::error::{DataFusionError, Result};
+use datafusion::{
+    arrow::{
+        array::{AsArray, RecordBatch},
+        compute::cast,
+        datatypes::{DataType, TimestampMicrosecondType},
+    },
+    error::{DataFusionError, Result},
+    parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder,
+};
 use std::{
     collections::BTreeMap,
+    fmt,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
     sync::OnceLock,
 };
 use use_of_force::{
     Incident,
     incident::Status,
-    parquet,
     table::{Cell, Table},
     uuid::Uuid,
 };
 
 /// How the status of each incident changed: what `status_as_of` reads.
 ///
-/// The status follows from the whole log and stands in no table but as it is last, so it is computed
-/// from the incidents: from those in memory, or from those of a directory, which are put together again
-/// when the function is called for the first time. Both are the same computation.
+/// It holds the table `changes`: of incidents in memory, or of a directory, whose files are read when the
+/// function is called for the first time.
 ///
 /// ```
 /// use use_of_force::{Incident, Leave, Source, uuid::Uuid, when};
@@ -92,32 +101,59 @@ impl History {
 
 fn read(directory: &Path) -> std::result::Result<Changes, String> {
     let mut changes = Changes::new();
-    for incident in parquet::read(directory).map_err(|error| error.to_string())? {
-        add(&mut changes, &incident.map_err(|error| error.to_string())?);
+    let mut files = Vec::new();
+    find(&directory.join(Table::Changes.name()), &mut files).map_err(|error| error.to_string())?;
+    for file in files {
+        let named = |error: &dyn fmt::Display| format!("{}: {error}", file.display());
+        let opened = File::open(&file).map_err(|error| named(&error))?;
+        let builder =
+            ParquetRecordBatchReaderBuilder::try_new(opened).map_err(|error| named(&error))?;
+        for batch in builder.build().map_err(|error| named(&error))? {
+            let batch = batch.map_err(|error| named(&error))?;
+            add_batch(&mut changes, &batch)
+                .ok_or_else(|| named(&"expected the columns of the table `changes`"))?;
+        }
     }
     Ok(changes)
 }
 
-fn add(to: &mut Changes, incident: &Incident) {
-    let changes = incident.changes();
-    if changes.is_empty() {
-        return;
+/// The files of a table, in directories of partitions or not.
+fn find(below: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(below)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            find(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "parquet") {
+            files.push(path);
+        }
     }
-    let rows = Table::Statements.rows(incident);
-    let instants: BTreeMap<i64, i64> = rows
-        .iter()
-        .filter_map(|row| match (row.get("statement"), row.get("at_high")) {
-            (Some(Cell::Integer(number)), Some(Cell::Instant(at))) => {
-                Some((*number, at.timestamp_micros()))
-            }
-            _ => None,
-        })
-        .collect();
-    let changes = changes.iter().filter_map(|change| {
-        let mut numbered = incident.statements().zip(1..);
-        let (_, number) = numbered.find(|(it, _)| std::ptr::eq(*it, change.statement))?;
-        // What changes the status makes a claim, and so has a row.
-        Some(Change { instant: *instants.get(&number)?, status: change.status })
-    });
-    to.insert(incident.id(), changes.collect());
+    Ok(())
+}
+
+fn add_batch(to: &mut Changes, batch: &RecordBatch) -> Option<()> {
+    let incidents = batch.column_by_name("incident")?.as_string_opt::<i32>()?;
+    let statuses = cast(batch.column_by_name("status")?, &DataType::Utf8).ok()?;
+    let statuses = statuses.as_string_opt::<i32>()?;
+    let said = batch.column_by_name("said_at_high")?;
+    let said = said.as_primitive_opt::<TimestampMicrosecondType>()?;
+    // The rows of one incident stand in the order of its log.
+    for ((incident, status), instant) in incidents.iter().zip(statuses).zip(said) {
+        let change = Change { instant: instant?, status: status.and_then(self::status)? };
+        to.entry(incident?.parse().ok()?).or_default().push(change);
+    }
+    Some(())
+}
+
+fn add(to: &mut Changes, incident: &Incident) {
+    for row in Table::Changes.rows(incident).iter() {
+        let status = row.get("status").and_then(Cell::text).and_then(status);
+        if let (Some(status), Some(Cell::Instant(at))) = (status, row.get("said_at_high")) {
+            let change = Change { instant: at.timestamp_micros(), status };
+            to.entry(incident.id()).or_default().push(change);
+        }
+    }
+}
+
+fn status(word: &str) -> Option<Status> {
+    Status::ALL.iter().copied().find(|status| status.as_str() == word)
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 use std::fmt::Write;
 
-static STATUS: [Code; 3] = [
+pub(super) static STATUS: [Code; 3] = [
     ("open", "Nothing stands against that it goes on."),
     ("officers_on_leave", "The leave of an officer runs, and the incident is not resolved."),
     ("resolved", "It is resolved, and was not reopened."),

@@ -2,7 +2,7 @@
 
 use super::{
     cell::Cell,
-    column::{Column, Type},
+    column::{Column, MOMENT, Type},
     field,
 };
 use crate::{
@@ -58,32 +58,39 @@ pub(super) fn columns(name: &str, who: &str, to: &mut Vec<Column>) {
     to.extend(Column::moment(&format!("{name}_at"), &format!("When that was said: {who}.")));
 }
 
-/// The numbers of the statements of an incident.
+/// The numbers of the statements of an incident, and their cells, which stand in many rows.
 pub(super) struct Numbers<'a> {
-    incident: &'a Incident,
-    numbers: BTreeMap<usize, i64>,
+    numbers: BTreeMap<usize, usize>,
+    cells: Vec<Cell<'a>>,
 }
+
+/// How many columns a statement has.
+const WIDTH: usize = 4 + MOMENT;
 
 impl<'a> Numbers<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
-        let numbers = incident.statements().map(address).zip(1..).collect();
-        Self { incident, numbers }
-    }
-
-    pub(super) fn get(&self, statement: &Statement) -> i64 {
-        self.numbers.get(&address(statement)).copied().unwrap_or_default()
+        let numbers: BTreeMap<_, _> = incident.statements().map(address).zip(0..).collect();
+        let mut cells = Vec::with_capacity(numbers.len() * WIDTH);
+        for (statement, number) in incident.statements().zip(1..) {
+            let source = incident.source(statement.source());
+            cells.extend([
+                Cell::Integer(number),
+                source.map(|source| source.key.as_str()).into(),
+                source.and_then(|source| source.kind.known()).map(Vocabulary::as_str).into(),
+                source.and_then(|source| source.agency.known()).map(Key::as_str).into(),
+            ]);
+            field::moment(Some(statement.at()), incident.zone(), &mut cells);
+        }
+        Self { numbers, cells }
     }
 
     /// Adds the cells of a statement.
-    pub(super) fn cells(&self, statement: Option<&'a Statement>, to: &mut Vec<Cell<'a>>) {
-        let source = statement.and_then(|it| self.incident.source(it.source()));
-        to.extend([
-            statement.map_or(Cell::Null, |it| Cell::Integer(self.get(it))),
-            source.map(|source| source.key.as_str()).into(),
-            source.and_then(|source| source.kind.known()).map(Vocabulary::as_str).into(),
-            source.and_then(|source| source.agency.known()).map(Key::as_str).into(),
-        ]);
-        field::moment(statement.map(Statement::at), self.incident.zone(), to);
+    pub(super) fn cells(&self, statement: Option<&Statement>, to: &mut Vec<Cell<'a>>) {
+        let number = statement.and_then(|it| self.numbers.get(&address(it)));
+        match number.and_then(|number| self.cells.chunks_exact(WIDTH).nth(*number)) {
+            Some(cells) => to.extend_from_slice(cells),
+            None => field::nothing(WIDTH, to),
+        }
     }
 }
 

@@ -101,7 +101,7 @@ fn measure(text: &[u8]) -> Result<(), Box<dyn Error>> {
     println!("JSON Lines -> Arrow");
     tell("arrow-json, one nested table, unchecked", peer, peer);
     tell("reading checked incidents, without tables", read, peer);
-    tell("the same, and all 17 tables", own, peer);
+    tell("the same, and all tables", own, peer);
     Ok(())
 }
 
