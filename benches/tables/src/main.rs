@@ -56,7 +56,8 @@ fn convert(cases: &str, to: &str) -> Result<(), String> {
             writer.push(&incident.map_err(|error| told(&error))?).map_err(|error| told(&error))?;
         }
     } else {
-        let incidents = json::lines(file).parallel().map(|read| read.map_err(|error| Bad(told(&error))));
+        let incidents =
+            json::lines(file).parallel().map(|read| read.map_err(|error| Bad(told(&error))));
         writer.par_push(incidents).map_err(|Bad(error)| error)?;
     }
     let written = writer.finish().map_err(|error| told(&error))?;
