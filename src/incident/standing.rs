@@ -65,7 +65,7 @@ impl Incident {
         Standing {
             status: self.status(),
             since: changes.last().map(|change| change.statement),
-            last_heard: self.log.last().and_then(|moment| self.log.get(moment)),
+            last_heard: self.last_statement(),
         }
     }
 
@@ -119,7 +119,11 @@ impl Incident {
     /// When something was last heard of the incident.
     #[must_use]
     pub fn last_heard(&self) -> Option<When> {
-        self.standing().last_heard.map(Statement::at)
+        self.last_statement().map(Statement::at)
+    }
+
+    fn last_statement(&self) -> Option<&Statement> {
+        self.log.last().and_then(|moment| self.log.get(moment))
     }
 
     fn replayed(&self) -> Cow<'_, Replay> {

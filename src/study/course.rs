@@ -49,8 +49,10 @@ pub struct Course<'a> {
 /// What is only believed counts, too; [`Pursuit::is_believed`] tells.
 #[must_use]
 pub fn courses(incident: &Incident) -> Vec<Course<'_>> {
-    let pursuits = incident.pursuits().filter(|_| incident.is_live());
-    pursuits.map(|pursuit| course(incident, pursuit)).collect()
+    if !incident.is_live() {
+        return Vec::new();
+    }
+    incident.pursuits().map(|pursuit| course(incident, pursuit)).collect()
 }
 
 fn course<'a>(incident: &'a Incident, pursuit: &'a Pursuit) -> Course<'a> {

@@ -116,7 +116,10 @@ pub(super) fn days(from: When, to: When, zone: Option<FixedOffset>) -> Option<Am
 /// ```
 #[must_use]
 pub fn naming(incident: &Incident) -> Vec<Delay<'_>> {
-    let officers = incident.officers().filter(|_| incident.is_live());
+    if !incident.is_live() {
+        return Vec::new();
+    }
+    let happened = incident.occurred();
     let delay = |officer: &Officer| {
         let path = Path::new(Kind::Officer, officer.key.as_str(), Some("name"));
         let employer = officer.employer.known();
@@ -125,13 +128,13 @@ pub fn naming(incident: &Incident) -> Vec<Delay<'_>> {
             agency.is_some() && agency == employer
         };
         let named = first(incident, &[&path], &|answer| own(answer.source()));
-        let mut delay = Delay::new(incident, Some(path), incident.occurred(), named);
+        let mut delay = Delay::new(incident, Some(path), happened, named);
         if employer.is_none() {
             delay.days = Err(Unmeasured::NoEmployer);
         }
         delay
     };
-    officers.map(delay).collect()
+    incident.officers().map(delay).collect()
 }
 
 /// How long it took until somebody said who fired, for each shooting: by which agency, or which person.
@@ -154,7 +157,9 @@ pub fn naming(incident: &Incident) -> Vec<Delay<'_>> {
 /// ```
 #[must_use]
 pub fn firing(incident: &Incident) -> Vec<Delay<'_>> {
-    let shootings = incident.shootings().filter(|_| incident.is_live());
+    if !incident.is_live() {
+        return Vec::new();
+    }
     let delay = |shooting: &crate::Shooting| {
         let key = shooting.key.as_str();
         let path = Path::new(Kind::Shooting, key, Some("discharged_by"));
@@ -163,7 +168,7 @@ pub fn firing(incident: &Incident) -> Vec<Delay<'_>> {
         let happened = shooting.occurred.known().copied().or_else(|| incident.occurred());
         Delay::new(incident, Some(path), happened, said)
     };
-    shootings.map(delay).collect()
+    incident.shootings().map(delay).collect()
 }
 
 /// How long it took until the incident was first resolved; none if its record was withdrawn. Where the

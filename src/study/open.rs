@@ -39,9 +39,12 @@ pub struct Open<'a> {
 /// ```
 #[must_use]
 pub fn open(incident: &Incident, why: Why, look: When) -> Vec<Open<'_>> {
+    if !incident.is_live() {
+        return Vec::new();
+    }
     let zone = incident.zone();
     let heard = incident.last_heard().unwrap_or(look);
-    let questions = incident.open_questions().into_iter().filter(|_| incident.is_live());
+    let questions = incident.open_questions().into_iter();
     let open = questions.filter(|question| question.why == why).filter_map(|question| {
         let since = since(&question, why);
         let most = days(since, look, zone)?.high()?;

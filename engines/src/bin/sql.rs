@@ -3,7 +3,7 @@
 use std::{
     error::Error,
     fs::{self, File},
-    io::{self, BufReader, Read, Write},
+    io::{self, BufReader, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -137,17 +137,11 @@ fn write(batches: &[RecordBatch], json: bool) -> Result<(), Box<dyn Error>> {
     Ok(writeln!(out, "{}", pretty_format_batches(batches)?)?)
 }
 
-/// The cases of a file: one object, which goes over several lines, or an object in each line.
+/// The cases of a file.
 fn read(path: &Path) -> Result<Vec<Incident>, Box<dyn Error>> {
-    let open = || File::open(path).map_err(|error| of(path, &error));
-    let mut first = [0; 2];
-    let length = open()?.take(2).read(&mut first)?;
-    if first.get(..length) == Some(b"{\n") {
-        let incident = json::from_reader(open()?).map_err(|error| of(path, &error))?;
-        return Ok(vec![incident]);
-    }
-    let lines = json::lines(BufReader::new(open()?));
-    Ok(lines.collect::<Result<_, _>>().map_err(|error| of(path, &error))?)
+    let file = File::open(path).map_err(|error| of(path, &error))?;
+    let incidents = json::incidents(BufReader::new(file));
+    Ok(incidents.collect::<Result<_, _>>().map_err(|error| of(path, &error))?)
 }
 
 fn of(path: &Path, error: &dyn Error) -> String {

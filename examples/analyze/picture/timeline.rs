@@ -205,29 +205,25 @@ fn bar(
     if high - low < least {
         (low, high) = (low - least / 2.0, high + least / 2.0);
     }
-    let fade = (high - low) / 8.0;
-    if fades_left {
-        let step = fade / 4.0;
-        for i in 0..4 {
+    // An end that fades is four pieces, the palest outermost.
+    let step = (high - low) / 32.0;
+    let mut piece = |from: f64, to: f64, strength: f64| {
+        let corners = [(from, top), (to, bottom)];
+        chart.draw_series([Rectangle::new(corners, color.mix(strength).filled())]).map(drop)
+    };
+    for i in 0..4 {
+        let pale = strength * f64::from(i + 1) / 5.0;
+        if fades_left {
             let at = low + f64::from(i) * step;
-            let pale = color.mix(strength * f64::from(i + 1) / 5.0).filled();
-            chart.draw_series([Rectangle::new([(at, top), (at + step, bottom)], pale)])?;
+            piece(at, at + step, pale)?;
         }
-        low += fade;
-    }
-    if fades_right {
-        let step = fade / 4.0;
-        for i in 0..4 {
+        if fades_right {
             let at = high - f64::from(i + 1) * step;
-            let pale = color.mix(strength * f64::from(i + 1) / 5.0).filled();
-            chart.draw_series([Rectangle::new([(at, top), (at + step, bottom)], pale)])?;
+            piece(at, at + step, pale)?;
         }
-        high -= fade;
     }
-    chart.draw_series([Rectangle::new(
-        [(low, top), (high, bottom)],
-        color.mix(strength).filled(),
-    )])?;
+    let faded = |fades: bool| if fades { 4.0 * step } else { 0.0 };
+    piece(low + faded(fades_left), high - faded(fades_right), strength)?;
     Ok(())
 }
 
