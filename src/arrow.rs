@@ -49,12 +49,12 @@ pub use schema::schema;
 
 use crate::{
     Incident,
-    table::{Cell, Column, Gathered, Table},
+    table::{Column, Filling, Gathered, Table},
 };
 use arrow_array::RecordBatch;
 use arrow_ipc::writer::{FileWriter, StreamWriter};
 use arrow_schema::ArrowError;
-use column::Growing;
+use column::Columns;
 use std::{borrow::Borrow, fmt, io::Write};
 
 /// A record batch that grows by the rows of incidents: for who fills several tables in one pass, see
@@ -72,7 +72,7 @@ use std::{borrow::Borrow, fmt, io::Write};
 /// ```
 pub struct Builder {
     table: Table,
-    columns: Vec<Growing>,
+    columns: Columns,
     rows: usize,
 }
 
@@ -80,8 +80,7 @@ impl Builder {
     /// Without any row.
     #[must_use]
     pub fn new(table: Table) -> Self {
-        let columns = table.columns().iter().map(|column| Growing::new(column.kind())).collect();
-        Self { table, columns, rows: 0 }
+        Self { table, columns: Columns::new(table), rows: 0 }
     }
 
     /// Adds the rows of an incident.
@@ -90,7 +89,7 @@ impl Builder {
     ///
     /// If Arrow cannot hold them.
     pub fn push(&mut self, incident: &Incident) -> Result<(), ArrowError> {
-        self.add(&Gathered::of(incident), &mut Vec::new())
+        self.add(&Gathered::of(incident), &mut Filling::default())
     }
 
     /// Adds the rows of an incident to several tables. What these need to know of it is found once, so
@@ -109,24 +108,18 @@ impl Builder {
     ///
     /// If Arrow cannot hold them.
     pub fn push_all(builders: &mut [Self], incident: &Incident) -> Result<(), ArrowError> {
-        let (of, mut cells) = (Gathered::of(incident), Vec::new());
-        builders.iter_mut().try_for_each(|builder| builder.add(&of, &mut cells))
+        let (of, mut filling) = (Gathered::of(incident), Filling::default());
+        builders.iter_mut().try_for_each(|builder| builder.add(&of, &mut filling))
     }
 
-    /// The same, with what was found of the incident so far, and room for the cells.
+    /// The same, with what was found of the incident so far, and room for the rows.
     pub(crate) fn add<'a>(
         &mut self,
         of: &Gathered<'a>,
-        cells: &mut Vec<Cell<'a>>,
+        filling: &mut Filling<'a>,
     ) -> Result<(), ArrowError> {
-        cells.clear();
-        self.table.fill(of, cells);
-        for row in cells.chunks_exact(self.columns.len()) {
-            for (column, cell) in self.columns.iter_mut().zip(row) {
-                column.push(cell)?;
-            }
-            self.rows += 1;
-        }
+        self.table.fill(of, filling);
+        self.rows += self.columns.extend(filling)?;
         Ok(())
     }
 
@@ -149,8 +142,7 @@ impl Builder {
     /// If Arrow cannot hold it.
     pub fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
         self.rows = 0;
-        let columns = self.columns.iter_mut().map(Growing::finish).collect();
-        RecordBatch::try_new(schema(self.table), columns)
+        RecordBatch::try_new(schema(self.table), self.columns.finish())
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     Claim, Path, Statement,
     answer::{Answer, At, EachField, History, Role, answer, each_field},
-    incident::{Incident, Obstacle, Position, disputed, standing},
+    incident::{Incident, Obstacle, Position, disputed, winner},
     step::Step,
     value::Value,
 };
@@ -100,10 +100,7 @@ impl Incident {
     #[must_use]
     pub fn disputes(&self) -> Vec<Dispute<'_>> {
         let mut fields = Fields(Vec::new());
-        // What is said once is not disputed.
-        if self.entries().any(|(_, entry)| entry.claims.len() > 1) {
-            each_field(self, &mut fields);
-        }
+        each_field(self, &mut fields);
         let mut disputes = fields.0;
         for statement in self.statements() {
             for claim in statement.says() {
@@ -123,9 +120,12 @@ impl Incident {
 struct Fields<'a>(Vec<Dispute<'a>>);
 
 impl<'a> EachField<'a> for Fields<'a> {
+    /// What is said once is not disputed.
+    const CLAIMS: usize = 2;
+
     fn field<T: Value>(
         &mut self,
-        at: At<'_, 'a>,
+        at: At<'a>,
         positions: &[Position<'a, T>],
         history: &dyn History<'a, T>,
     ) {
@@ -134,7 +134,7 @@ impl<'a> EachField<'a> for Fields<'a> {
             return;
         }
         let path = at.path();
-        let winner = standing(positions, zone).winner;
+        let winner = winner(positions, zone);
         let known = positions.iter().enumerate().filter(|(_, position)| position.known().is_some());
         let held = known.map(|(i, position)| {
             let role = if winner == Some(i) { Role::Stands } else { Role::Position };

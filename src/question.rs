@@ -68,7 +68,7 @@ struct Questions<'a>(Vec<Question<'a>>);
 impl<'a> EachField<'a> for Questions<'a> {
     fn field<T: Value>(
         &mut self,
-        at: At<'_, 'a>,
+        at: At<'a>,
         positions: &[Position<'a, T>],
         history: &dyn History<'a, T>,
     ) {

@@ -57,6 +57,7 @@ mod column;
 mod disclosure;
 mod dispute;
 mod field;
+pub(crate) mod filling;
 mod gathered;
 mod incident;
 mod leaf;
@@ -73,6 +74,7 @@ pub use cell::{Cell, Row, Rows};
 pub use column::{Code, Column, Type};
 pub use rebuild::{RebuildError, rebuild};
 
+pub(crate) use filling::Filling;
 pub(crate) use gathered::Gathered;
 
 use crate::{
@@ -81,7 +83,7 @@ use crate::{
 };
 use std::{fmt, sync::LazyLock};
 
-type Fill = for<'a> fn(&Gathered<'a>, &mut Vec<Cell<'a>>);
+type Fill = for<'a> fn(&Gathered<'a>, &mut Filling<'a>);
 
 /// What a table is made of.
 struct Spec {
@@ -266,13 +268,14 @@ impl Table {
     /// The rows that an incident has in it.
     #[must_use]
     pub fn rows(self, incident: &Incident) -> Rows<'_> {
-        let mut cells = Vec::new();
-        self.fill(&Gathered::of(incident), &mut cells);
-        Rows::new(self, cells)
+        let mut filling = Filling::default();
+        self.fill(&Gathered::of(incident), &mut filling);
+        Rows::new(self, filling.cells().collect())
     }
 
-    /// Adds the cells of these rows.
-    pub(crate) fn fill<'a>(self, of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+    /// Fills in these rows and no others.
+    pub(crate) fn fill<'a>(self, of: &Gathered<'a>, to: &mut Filling<'a>) {
+        to.clear();
         (self.spec().fill)(of, to);
     }
 }

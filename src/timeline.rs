@@ -111,7 +111,7 @@ struct Moments<'a>(Vec<Event<'a>>);
 impl<'a> EachField<'a> for Moments<'a> {
     fn field<T: Value>(
         &mut self,
-        at: At<'_, 'a>,
+        at: At<'a>,
         positions: &[Position<'a, T>],
         _history: &dyn History<'a, T>,
     ) {
@@ -131,7 +131,7 @@ impl<'a> EachField<'a> for Moments<'a> {
 
     /// A change is a value that cannot be true together with the one before it; one that only
     /// says more or less is none.
-    fn state<T: Value>(&mut self, at: At<'_, 'a>, said: &[(&'a Statement, &'a Fact<T>)]) {
+    fn state<T: Value>(&mut self, at: At<'a>, said: &[(&'a Statement, &'a Fact<T>)]) {
         let zone = at.incident.zone();
         let mut state: Option<&T> = None;
         for (statement, fact) in said {

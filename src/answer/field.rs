@@ -11,29 +11,32 @@ use crate::{
 
 /// Does something with every field of every noun that was not ruled out.
 pub(crate) trait EachField<'a> {
+    /// The fewest descriptions that must speak of a field for it to matter.
+    const CLAIMS: usize = 1;
+
     /// Does it with one that somebody spoke of.
     fn field<T: Value>(
         &mut self,
-        at: At<'_, 'a>,
+        at: At<'a>,
         positions: &[Position<'a, T>],
         history: &dyn History<'a, T>,
     );
 
     /// The same for a field that describes a state, with all that counts, in log order.
-    fn state<T: Value>(&mut self, _at: At<'_, 'a>, _said: &[(&'a Statement, &'a Fact<T>)]) {}
+    fn state<T: Value>(&mut self, _at: At<'a>, _said: &[(&'a Statement, &'a Fact<T>)]) {}
 }
 
 /// Which field it is.
-pub(crate) struct At<'b, 'a> {
+pub(crate) struct At<'a> {
     pub incident: &'a Incident,
     pub kind: Kind,
-    pub key: &'b str,
+    pub key: &'a str,
     pub field: crate::dictionary::Field,
     /// The number of descriptions of the noun that count.
     pub claims: usize,
 }
 
-impl At<'_, '_> {
+impl At<'_> {
     pub(crate) fn path(&self) -> Path {
         Path::new(self.kind, self.key, Some(self.field.name))
     }
@@ -75,10 +78,10 @@ impl<'a, N: Noun, T: Value> History<'a, T> for Of<'_, 'a, '_, N, T> {
 }
 
 /// Visits every field that somebody spoke of, nouns in order of introduction.
-pub(crate) fn each_field<'a>(incident: &'a Incident, each: &mut impl EachField<'a>) {
-    struct Task<'a, 'b, 'c, V>(&'a Incident, &'b str, &'c mut V);
+pub(crate) fn each_field<'a, V: EachField<'a>>(incident: &'a Incident, each: &mut V) {
+    struct Task<'a, 'c, V>(&'a Incident, &'a str, &'c mut V);
 
-    impl<'a, V: EachField<'a>> PerNoun for Task<'a, '_, '_, V> {
+    impl<'a, V: EachField<'a>> PerNoun for Task<'a, '_, V> {
         type Output = ();
 
         fn noun<N: Noun>(self) {
@@ -86,18 +89,19 @@ pub(crate) fn each_field<'a>(incident: &'a Incident, each: &mut impl EachField<'
         }
     }
 
-    struct Fields<'a, 'b, 'c, N, V> {
-        said: Said<'a, 'b, N>,
+    struct Fields<'a, 'c, N, V> {
+        said: Said<'a, 'a, N>,
         each: &'c mut V,
     }
 
-    impl<'a, N: Noun, V: EachField<'a>> Visit<N> for Fields<'a, '_, '_, N, V> {
+    impl<'a, N: Noun, V: EachField<'a>> Visit<N> for Fields<'a, '_, N, V> {
         fn field<T: Value>(&mut self, lens: Lens<N, T>) {
             let said = &self.said;
-            let positions = said.positions(&lens);
-            if positions.is_empty() {
+            let speaks = |(.., noun): &&(_, _, &N)| !(lens.get)(noun).is_unstated();
+            if said.counting.iter().filter(speaks).take(V::CLAIMS).count() < V::CLAIMS {
                 return;
             }
+            let positions = said.positions(&lens);
             let (incident, key, claims) = (said.incident, said.key, said.counting.len());
             let at = || At { incident, kind: N::KIND, key, field: lens.field, claims };
             self.each.field(at(), &positions, &Of { said, lens: &lens, positions: &positions });
@@ -109,6 +113,8 @@ pub(crate) fn each_field<'a>(incident: &'a Incident, each: &mut impl EachField<'
     }
 
     for (kind, key) in incident.in_order() {
-        with_kind(kind, Task(incident, key, each));
+        if incident.entry(key).is_some_and(|(_, entry)| entry.claims.len() >= V::CLAIMS) {
+            with_kind(kind, Task(incident, key, each));
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::{Answer, Role};
 use crate::{
     Fact, Path, Statement, Why,
     entity::Lens,
-    incident::{Incident, Moment, Position, positions, standing},
+    incident::{Incident, Moment, Position, positions, winner},
     statement::Noun,
     value::Value,
 };
@@ -20,7 +20,9 @@ pub(super) struct Said<'a, 'b, N> {
 
 impl<'a, 'b, N: Noun> Said<'a, 'b, N> {
     pub(super) fn of(incident: &'a Incident, key: &'b str) -> Self {
-        let (described, counting) = (incident.all_described(key), incident.counting(key));
+        let described = incident.all_described(key);
+        let counts = |(moment, ..): &&(Moment, _, _)| incident.log().stopped(*moment).is_none();
+        let counting = described.iter().filter(counts).copied().collect();
         Self { incident, key, described, counting }
     }
 
@@ -35,7 +37,7 @@ impl<'a, 'b, N: Noun> Said<'a, 'b, N> {
         positions: &[Position<'a, T>],
     ) -> Vec<Word<'a>> {
         let name = lens.field.name;
-        let stands = standing(positions, self.incident.zone()).winner;
+        let stands = winner(positions, self.incident.zone());
         let winner = stands.and_then(|winner| positions.get(winner)).map(|winner| winner.moment);
         let answered = |(moment, statement, noun): &(Moment, &'a Statement, &'a N)| {
             let (fact, how) = ((lens.get)(noun), noun.how());

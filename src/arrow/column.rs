@@ -1,4 +1,7 @@
-use crate::table::{Cell, Type};
+use crate::table::{
+    Filling, Table, Type,
+    filling::{Slot, text},
+};
 use arrow_array::{
     ArrayRef,
     builder::{
@@ -9,11 +12,55 @@ use arrow_array::{
 };
 use arrow_schema::ArrowError;
 
-/// A column that grows.
-pub(super) struct Growing {
-    values: Values,
-    /// How many nulls come after the values. Most cells are null, and come cheaper together.
-    nulls: usize,
+/// The columns of a table, which grow.
+pub(super) struct Columns {
+    values: Vec<Values>,
+    /// How many nulls come after the values of each column. Most cells are null, and come cheaper
+    /// together.
+    nulls: Vec<usize>,
+}
+
+impl Columns {
+    pub(super) fn new(table: Table) -> Self {
+        let values: Vec<_> =
+            table.columns().iter().map(|column| Values::new(column.kind())).collect();
+        let nulls = vec![0; values.len()];
+        Self { values, nulls }
+    }
+
+    /// Adds rows, and tells how many. One column after the other, since what stands in several rows
+    /// comes cheaper together.
+    pub(super) fn extend(&mut self, filling: &Filling<'_>) -> Result<usize, ArrowError> {
+        let ((slots, made), width) = (filling.parts(), self.values.len());
+        for ((values, nulls), column) in self.values.iter_mut().zip(&mut self.nulls).zip(0..) {
+            let mut next = column;
+            while let Some(slot) = slots.get(next) {
+                let mut times = 1;
+                next += width;
+                while slots.get(next).is_some_and(|next| is_same(*next, *slot)) {
+                    times += 1;
+                    next += width;
+                }
+                if let Slot::Null = slot {
+                    *nulls += times;
+                } else {
+                    values.nulls(std::mem::take(nulls));
+                    values.push(*slot, times, made)?;
+                }
+            }
+        }
+        Ok(slots.len() / width)
+    }
+
+    /// The arrays; then they begin anew.
+    pub(super) fn finish(&mut self) -> Vec<ArrayRef> {
+        let columns = self.values.iter_mut().zip(&mut self.nulls);
+        let finish = |(values, nulls): (&mut Values, &mut usize)| {
+            values.nulls(std::mem::take(nulls));
+            values.finish()
+        };
+        columns.map(finish).collect()
+    }
 }
 
 enum Values {
@@ -26,9 +73,9 @@ enum Values {
     Instant(TimestampMicrosecondBuilder),
 }
 
-impl Growing {
-    pub(super) fn new(kind: Type) -> Self {
-        let values = match kind {
+impl Values {
+    fn new(kind: Type) -> Self {
+        match kind {
             Type::Text | Type::Id => Values::Text(StringBuilder::new()),
             Type::Word => Values::Word(StringDictionaryBuilder::new()),
             Type::Integer => Values::Integer(Int64Builder::new()),
@@ -38,58 +85,53 @@ impl Growing {
             Type::Instant => {
                 Values::Instant(TimestampMicrosecondBuilder::new().with_timezone("UTC"))
             }
-        };
-        Self { values, nulls: 0 }
+        }
     }
 
-    /// Adds a cell. One of another type, which no table has, is null.
-    pub(super) fn push(&mut self, cell: &Cell<'_>) -> Result<(), ArrowError> {
-        if cell.is_null() {
-            self.nulls += 1;
-            return Ok(());
-        }
-        self.end_nulls();
-        match (&mut self.values, cell) {
-            (Values::Text(to), Cell::Text(text)) => to.append_value(text),
-            (Values::Text(to), Cell::Id(id)) => {
-                to.append_value(id.hyphenated().encode_lower(&mut [0; 36]));
+    /// Adds what stands in a cell this many times, given the texts that were made. One of another type,
+    /// which no table has, is null.
+    fn push(&mut self, slot: Slot<'_>, times: usize, made: &str) -> Result<(), ArrowError> {
+        match (&mut *self, slot) {
+            (Values::Text(to), Slot::Id(id)) => {
+                to.append_value_n(id.hyphenated().encode_lower(&mut [0; 36]), times);
             }
-            (Values::Word(to), Cell::Text(word)) => {
-                to.append(word)?;
+            (Values::Text(to), Slot::Text(_) | Slot::Made(..)) => {
+                to.append_value_n(text(slot, made).unwrap_or_default(), times);
             }
-            (Values::Integer(to), Cell::Integer(number)) => to.append_value(*number),
-            (Values::Decimal(to), Cell::Decimal(number)) => to.append_value(*number),
-            (Values::Boolean(to), Cell::Boolean(yes)) => to.append_value(*yes),
-            (Values::Day(to), Cell::Day(day)) => {
-                to.append_value(Date32Type::from_naive_date(*day));
+            (Values::Word(to), Slot::Text(_) | Slot::Made(..)) => {
+                to.append_n(text(slot, made).unwrap_or_default(), times)?;
             }
-            (Values::Instant(to), Cell::Instant(instant)) => {
-                to.append_value(instant.timestamp_micros());
+            (Values::Integer(to), Slot::Integer(number)) => to.append_value_n(number, times),
+            (Values::Decimal(to), Slot::Decimal(number)) => to.append_value_n(number, times),
+            (Values::Boolean(to), Slot::Boolean(yes)) => to.append_n(times, yes),
+            (Values::Day(to), Slot::Day(day)) => {
+                to.append_value_n(Date32Type::from_naive_date(day), times);
             }
-            _ => self.nulls += 1,
+            (Values::Instant(to), Slot::Instant(instant)) => {
+                to.append_value_n(instant.timestamp_micros(), times);
+            }
+            _ => self.nulls(times),
         }
         Ok(())
     }
 
-    fn end_nulls(&mut self) {
-        let nulls = std::mem::take(&mut self.nulls);
-        if nulls == 0 {
+    fn nulls(&mut self, number: usize) {
+        if number == 0 {
             return;
         }
-        match &mut self.values {
-            Values::Text(to) => to.append_nulls(nulls),
-            Values::Word(to) => to.append_nulls(nulls),
-            Values::Integer(to) => to.append_nulls(nulls),
-            Values::Decimal(to) => to.append_nulls(nulls),
-            Values::Boolean(to) => to.append_nulls(nulls),
-            Values::Day(to) => to.append_nulls(nulls),
-            Values::Instant(to) => to.append_nulls(nulls),
+        match self {
+            Values::Text(to) => to.append_nulls(number),
+            Values::Word(to) => to.append_nulls(number),
+            Values::Integer(to) => to.append_nulls(number),
+            Values::Decimal(to) => to.append_nulls(number),
+            Values::Boolean(to) => to.append_nulls(number),
+            Values::Day(to) => to.append_nulls(number),
+            Values::Instant(to) => to.append_nulls(number),
         }
     }
 
-    pub(super) fn finish(&mut self) -> ArrayRef {
-        self.end_nulls();
-        let builder: &mut dyn ArrayBuilder = match &mut self.values {
+    fn finish(&mut self) -> ArrayRef {
+        let builder: &mut dyn ArrayBuilder = match self {
             Values::Text(to) => to,
             Values::Word(to) => to,
             Values::Integer(to) => to,
@@ -99,5 +141,21 @@ impl Growing {
             Values::Instant(to) => to,
         };
         builder.finish()
+    }
+}
+
+/// Whether two cells certainly hold the same, which is cheap to see. Texts are the same if they stand in
+/// the same place.
+fn is_same(slot: Slot<'_>, other: Slot<'_>) -> bool {
+    match (slot, other) {
+        (Slot::Null, Slot::Null) => true,
+        (Slot::Text(text), Slot::Text(other)) => std::ptr::eq(text, other),
+        (Slot::Made(from, to), Slot::Made(other, end)) => (from, to) == (other, end),
+        (Slot::Integer(number), Slot::Integer(other)) => number == other,
+        (Slot::Boolean(yes), Slot::Boolean(other)) => yes == other,
+        (Slot::Day(day), Slot::Day(other)) => day == other,
+        (Slot::Instant(instant), Slot::Instant(other)) => instant == other,
+        (Slot::Id(id), Slot::Id(other)) => id == other,
+        _ => false,
     }
 }

@@ -88,14 +88,36 @@ pub(crate) fn standing<T: Value>(
     positions: &[Position<'_, T>],
     zone: Option<FixedOffset>,
 ) -> Standing<T> {
+    let (winner, fact) = match best(positions, zone) {
+        Some((winner, Ok(value))) => (Some(winner), Fact::Known(value.into_owned())),
+        Some((winner, Err(why))) => (Some(winner), Fact::Unknown(why)),
+        None => (None, Fact::Unstated),
+    };
+    Standing { fact, winner }
+}
+
+/// Which position [stands](standing).
+pub(crate) fn winner<T: Value>(
+    positions: &[Position<'_, T>],
+    zone: Option<FixedOffset>,
+) -> Option<usize> {
+    best(positions, zone).map(|(winner, _)| winner)
+}
+
+/// The value that stands, or the reason why none does, and whose word that is.
+fn best<'b, T: Value>(
+    positions: &'b [Position<'_, T>],
+    zone: Option<FixedOffset>,
+) -> Option<(usize, Result<Cow<'b, T>, Why>)> {
+    if let [only] = positions {
+        let known = only.known().map(|value| Ok(Cow::Borrowed(value)));
+        return known.or(only.fact.why().map(Err)).map(|it| (0, it));
+    }
     if let Some((winner, value)) = most_precise(positions, zone) {
-        return Standing { fact: Fact::Known(value.into_owned()), winner: Some(winner) };
+        return Some((winner, Ok(value)));
     }
     let whys = positions.iter().enumerate().filter_map(|(i, p)| Some((i, p.fact.why()?)));
-    match most_telling(&whys.collect::<Vec<_>>()) {
-        Some((winner, why)) => Standing { fact: Fact::Unknown(why), winner: Some(winner) },
-        None => Standing { fact: Fact::Unstated, winner: None },
-    }
+    most_telling(&whys.collect::<Vec<_>>()).map(|(winner, why)| (winner, Err(why)))
 }
 
 /// The value that stands, and the position that states it.

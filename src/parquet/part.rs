@@ -1,12 +1,13 @@
 use super::Error;
 use crate::{
     Incident, Jurisdiction, arrow,
-    table::{Cell, Gathered, Table},
+    table::{Filling, Gathered, Table, Type},
 };
 use parquet::{
     arrow::ArrowWriter,
     basic::{Compression, ZstdLevel},
     file::properties::{EnabledStatistics, WriterProperties},
+    schema::types::ColumnPath,
 };
 use std::{
     fmt,
@@ -49,6 +50,22 @@ fn escaped(value: &str) -> String {
     value.bytes().map(escape).collect()
 }
 
+/// How the file of a table is written.
+fn properties(table: Table) -> WriterProperties {
+    let mut properties = WriterProperties::builder()
+        // Those of pages would be held to the end.
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_write_batch_size(arrow::ROWS)
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_created_by(concat!("use-of-force ", env!("CARGO_PKG_VERSION")).to_owned());
+    // The least and the greatest text of a file tell nobody what to skip, and are slow to find.
+    for column in table.columns().iter().filter(|column| column.kind() == Type::Text) {
+        let path = ColumnPath::from(column.name());
+        properties = properties.set_column_statistics_enabled(path, EnabledStatistics::None);
+    }
+    properties.build()
+}
+
 /// A file of each table.
 pub(super) struct Part {
     tables: Vec<Growing>,
@@ -69,19 +86,13 @@ impl Part {
         number: u32,
         group: usize,
     ) -> Result<Self, Error> {
-        let properties = WriterProperties::builder()
-            // Those of pages would be held to the end.
-            .set_statistics_enabled(EnabledStatistics::Chunk)
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            .set_created_by(concat!("use-of-force ", env!("CARGO_PKG_VERSION")).to_owned())
-            .build();
         let begin = |table: &Table| -> Result<Growing, Error> {
             let directory = partition.path(&below.join(table.name()));
             fs::create_dir_all(&directory).map_err(Error::io(&directory))?;
             let path = directory.join(format!("part-{number}.parquet"));
             let file = File::create(&path).map_err(Error::io(&path))?;
             let schema = arrow::schema(*table);
-            let writer = ArrowWriter::try_new(file, schema, Some(properties.clone()));
+            let writer = ArrowWriter::try_new(file, schema, Some(properties(*table)));
             let writer = writer.map_err(Error::parquet(&path))?;
             Ok(Growing { path, builder: arrow::Builder::new(*table), writer })
         };
@@ -89,8 +100,8 @@ impl Part {
     }
 
     pub(super) fn push(&mut self, incident: &Incident) -> Result<(), Error> {
-        let (of, mut cells) = (Gathered::of(incident), Vec::new());
-        self.tables.iter_mut().try_for_each(|table| table.push(&of, &mut cells, self.group))
+        let (of, mut filling) = (Gathered::of(incident), Filling::default());
+        self.tables.iter_mut().try_for_each(|table| table.push(&of, &mut filling, self.group))
     }
 
     /// The same with several incidents, each table for itself.
@@ -98,8 +109,8 @@ impl Part {
     pub(super) fn par_push(&mut self, all: &[Gathered<'_>]) -> Result<(), Error> {
         use rayon::prelude::*;
         self.tables.par_iter_mut().with_max_len(1).try_for_each(|table| {
-            let mut cells = Vec::new();
-            all.iter().try_for_each(|of| table.push(of, &mut cells, self.group))
+            let mut filling = Filling::default();
+            all.iter().try_for_each(|of| table.push(of, &mut filling, self.group))
         })
     }
 
@@ -117,10 +128,10 @@ impl Growing {
     fn push<'a>(
         &mut self,
         of: &Gathered<'a>,
-        cells: &mut Vec<Cell<'a>>,
+        filling: &mut Filling<'a>,
         group: usize,
     ) -> Result<(), Error> {
-        self.builder.add(of, cells)?;
+        self.builder.add(of, filling)?;
         if self.builder.len() >= arrow::ROWS { self.write(group) } else { Ok(()) }
     }
 

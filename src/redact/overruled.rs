@@ -30,7 +30,7 @@ impl<'a> Overruled<'a> {
 impl<'a> EachField<'a> for Overruled<'a> {
     fn field<T: Value>(
         &mut self,
-        at: At<'_, 'a>,
+        at: At<'a>,
         positions: &[Position<'a, T>],
         _history: &dyn History<'a, T>,
     ) {

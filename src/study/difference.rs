@@ -76,7 +76,7 @@ impl Differences {
 impl<'a> EachField<'a> for Differences {
     fn field<T: Value>(
         &mut self,
-        at: At<'_, 'a>,
+        at: At<'a>,
         positions: &[Position<'a, T>],
         _history: &dyn History<'a, T>,
     ) {

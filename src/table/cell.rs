@@ -64,16 +64,6 @@ impl<'a> Cell<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         Cell::Text(Cow::Borrowed(text))
     }
-
-    /// The text of something.
-    pub(super) fn shown(it: impl fmt::Display) -> Self {
-        Cell::Text(Cow::Owned(it.to_string()))
-    }
-
-    /// A count.
-    pub(super) fn count(number: usize) -> Self {
-        i64::try_from(number).map_or(Cell::Null, Cell::Integer)
-    }
 }
 
 impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {

@@ -1,8 +1,8 @@
 //! The table of how the status changed.
 
 use super::{
-    cell::Cell,
     column::{Column, Type},
+    filling::{Filling, Slot},
     gathered::Gathered,
     incident::STATUS,
     noun, said,
@@ -17,10 +17,15 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     said::columns("said", "who brought it about", to);
 }
 
-pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
-    for (change, number) in of.incident.changes().into_iter().zip(1..) {
-        let status = Cell::of(change.status.as_str());
-        to.extend([Cell::Id(of.incident.id()), Cell::Integer(number), status]);
-        of.numbers().cells(Some(change.statement), to);
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
+    let changes = of.incident.changes();
+    if changes.is_empty() {
+        return;
+    }
+    let numbers = of.numbers(to);
+    for (change, number) in changes.into_iter().zip(1..) {
+        let status = Slot::Text(change.status.as_str());
+        to.extend([Slot::Id(of.incident.id()), Slot::Integer(number), status]);
+        numbers.cells(Some(change.statement), to);
     }
 }

@@ -1,8 +1,8 @@
 //! The table of when each field became known.
 
 use super::{
-    cell::Cell,
     column::{Column, Type},
+    filling::{Filling, Slot},
     gathered::{Gathered, Spoken},
     noun,
     said::{self, Field},
@@ -32,8 +32,8 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     said::columns("own_agency_known", "who of these first said a value", to);
 }
 
-pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
-    let (incident, numbers) = (of.incident, of.numbers());
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
+    let (incident, numbers) = (of.incident, of.numbers(to));
     for Spoken { field, words, .. } in of.fields() {
         let counting = || words.iter().filter(|word| word.role != Role::TakenBack);
         let unknown = || counting().filter(|word| word.why.is_some());
@@ -46,18 +46,17 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
                 .and_then(|source| source.agency.known())
                 .is_some_and(|agency| own.contains(agency))
         };
-        to.push(Cell::Id(incident.id()));
+        to.push(Slot::Id(incident.id()));
         field.cells(to);
         let stands = words.iter().find(|word| word.role == Role::Stands);
-        to.push(Cell::Boolean(stands.is_some_and(|word| word.value.is_some())));
+        to.push(Slot::Boolean(stands.is_some_and(|word| word.value.is_some())));
         numbers.cells(said(unknown().next()), to);
-        to.push(unknown().next_back().and_then(|last| last.why).map(crate::Why::as_str).into());
+        to.push(unknown().next_back().and_then(|last| last.why).map(crate::Why::as_str));
         numbers.cells(said(unknown().next_back()), to);
         let first = said(known().next());
         numbers.cells(first, to);
-        let names: Vec<_> = own.iter().map(|agency| agency.as_str()).collect();
-        to.push((!names.is_empty()).then(|| names.join("; ")).into());
-        to.push(first.filter(|_| !own.is_empty()).map(by_own).into());
+        to.joined(&own);
+        to.push(first.filter(|_| !own.is_empty()).map(by_own));
         numbers.cells(said(known().find(|word| by_own(word.statement))), to);
     }
 }

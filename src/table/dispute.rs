@@ -1,9 +1,8 @@
 //! The table of what sources differ on.
 
 use super::{
-    cell::Cell,
     column::{Code, Column, Type},
-    field,
+    filling::{Filling, Slot},
     gathered::Gathered,
     noun,
     said::{self, Numbers},
@@ -36,61 +35,62 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     said::columns("since", "with whom the dispute began", to);
 }
 
-pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
-    let (incident, numbers) = (of.incident, of.numbers());
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
+    if of.disputes().is_empty() {
+        return;
+    }
+    let (incident, numbers) = (of.incident, of.numbers(to));
     for (dispute, number) in of.disputes().iter().zip(1..) {
         let since = dispute.since();
         let begin =
-            |kind: &'static str| [Cell::Id(incident.id()), Cell::Integer(number), Cell::of(kind)];
+            |kind: &'static str| [Slot::Id(incident.id()), Slot::Integer(number), Slot::Text(kind)];
         match dispute {
             Dispute::Field { path, within_one_agency, positions, .. } => {
                 for position in positions {
                     to.extend(begin("field"));
                     let key = Some(path.key_str()).filter(|key| !key.is_empty());
-                    to.extend([
-                        Cell::of(path.noun()),
-                        key.map(ToOwned::to_owned).into(),
-                        path.field().map(ToOwned::to_owned).into(),
-                        Cell::Boolean(*within_one_agency),
-                    ]);
-                    held(position, numbers, to);
+                    to.push(path.noun());
+                    to.copied_if(key);
+                    to.copied_if(path.field());
+                    to.push(*within_one_agency);
+                    held(position, &numbers, to);
                     numbers.cells(Some(since), to);
                 }
             }
             Dispute::Reported { step, statement } => {
                 to.extend(begin("reported"));
-                only(step.name().to_owned(), statement, since, numbers, to);
+                to.nothing(4);
+                to.push(step.name());
+                only(statement, since, &numbers, to);
             }
             Dispute::Undermined { statement, obstacles } => {
                 to.extend(begin("undermined"));
-                let stood: Vec<_> = obstacles.iter().map(ToString::to_string).collect();
-                only(stood.join("; "), statement, since, numbers, to);
+                to.nothing(4);
+                to.joined(obstacles);
+                only(statement, since, &numbers, to);
             }
         }
     }
 }
 
-fn held<'a>(position: &Answer<'a>, numbers: &Numbers<'a>, to: &mut Vec<Cell<'a>>) {
+fn held<'a>(position: &Answer<'a>, numbers: &Numbers<'_, 'a>, to: &mut Filling<'a>) {
+    to.copied_if(position.value.as_deref());
     to.extend([
-        position.value.clone().into(),
         position.words.into(),
-        Cell::Boolean(position.believed),
-        Cell::Boolean(position.role == Role::Stands),
+        Slot::Boolean(position.believed),
+        Slot::Boolean(position.role == Role::Stands),
     ]);
     numbers.cells(Some(position.statement), to);
 }
 
-/// What is no field.
+/// The rest of what is no field.
 fn only<'a>(
-    what: String,
     statement: &'a Statement,
     since: &'a Statement,
-    numbers: &Numbers<'a>,
-    to: &mut Vec<Cell<'a>>,
+    numbers: &Numbers<'_, 'a>,
+    to: &mut Filling<'a>,
 ) {
-    field::nothing(4, to);
-    to.push(what.into());
-    field::nothing(3, to);
+    to.nothing(3);
     numbers.cells(Some(statement), to);
     numbers.cells(Some(since), to);
 }

@@ -1,8 +1,8 @@
 //! The columns of a field, and what stands in them.
 
 use super::{
-    cell::Cell,
     column::{Column, MOMENT, Type, precision},
+    filling::{Filling, Slot},
     leaf::{Leaf, leaves},
 };
 use crate::{
@@ -101,74 +101,94 @@ fn each_part(below: &str, parts: &'static [Part], each: &mut dyn FnMut(&str, &'s
 pub(super) fn fact<'a, T: Value>(
     fact: &'a Fact<T>,
     zone: Option<FixedOffset>,
-    to: &mut Vec<Cell<'a>>,
+    to: &mut Filling<'a>,
 ) {
     match fact.known() {
         Some(value) => cells(value, zone, to),
-        None => nothing(width(T::FORM, T::TYPE), to),
+        None => to.nothing(width(T::FORM, T::TYPE)),
     }
-    to.push(fact.why().map(crate::Why::as_str).into());
+    to.push(fact.why().map(crate::Why::as_str));
 }
 
-/// Adds cells without anything.
-pub(super) fn nothing(number: usize, to: &mut Vec<Cell<'_>>) {
-    to.extend(std::iter::repeat_n(Cell::Null, number));
-}
-
-fn cells<'a, T: Value>(value: &'a T, zone: Option<FixedOffset>, to: &mut Vec<Cell<'a>>) {
+fn cells<'a, T: Value>(value: &'a T, zone: Option<FixedOffset>, to: &mut Filling<'a>) {
     let any: &'a dyn Any = value;
     if let Some(text) = value.as_text() {
-        to.push(Cell::of(text));
+        to.push(Slot::Text(text));
     } else if let Some(yes) = any.downcast_ref::<bool>() {
-        to.push(Cell::Boolean(*yes));
+        to.push(Slot::Boolean(*yes));
     } else if let Some(when) = any.downcast_ref::<When>() {
         moment(Some(*when), zone, to);
     } else if let Some(amount) = any.downcast_ref::<Amount>() {
-        to.push(Cell::Integer(amount.low().into()));
-        to.push(amount.high().map_or(Cell::Null, |high| Cell::Integer(high.into())));
+        to.push(Slot::Integer(amount.low().into()));
+        to.push(amount.high().map(|high| Slot::Integer(high.into())));
     } else if let Some(point) = any.downcast_ref::<Point>() {
-        to.push(Cell::Decimal(point.latitude()));
-        to.push(Cell::Decimal(point.longitude()));
-        to.push(Cell::Integer(point.decimals().into()));
+        to.push(Slot::Decimal(point.latitude()));
+        to.push(Slot::Decimal(point.longitude()));
+        to.push(Slot::Integer(point.decimals().into()));
     } else {
         match T::FORM {
             Form::Record { parts, .. } => record(value, parts, to),
             Form::Array { of, open } => {
-                let (mut members, mut count) = (String::new(), 0);
                 let records = matches!(of.form, Form::Record { .. });
-                leaves(value, &mut |place, leaf| match leaf {
-                    Leaf::Empty => {}
-                    Leaf::Text(text) if !records => {
-                        let separator = if count == 0 { "" } else { "; " };
-                        members.extend([separator, text]);
-                        count += 1;
-                    }
-                    _ => count = item(place) + 1,
+                let mut count = 0;
+                let members = to.make(|members| {
+                    leaves(value, &mut |place, leaf| match leaf {
+                        Leaf::Empty => {}
+                        Leaf::Text(text) if !records => {
+                            let separator = if count == 0 { "" } else { "; " };
+                            members.extend([separator, text]);
+                            count += 1;
+                        }
+                        _ => count = item(place) + 1,
+                    });
                 });
                 if !records {
-                    to.push((count > 0).then_some(members).into());
+                    to.push((count > 0).then_some(members));
                 }
-                to.push(Cell::count(count));
+                to.push(Slot::count(count));
                 if open {
-                    to.push(Cell::Boolean(value.is_complete()));
+                    to.push(Slot::Boolean(value.is_complete()));
                 }
             }
-            _ => to.push(Cell::shown(value)),
+            _ => to.shown(value),
         }
     }
 }
 
-fn record<'a, T: Value>(value: &'a T, parts: &'static [Part], to: &mut Vec<Cell<'a>>) {
-    let mut found: Vec<(String, String)> = Vec::new();
+fn record<'a, T: Value>(value: &'a T, parts: &'static [Part], to: &mut Filling<'a>) {
+    let from = to.end();
+    to.nothing(parts_of(parts));
     leaves(value, &mut |place, leaf| {
-        if let Leaf::Text(text) = leaf {
-            found.push((place.replace('/', "_"), text.to_owned()));
+        if let Leaf::Text(text) = leaf
+            && let Some(column) = part_at(parts, place)
+        {
+            let text = to.copied(text);
+            if let Some(slot) = to.from(from + column).first_mut() {
+                *slot = text;
+            }
         }
     });
-    each_part("", parts, &mut |place, _| {
-        let part = found.iter_mut().find(|(other, _)| other == place);
-        to.push(part.map(|(_, text)| std::mem::take(text)).into());
-    });
+}
+
+/// Which of the parts that have none themselves stands at a place.
+fn part_at(parts: &[Part], place: &str) -> Option<usize> {
+    let (name, below) = place.split_once('/').unwrap_or((place, ""));
+    let mut column = 0;
+    for part in parts {
+        let parts = match part.value.form {
+            Form::Record { parts, .. } => parts,
+            _ => &[],
+        };
+        if part.name == name {
+            return if parts.is_empty() {
+                Some(column)
+            } else {
+                Some(column + part_at(parts, below)?)
+            };
+        }
+        column += parts_of(parts).max(1);
+    }
+    None
 }
 
 /// The number of the member at whose place something stands.
@@ -177,17 +197,17 @@ pub(super) fn item(place: &str) -> usize {
 }
 
 /// Adds the cells of a moment.
-pub(super) fn moment(when: Option<When>, zone: Option<FixedOffset>, to: &mut Vec<Cell<'_>>) {
-    let Some(when) = when else { return nothing(MOMENT, to) };
-    let instant = |seconds| DateTime::from_timestamp(seconds, 0).map_or(Cell::Null, Cell::Instant);
+pub(super) fn moment(when: Option<When>, zone: Option<FixedOffset>, to: &mut Filling<'_>) {
+    let Some(when) = when else { return to.nothing(MOMENT) };
+    let instant = |seconds| DateTime::from_timestamp(seconds, 0).map_or(Slot::Null, Slot::Instant);
+    to.shown(when);
     to.extend([
-        Cell::shown(when),
-        Cell::Day(when.earliest().date()),
-        Cell::Day(when.latest().date()),
+        Slot::Day(when.earliest().date()),
+        Slot::Day(when.latest().date()),
         instant(when.earliest_instant(zone)),
         instant(when.latest_instant(zone)),
-        Cell::of(precision(when.precision())),
-        Cell::Boolean(when.is_approximate()),
+        Slot::Text(precision(when.precision())),
+        Slot::Boolean(when.is_approximate()),
     ]);
 }
 

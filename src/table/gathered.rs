@@ -1,8 +1,8 @@
 //! What several tables tell of an incident, found once.
 
 use super::{
-    cell::Cell,
-    said::{Field, Numbers},
+    filling::Filling,
+    said::{Field, Numbers, Statements},
     spell::{self, Spell},
 };
 use crate::{
@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 /// An incident, and what was found of it for the tables so far.
 pub(crate) struct Gathered<'a> {
     pub(super) incident: &'a Incident,
-    numbers: OnceLock<Numbers<'a>>,
+    statements: OnceLock<Statements<'a>>,
     disputes: OnceLock<Vec<Dispute<'a>>>,
     fields: OnceLock<Vec<Spoken<'a>>>,
 }
@@ -33,13 +33,13 @@ pub(crate) struct Spoken<'a> {
 
 impl<'a> Gathered<'a> {
     pub(crate) fn of(incident: &'a Incident) -> Self {
-        let (numbers, disputes, fields) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { incident, numbers, disputes, fields }
+        let (statements, disputes, fields) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { incident, statements, disputes, fields }
     }
 
-    /// The numbers of the statements.
-    pub(super) fn numbers(&self) -> &Numbers<'a> {
-        self.numbers.get_or_init(|| Numbers::of(self.incident))
+    /// The numbers of the statements, for these rows.
+    pub(super) fn numbers(&self, to: &mut Filling<'a>) -> Numbers<'_, 'a> {
+        self.statements.get_or_init(|| Statements::of(self.incident)).numbers(to)
     }
 
     /// What sources differ on.
@@ -48,13 +48,11 @@ impl<'a> Gathered<'a> {
     }
 
     /// The names of the fields of a noun on which sources differ.
-    pub(super) fn disputed(&self, key: &str) -> Cell<'a> {
-        let fields = self.disputes().iter().filter_map(|dispute| match dispute {
+    pub(super) fn disputed(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.disputes().iter().filter_map(move |dispute| match dispute {
             Dispute::Field { path, .. } if path.key_str() == key => path.field(),
             _ => None,
-        });
-        let fields: Vec<_> = fields.collect();
-        (!fields.is_empty()).then(|| fields.join("; ")).into()
+        })
     }
 
     /// Every field of which somebody spoke.
@@ -72,7 +70,7 @@ struct Fields<'a>(Vec<Spoken<'a>>);
 impl<'a> EachField<'a> for Fields<'a> {
     fn field<T: Value>(
         &mut self,
-        at: At<'_, 'a>,
+        at: At<'a>,
         positions: &[Position<'a, T>],
         history: &dyn History<'a, T>,
     ) {

@@ -1,9 +1,9 @@
 //! The table of the incidents.
 
 use super::{
-    cell::Cell,
     column::{Code, Column, Type},
     field,
+    filling::{Filling, Slot},
     gathered::Gathered,
     noun,
 };
@@ -11,7 +11,6 @@ use crate::{
     Agency, Circumstances, Determination, Force, Incident, Investigation, Leave, Officer, Person,
     Pursuit, Shooting, incident::SCHEMA, statement::Noun,
 };
-use std::fmt::Write;
 
 pub(super) static STATUS: [Code; 3] = [
     ("open", "Nothing stands against that it goes on."),
@@ -62,29 +61,25 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     noun::fields::<Circumstances>(to);
 }
 
-pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let incident = of.incident;
     let standing = incident.standing();
     let (zone, since) = (incident.zone(), standing.since);
+    to.extend([Slot::Id(incident.id()), Slot::Integer(SCHEMA.into())]);
+    to.shown_if(zone);
     to.extend([
-        Cell::Id(incident.id()),
-        Cell::Integer(SCHEMA.into()),
-        zone.map(|zone| zone.to_string()).into(),
-        Cell::Boolean(incident.is_live()),
+        Slot::Boolean(incident.is_live()),
         since.map(|_| standing.status.as_str()).into(),
         since.map(|since| since.source().as_str()).into(),
     ]);
     field::moment(since.map(crate::Statement::at), zone, to);
     field::moment(standing.last_heard.map(crate::Statement::at), zone, to);
-    to.push(Cell::count(incident.log().len()));
-    to.push(Cell::count(incident.sources().len()));
-    to.extend(COUNTED.iter().map(|(_, count)| Cell::count(count(incident))));
-    let mut bare = String::new();
-    for (kind, key) in incident.bare() {
-        let separator = if bare.is_empty() { "" } else { "; " };
-        let _infallible = write!(bare, "{separator}{} {key}", kind.as_str());
+    to.push(Slot::count(incident.log().len()));
+    to.push(Slot::count(incident.sources().len()));
+    for (_, count) in COUNTED {
+        to.push(Slot::count(count(incident)));
     }
-    to.push((!bare.is_empty()).then_some(bare).into());
-    to.push(of.disputed(""));
+    to.joined(incident.bare().map(|(kind, key)| format!("{} {key}", kind.as_str())));
+    to.joined(of.disputed(""));
     noun::fill(incident.circumstances(), zone, to);
 }

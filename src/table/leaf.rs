@@ -20,13 +20,15 @@ pub(super) enum Leaf<'v> {
 /// Calls `each` with every leaf of a value and its place: names and numbers from 0, with `/` between.
 /// The place of a value without parts is empty.
 pub(super) fn leaves(value: &impl Serialize, each: &mut dyn FnMut(&str, Leaf<'_>)) {
-    let mut leaves = Leaves { place: String::new(), each };
+    let mut leaves = Leaves { place: String::new(), text: String::new(), each };
     // The values of this crate are made of what is taken apart here.
     let _all = value.serialize(&mut leaves);
 }
 
 struct Leaves<'e> {
     place: String,
+    /// Room for the text of what has none until it is written.
+    text: String,
     each: &'e mut dyn FnMut(&str, Leaf<'_>),
 }
 
@@ -37,10 +39,16 @@ impl Leaves<'_> {
     }
 
     /// Takes apart what stands at a place below this one.
-    fn below(&mut self, name: impl fmt::Display, value: &(impl Serialize + ?Sized)) -> fmt::Result {
+    fn below(
+        &mut self,
+        name: impl FnOnce(&mut String),
+        value: &(impl Serialize + ?Sized),
+    ) -> fmt::Result {
         let length = self.place.len();
-        let separator = if length == 0 { "" } else { "/" };
-        write!(self.place, "{separator}{name}")?;
+        if length > 0 {
+            self.place.push('/');
+        }
+        name(&mut self.place);
         value.serialize(&mut *self)?;
         self.place.truncate(length);
         Ok(())
@@ -65,7 +73,15 @@ impl ser::SerializeSeq for Members<'_, '_> {
     type Error = fmt::Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, member: &T) -> fmt::Result {
-        self.leaves.below(self.next, member)?;
+        let number = self.next;
+        let name = |place: &mut String| {
+            // Most lists are short.
+            match u8::try_from(number) {
+                Ok(digit @ 0..=9) => place.push(char::from(b'0' + digit)),
+                _ => place.push_str(&number.to_string()),
+            }
+        };
+        self.leaves.below(name, member)?;
         self.next += 1;
         Ok(())
     }
@@ -87,11 +103,12 @@ impl ser::SerializeMap for Members<'_, '_> {
                 name.push_str(text);
             }
         };
-        key.serialize(&mut Leaves { place: String::new(), each: &mut take })
+        key.serialize(&mut Leaves { place: String::new(), text: String::new(), each: &mut take })
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> fmt::Result {
-        self.leaves.below(&self.name, value)
+        let name = &self.name;
+        self.leaves.below(|place| place.push_str(name), value)
     }
 
     fn end(self) -> fmt::Result {
@@ -162,6 +179,13 @@ impl<'l, 'e> Serializer for &'l mut Leaves<'e> {
 
     fn serialize_str(self, text: &str) -> fmt::Result {
         self.leaf(Leaf::Text(text))
+    }
+
+    fn collect_str<T: fmt::Display + ?Sized>(self, it: &T) -> fmt::Result {
+        self.text.clear();
+        write!(self.text, "{it}")?;
+        (self.each)(&self.place, Leaf::Text(&self.text));
+        Ok(())
     }
 
     fn serialize_bytes(self, _bytes: &[u8]) -> fmt::Result {

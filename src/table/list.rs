@@ -1,9 +1,9 @@
 //! The table of what stands in lists.
 
 use super::{
-    cell::Cell,
     column::{Column, Type},
     field,
+    filling::{Filling, Slot},
     gathered::Gathered,
     leaf::{Leaf, leaves},
     noun,
@@ -25,7 +25,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     to.push(text("value", "The member, or that part of it."));
 }
 
-pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let incident = of.incident;
     for (kind, key) in incident.in_order() {
         with_kind(kind, Lists { incident, key, to });
@@ -35,7 +35,7 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
 struct Lists<'c, 'a> {
     incident: &'a Incident,
     key: &'a str,
-    to: &'c mut Vec<Cell<'a>>,
+    to: &'c mut Filling<'a>,
 }
 
 impl PerNoun for Lists<'_, '_> {
@@ -61,13 +61,11 @@ impl<N: Noun> Visit<N> for Members<'_, '_, N> {
         let Lists { incident, key, to } = &mut self.lists;
         leaves(list, &mut |place, leaf| {
             let Leaf::Text(value) = leaf else { return };
-            to.push(Cell::Id(incident.id()));
+            to.push(Slot::Id(incident.id()));
             Field { noun: N::NAME, key, name: lens.field.name }.cells(to);
-            to.extend([
-                Cell::count(field::item(place) + 1),
-                place.split_once('/').map(|(_, part)| part.to_owned()).into(),
-                Cell::from(value.to_owned()),
-            ]);
+            to.push(Slot::count(field::item(place) + 1));
+            to.copied_if(place.split_once('/').map(|(_, part)| part));
+            to.copied_if(Some(value));
         });
     }
 }

@@ -1,9 +1,9 @@
 //! The tables of the nouns, with a column or more for every field.
 
 use super::{
-    cell::Cell,
     column::{Column, Type},
     field,
+    filling::{Filling, Slot},
     gathered::Gathered,
 };
 use crate::{
@@ -34,15 +34,11 @@ pub(super) fn fields<E: Entity>(to: &mut Vec<Column>) {
 }
 
 /// Adds the cells of the fields of an entity.
-pub(super) fn fill<'a, E: Entity>(
-    entity: &'a E,
-    zone: Option<FixedOffset>,
-    to: &mut Vec<Cell<'a>>,
-) {
+pub(super) fn fill<'a, E: Entity>(entity: &'a E, zone: Option<FixedOffset>, to: &mut Filling<'a>) {
     struct Fill<'c, 'a, E> {
         entity: &'a E,
         zone: Option<FixedOffset>,
-        to: &'c mut Vec<Cell<'a>>,
+        to: &'c mut Filling<'a>,
     }
 
     impl<E: Entity> Visit<E> for Fill<'_, '_, E> {
@@ -74,15 +70,15 @@ pub(super) fn disputed_fields() -> Column {
 }
 
 /// Adds the nouns of one kind.
-pub(super) fn rows<'a, N: Noun>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+pub(super) fn rows<'a, N: Noun>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let incident = of.incident;
     for noun in incident.nouns::<N>() {
-        to.push(Cell::Id(incident.id()));
-        to.push(Cell::of(noun.key_text()));
-        to.push(of.disputed(noun.key_text()));
+        to.push(Slot::Id(incident.id()));
+        to.push(Slot::Text(noun.key_text()));
+        to.joined(of.disputed(noun.key_text()));
         if let Some(person) = (noun as &dyn std::any::Any).downcast_ref::<Person>() {
             let roles = person.roles.known();
-            to.push(roles.map(|roles| roles.contains(&Role::Animal)).into());
+            to.push(roles.map(|roles| roles.contains(&Role::Animal)));
         }
         fill(noun, incident.zone(), to);
     }
@@ -105,14 +101,18 @@ pub(super) fn source_columns(to: &mut Vec<Column>) {
 }
 
 /// Adds the sources.
-pub(super) fn source_rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+pub(super) fn source_rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let incident = of.incident;
     for (source, number) in incident.sources().zip(1..) {
-        to.extend([Cell::Id(incident.id()), Cell::Integer(number), Cell::of(source.key.as_str())]);
+        to.extend([
+            Slot::Id(incident.id()),
+            Slot::Integer(number),
+            Slot::Text(source.key.as_str()),
+        ]);
         fill(source, incident.zone(), to);
         for field in Source::FIELDS {
-            to.push(source.words(field.name).into());
-            to.push(source.is_believed(field.name).into());
+            to.push(source.words(field.name));
+            to.push(source.is_believed(field.name));
         }
     }
 }

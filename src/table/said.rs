@@ -1,9 +1,9 @@
 //! Who said something of a field, and when: columns that several tables have.
 
 use super::{
-    cell::Cell,
     column::{Column, MOMENT, Type},
     field,
+    filling::{Filling, Slot},
 };
 use crate::{
     Incident, Key, Statement,
@@ -22,15 +22,13 @@ pub(super) struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn of(at: &At<'_, 'a>) -> Self {
-        // The key as the incident holds it.
-        let key = at.incident.entry(at.key).map_or("", |(key, _)| key);
-        Self { noun: at.kind.as_str(), key, name: at.field.name }
+    pub(super) fn of(at: &At<'a>) -> Self {
+        Self { noun: at.kind.as_str(), key: at.key, name: at.field.name }
     }
 
-    pub(super) fn cells(&self, to: &mut Vec<Cell<'a>>) {
+    pub(super) fn cells(&self, to: &mut Filling<'a>) {
         let key = Some(self.key).filter(|key| !key.is_empty());
-        to.extend([Cell::of(self.noun), key.into(), Cell::of(self.name)]);
+        to.extend([Slot::Text(self.noun), key.into(), Slot::Text(self.name)]);
     }
 }
 
@@ -58,23 +56,23 @@ pub(super) fn columns(name: &str, who: &str, to: &mut Vec<Column>) {
     to.extend(Column::moment(&format!("{name}_at"), &format!("When that was said: {who}.")));
 }
 
-/// The numbers of the statements of an incident, and their cells, which stand in many rows.
-pub(super) struct Numbers<'a> {
+/// The statements of an incident: their numbers, and their cells, which stand in many rows.
+pub(super) struct Statements<'a> {
     numbers: BTreeMap<usize, usize>,
-    cells: Vec<Cell<'a>>,
+    cells: Filling<'a>,
 }
 
 /// How many columns a statement has.
 const WIDTH: usize = 4 + MOMENT;
 
-impl<'a> Numbers<'a> {
+impl<'a> Statements<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
         let numbers: BTreeMap<_, _> = incident.statements().map(address).zip(0..).collect();
-        let mut cells = Vec::with_capacity(numbers.len() * WIDTH);
+        let mut cells = Filling::default();
         for (statement, number) in incident.statements().zip(1..) {
             let source = incident.source(statement.source());
             cells.extend([
-                Cell::Integer(number),
+                Slot::Integer(number),
                 source.map(|source| source.key.as_str()).into(),
                 source.and_then(|source| source.kind.known()).map(Vocabulary::as_str).into(),
                 source.and_then(|source| source.agency.known()).map(Key::as_str).into(),
@@ -84,12 +82,26 @@ impl<'a> Numbers<'a> {
         Self { numbers, cells }
     }
 
+    /// The same, for these rows.
+    pub(super) fn numbers(&self, to: &mut Filling<'a>) -> Numbers<'_, 'a> {
+        Numbers { statements: self, start: to.lay(&self.cells) }
+    }
+}
+
+/// The numbers of the statements, to be added to rows.
+pub(super) struct Numbers<'g, 'a> {
+    statements: &'g Statements<'a>,
+    /// Where their texts begin among those of the rows.
+    start: usize,
+}
+
+impl<'a> Numbers<'_, 'a> {
     /// Adds the cells of a statement.
-    pub(super) fn cells(&self, statement: Option<&Statement>, to: &mut Vec<Cell<'a>>) {
-        let number = statement.and_then(|it| self.numbers.get(&address(it)));
-        match number.and_then(|number| self.cells.chunks_exact(WIDTH).nth(*number)) {
-            Some(cells) => to.extend_from_slice(cells),
-            None => field::nothing(WIDTH, to),
+    pub(super) fn cells(&self, statement: Option<&Statement>, to: &mut Filling<'a>) {
+        let Statements { numbers, cells } = self.statements;
+        match statement.and_then(|it| numbers.get(&address(it))).map(|number| number * WIDTH) {
+            Some(from) => to.copy(cells, from..from + WIDTH, self.start),
+            None => to.nothing(WIDTH),
         }
     }
 }

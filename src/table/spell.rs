@@ -1,9 +1,9 @@
 //! The table of what lasts: leaves, investigations, and the times during which a field is not known.
 
 use super::{
-    cell::Cell,
     column::{Code, Column, MOMENT, Type},
     field,
+    filling::{Filling, Slot},
     gathered::{Gathered, Spoken},
     noun, said,
 };
@@ -40,18 +40,19 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     said::columns("last_heard", "who spoke of it last", to);
 }
 
-pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
-    let (incident, numbers) = (of.incident, of.numbers());
-    let heard = heard(incident);
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
+    let (incident, numbers) = (of.incident, of.numbers(to));
+    let lasts = incident.leaves().next().is_some() || incident.investigations().next().is_some();
+    let heard = if lasts { heard(incident) } else { BTreeMap::new() };
     for leave in incident.leaves() {
         let (first, last) = heard.get(leave.key.as_str()).copied().unzip();
         begin(incident, "leave", "leave", leave.key.as_str(), to);
         stated(incident, &leave.began, first, to);
         let ended = leave.ended.known().is_some() || leave.ending.known().is_some();
-        to.push(Cell::Boolean(ended));
+        to.push(Slot::Boolean(ended));
         let by = ended.then(|| said_end(incident, leave)).flatten();
         stated(incident, &leave.ended, by, to);
-        to.push(leave.ended.why().map(Why::as_str).into());
+        to.push(leave.ended.why().map(Why::as_str));
         numbers.cells(last, to);
     }
     for investigation in incident.investigations() {
@@ -60,22 +61,22 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
         begin(incident, "investigation", "investigation", key, to);
         stated(incident, &investigation.opened, first, to);
         let concluded = incident.phase(&investigation.key) == Some(Phase::Concluded);
-        to.push(Cell::Boolean(concluded));
+        to.push(Slot::Boolean(concluded));
         let end = concluded.then(|| conclusion(incident, investigation)).flatten();
         let occurred = end.map_or(&Fact::Unstated, |(_, occurred)| occurred);
         stated(incident, occurred, end.map(|(statement, _)| statement), to);
-        to.push(occurred.why().map(Why::as_str).into());
+        to.push(occurred.why().map(Why::as_str));
         numbers.cells(last, to);
     }
     for Spoken { field, unknown, .. } in of.fields() {
         for spell in unknown {
-            to.extend([Cell::Id(incident.id()), Cell::of("unknown")]);
+            to.extend([Slot::Id(incident.id()), Slot::Text("unknown")]);
             field.cells(to);
-            to.push(Cell::of(spell.why.as_str()));
+            to.push(Slot::Text(spell.why.as_str()));
             field::moment(Some(spell.began.at()), incident.zone(), to);
-            to.push(Cell::Boolean(spell.ended.is_some()));
+            to.push(Slot::Boolean(spell.ended.is_some()));
             field::moment(spell.ended.map(Statement::at), incident.zone(), to);
-            to.push(Cell::Null);
+            to.push(Slot::Null);
             numbers.cells(Some(spell.last), to);
         }
     }
@@ -86,10 +87,10 @@ fn begin<'a>(
     kind: &'static str,
     noun: &'static str,
     key: &'a str,
-    to: &mut Vec<Cell<'a>>,
+    to: &mut Filling<'a>,
 ) {
-    to.extend([Cell::Id(incident.id()), Cell::of(kind), Cell::of(noun), Cell::of(key)]);
-    field::nothing(2, to);
+    to.extend([Slot::Id(incident.id()), Slot::Text(kind), Slot::Text(noun), Slot::Text(key)]);
+    to.nothing(2);
 }
 
 /// A moment that is stated; or else the last one that it can be, when it was first heard of.
@@ -97,17 +98,17 @@ fn stated<'a>(
     incident: &Incident,
     moment: &Fact<When>,
     heard: Option<&Statement>,
-    to: &mut Vec<Cell<'a>>,
+    to: &mut Filling<'a>,
 ) {
     let known = moment.known().copied();
-    let from = to.len();
+    let from = to.end();
     field::moment(known.or(heard.map(Statement::at)), incident.zone(), to);
     if known.is_none() {
         // Of the seven columns, the last day and the last instant.
-        let cells = to.iter_mut().skip(from).enumerate();
-        cells.filter(|(i, _)| !matches!(i, 2 | 4)).for_each(|(_, cell)| *cell = Cell::Null);
+        let cells = to.from(from).iter_mut().enumerate();
+        cells.filter(|(i, _)| !matches!(i, 2 | 4)).for_each(|(_, cell)| *cell = Slot::Null);
     }
-    debug_assert_eq!(to.len(), from + MOMENT);
+    debug_assert_eq!(to.end(), from + MOMENT);
 }
 
 /// The first and the last statement that speak of each noun.

@@ -1,15 +1,14 @@
 //! The table of the statements: every claim, in long form.
 
 use super::{
-    cell::Cell,
     column::{Code, Column, Type},
     field,
+    filling::{Filling, Slot},
     gathered::Gathered,
     leaf::{Leaf, leaves},
     noun,
 };
 use crate::{Claim, Incident, Statement};
-use std::collections::BTreeMap;
 
 static VALUE_TYPE: [Code; 5] = [
     ("text", "A text, a word, a key or a moment."),
@@ -49,47 +48,52 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     to.push(truth("complete", "Whether an open list is said to be all."));
 }
 
-pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let incident = of.incident;
-    let mut head = Vec::new();
+    let mut said = Said::default();
     for ((moment, statement), number) in incident.log().iter().zip(1..) {
-        head.clear();
-        begin(incident, statement, number, &mut head);
-        head.push(Cell::Boolean(incident.log().stopped(moment).is_none()));
-        for (claim, i) in statement.says().iter().zip(1..) {
-            let Said { reported, kind, key, pieces, notes } = Said::of(claim);
-            let claimed = |to: &mut Vec<Cell<'a>>| {
-                to.extend_from_slice(&head);
-                to.extend([Cell::Integer(i), Cell::Boolean(reported), Cell::of(kind)]);
-                to.push(key.clone().into());
-            };
-            if pieces.is_empty() {
-                claimed(to);
-                field::nothing(8, to);
+        let mut head = None;
+        let mut begin = |to: &mut Filling<'a>| match head.clone() {
+            Some(head) => to.again(head),
+            None => {
+                let from = to.end();
+                begin(incident, statement, number, to);
+                to.push(incident.log().stopped(moment).is_none());
+                head = Some(from..to.end());
             }
-            for piece in pieces {
+        };
+        for (claim, i) in statement.says().iter().zip(1..) {
+            said.take_apart(claim, to);
+            let (reported, kind) = match claim {
+                Claim::Reported(step) => (true, step.name()),
+                claim => (false, claim.name()),
+            };
+            let mut claimed = |to: &mut Filling<'a>| {
+                begin(to);
+                to.extend([Slot::Integer(i), Slot::Boolean(reported), Slot::Text(kind), said.key]);
+            };
+            if said.pieces.is_empty() {
                 claimed(to);
-                piece.cells(&notes, to);
+                to.nothing(8);
+            }
+            for piece in &said.pieces {
+                claimed(to);
+                piece.cells(&said.notes, to);
             }
         }
     }
 }
 
 /// Adds the cells that all rows of a statement have.
-fn begin<'a>(
-    incident: &'a Incident,
-    statement: &'a Statement,
-    number: i64,
-    to: &mut Vec<Cell<'a>>,
-) {
+fn begin<'a>(incident: &'a Incident, statement: &'a Statement, number: i64, to: &mut Filling<'a>) {
     to.extend([
-        Cell::Id(incident.id()),
-        Cell::Integer(number),
+        Slot::Id(incident.id()),
+        Slot::Integer(number),
         statement.key().map(crate::Key::as_str).into(),
     ]);
     field::moment(Some(statement.at()), incident.zone(), to);
     to.extend([
-        Cell::of(statement.source().as_str()),
+        Slot::Text(statement.source().as_str()),
         statement.via().map(crate::Key::as_str).into(),
         statement.cite().into(),
         statement.replaces().map(crate::Key::as_str).into(),
@@ -99,97 +103,116 @@ fn begin<'a>(
 
 /// A claim, taken apart.
 #[derive(Default)]
-struct Said {
-    reported: bool,
-    kind: &'static str,
-    key: Option<String>,
-    pieces: Vec<Piece>,
-    notes: BTreeMap<String, Note>,
+struct Said<'a> {
+    key: Slot<'a>,
+    pieces: Vec<Piece<'a>>,
+    notes: Vec<Note<'a>>,
 }
 
 /// A leaf of a value.
-struct Piece {
-    field: String,
-    part: Option<String>,
-    value: Option<(Option<String>, &'static str)>,
+#[derive(Default)]
+struct Piece<'a> {
+    field: Slot<'a>,
+    part: Slot<'a>,
+    value: Slot<'a>,
+    kind: Slot<'a>,
 }
 
 /// How a field was said.
 #[derive(Default)]
-struct Note {
-    why: Option<String>,
-    words: Option<String>,
+struct Note<'a> {
+    field: Slot<'a>,
+    why: Slot<'a>,
+    words: Slot<'a>,
     believed: bool,
     complete: bool,
 }
 
-impl Said {
-    fn of(claim: &Claim) -> Self {
-        let mut said = Self { reported: matches!(claim, Claim::Reported(_)), ..Self::default() };
-        said.kind = match claim {
-            Claim::Reported(step) => step.name(),
-            claim => claim.name(),
-        };
-        let above = 1 + usize::from(said.reported);
+impl<'a> Said<'a> {
+    /// Takes another claim apart, whose texts are made for the rows.
+    fn take_apart(&mut self, claim: &Claim, to: &mut Filling<'a>) {
+        self.key = Slot::Null;
+        self.pieces.clear();
+        self.notes.clear();
+        let above = 1 + usize::from(matches!(claim, Claim::Reported(_)));
         leaves(claim, &mut |place, leaf| {
             let mut below = place.splitn(above + 2, '/').skip(above);
             let (Some(member), rest) = (below.next(), below.next()) else { return };
-            said.take(member, rest, leaf);
+            self.take(member, rest, leaf, to);
         });
         // Of what is not stated only the words can stand there.
-        let pieces = &mut said.pieces;
-        for field in said.notes.keys() {
-            if !pieces.iter().any(|piece| piece.field == *field) {
-                pieces.push(Piece { field: field.clone(), part: None, value: None });
+        for note in &self.notes {
+            if !self.pieces.iter().any(|piece| to.text(piece.field) == to.text(note.field)) {
+                self.pieces.push(Piece { field: note.field, ..Piece::default() });
             }
         }
-        said
     }
 
-    fn take(&mut self, member: &str, rest: Option<&str>, leaf: Leaf<'_>) {
+    fn take(&mut self, member: &str, rest: Option<&str>, leaf: Leaf<'_>, to: &mut Filling<'a>) {
         match (member, rest, leaf) {
-            ("key", None, Leaf::Text(key)) => self.key = Some(key.to_owned()),
+            ("key", None, Leaf::Text(key)) => self.key = to.copied(key),
             ("unknown", Some(field), Leaf::Text(why)) => {
-                self.note(field).why = Some(why.to_owned());
-                self.pieces.push(Piece { field: field.to_owned(), part: None, value: None });
+                let why = to.copied(why);
+                let field = self.note(field, to, |note| note.why = why);
+                self.pieces.push(Piece { field, ..Piece::default() });
             }
             ("words", Some(field), Leaf::Text(words)) => {
-                self.note(field).words = Some(words.to_owned());
+                let words = to.copied(words);
+                self.note(field, to, |note| note.words = words);
             }
-            ("believed", Some(_), Leaf::Text(field)) => self.note(field).believed = true,
-            ("complete", Some(_), Leaf::Text(field)) => self.note(field).complete = true,
-            (field, part, leaf) => self.pieces.push(Piece {
-                field: field.to_owned(),
-                part: part.map(ToOwned::to_owned),
-                value: Some(match leaf {
-                    Leaf::Text(text) => (Some(text.to_owned()), "text"),
-                    Leaf::Integer(number) => (Some(number.to_string()), "integer"),
-                    Leaf::Decimal(number) => (Some(number.to_string()), "decimal"),
-                    Leaf::Boolean(yes) => (Some(yes.to_string()), "boolean"),
-                    Leaf::Empty => (None, "none"),
-                }),
-            }),
+            ("believed", Some(_), Leaf::Text(field)) => {
+                self.note(field, to, |note| note.believed = true);
+            }
+            ("complete", Some(_), Leaf::Text(field)) => {
+                self.note(field, to, |note| note.complete = true);
+            }
+            (field, part, leaf) => {
+                let (value, kind) = match leaf {
+                    Leaf::Text(text) => (to.copied(text), "text"),
+                    Leaf::Integer(number) => (to.display(number), "integer"),
+                    Leaf::Decimal(number) => (to.display(number), "decimal"),
+                    Leaf::Boolean(yes) => (to.display(yes), "boolean"),
+                    Leaf::Empty => (Slot::Null, "none"),
+                };
+                let (field, part) = (to.copied(field), part.map(|part| to.copied(part)).into());
+                self.pieces.push(Piece { field, part, value, kind: kind.into() });
+            }
         }
     }
 
-    fn note(&mut self, field: &str) -> &mut Note {
-        self.notes.entry(field.to_owned()).or_default()
+    /// Changes what is noted of a field, and gives the field.
+    fn note(
+        &mut self,
+        field: &str,
+        to: &mut Filling<'a>,
+        change: impl FnOnce(&mut Note<'a>),
+    ) -> Slot<'a> {
+        if let Some(known) = self.notes.iter_mut().find(|note| to.text(note.field) == Some(field)) {
+            change(known);
+            return known.field;
+        }
+        let mut note = Note { field: to.copied(field), ..Note::default() };
+        change(&mut note);
+        let field = note.field;
+        self.notes.push(note);
+        field
     }
 }
 
-impl Piece {
-    fn cells(self, notes: &BTreeMap<String, Note>, to: &mut Vec<Cell<'_>>) {
-        let note = notes.get(&self.field);
-        let (value, kind) = self.value.unzip();
+impl<'a> Piece<'a> {
+    fn cells(&self, notes: &[Note<'a>], to: &mut Filling<'a>) {
+        let none = Note::default();
+        let note = notes.iter().find(|note| to.text(note.field) == to.text(self.field));
+        let note = note.unwrap_or(&none);
         to.extend([
-            Cell::from(self.field),
-            self.part.into(),
-            value.flatten().into(),
-            kind.into(),
-            note.and_then(|note| note.why.clone()).into(),
-            note.and_then(|note| note.words.clone()).into(),
-            note.is_some_and(|note| note.believed).into(),
-            note.is_some_and(|note| note.complete).into(),
+            self.field,
+            self.part,
+            self.value,
+            self.kind,
+            note.why,
+            note.words,
+            Slot::Boolean(note.believed),
+            Slot::Boolean(note.complete),
         ]);
     }
 }

@@ -1,9 +1,8 @@
 //! The table of everything that was ever said to be unknown.
 
 use super::{
-    cell::Cell,
     column::{Code, Column, Type},
-    field,
+    filling::{Filling, Slot},
     gathered::{Gathered, Spoken},
     noun, said,
 };
@@ -35,28 +34,28 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     said::columns("superseded", "by whom it was superseded", to);
 }
 
-pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Vec<Cell<'a>>) {
-    let (incident, numbers) = (of.incident, of.numbers());
+pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
+    let (incident, numbers) = (of.incident, of.numbers(to));
     for Spoken { field, words, .. } in of.fields() {
         for (i, word) in words.iter().enumerate() {
             let Some(why) = word.why else { continue };
-            to.push(Cell::Id(incident.id()));
+            to.push(Slot::Id(incident.id()));
             field.cells(to);
-            to.extend([Cell::of(why.as_str()), word.words.into(), Cell::Boolean(word.believed)]);
+            to.extend([Slot::Text(why.as_str()), word.words.into(), Slot::Boolean(word.believed)]);
             numbers.cells(Some(word.statement), to);
-            to.push(Cell::of(role(word.role)));
+            to.push(Slot::Text(role(word.role)));
             match by_what(incident, words, i) {
                 By::Nothing => {
-                    field::nothing(2, to);
+                    to.nothing(2);
                     numbers.cells(None, to);
                 }
                 By::Word(later) => {
-                    to.push(later.value.map(ToString::to_string).into());
-                    to.push(later.why.map(crate::Why::as_str).into());
+                    to.shown_if(later.value);
+                    to.push(later.why.map(crate::Why::as_str));
                     numbers.cells(Some(later.statement), to);
                 }
                 By::TakenBack(statement) => {
-                    field::nothing(2, to);
+                    to.nothing(2);
                     numbers.cells(Some(statement), to);
                 }
             }
