@@ -133,8 +133,9 @@ impl<N: Noun> Visit<N> for Trace<'_, '_, N> {
     fn field<T: Value>(&mut self, lens: Lens<N, T>) {
         let path = Path::new(N::KIND, self.said.key, Some(lens.field.name));
         let positions = self.said.positions(&lens);
-        let words = self.said.words(&lens, &positions).into_iter();
-        self.answers.extend(words.map(|word| word.answer(path.clone())));
+        self.said.words(&lens, &positions, &mut |word| {
+            self.answers.push(word.answer(path.clone()));
+        });
     }
 }
 

@@ -74,13 +74,15 @@ pub struct Builder {
     table: Table,
     columns: Columns,
     rows: usize,
+    /// Memory for the rows of one incident.
+    room: Filling<'static>,
 }
 
 impl Builder {
     /// Without any row.
     #[must_use]
     pub fn new(table: Table) -> Self {
-        Self { table, columns: Columns::new(table), rows: 0 }
+        Self { table, columns: Columns::new(table), rows: 0, room: Filling::default() }
     }
 
     /// Adds the rows of an incident.
@@ -89,7 +91,7 @@ impl Builder {
     ///
     /// If Arrow cannot hold them.
     pub fn push(&mut self, incident: &Incident) -> Result<(), ArrowError> {
-        self.add(&Gathered::of(incident), &mut Filling::default())
+        Self::push_all(std::slice::from_mut(self), incident)
     }
 
     /// Adds the rows of an incident to several tables. What these need to know of it is found once, so
@@ -108,8 +110,14 @@ impl Builder {
     ///
     /// If Arrow cannot hold them.
     pub fn push_all(builders: &mut [Self], incident: &Incident) -> Result<(), ArrowError> {
-        let (of, mut filling) = (Gathered::of(incident), Filling::default());
-        builders.iter_mut().try_for_each(|builder| builder.add(&of, &mut filling))
+        let Some(first) = builders.first_mut() else { return Ok(()) };
+        let (of, mut room) = (Gathered::of(incident), std::mem::take(&mut first.room));
+        let added = room
+            .lent(|filling| builders.iter_mut().try_for_each(|builder| builder.add(&of, filling)));
+        if let Some(first) = builders.first_mut() {
+            first.room = room;
+        }
+        added
     }
 
     /// The same, with what was found of the incident so far, and room for the rows.

@@ -121,7 +121,7 @@ struct Fields<'a>(Vec<Dispute<'a>>);
 
 impl<'a> EachField<'a> for Fields<'a> {
     /// What is said once is not disputed.
-    const CLAIMS: usize = 2;
+    const SEVERAL: bool = true;
 
     fn field<T: Value>(
         &mut self,

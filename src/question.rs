@@ -77,12 +77,12 @@ impl<'a> EachField<'a> for Questions<'a> {
         let (Some(why), Some(winner)) = (standing.fact.why(), winner) else { return };
         let path = at.path();
         let answer = answer(&path, winner, Role::Stands);
-        let mut earlier: Vec<_> = history
-            .words()
-            .into_iter()
-            .filter(|word| word.role == Role::Superseded)
-            .filter(|word| word.statement.source() == answer.source())
-            .collect();
+        let mut earlier = Vec::new();
+        history.words(&mut |word| {
+            if word.role == Role::Superseded && word.statement.source() == answer.source() {
+                earlier.push(word);
+            }
+        });
         // Only the answers since the last time that this source knew the value.
         let known = earlier.iter().rposition(|word| word.why.is_none());
         let earlier = earlier.split_off(known.map_or(0, |last| last + 1));

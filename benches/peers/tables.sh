@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# JSON Lines -> Parquet against DuckDB and Polars, in one run, and how time and memory grow.
+# JSON Lines -> Parquet against DuckDB and Polars, in one run, and how our time and memory grow.
 #
 #     benches/peers/tables.sh [CASES.jsonl]
 #

@@ -4,15 +4,15 @@ use super::said::{Said, Word};
 use crate::{
     Fact, Path, Statement,
     entity::{Lens, Visit},
-    incident::{Incident, Position, positions},
+    incident::{Entry, Incident, Position, positions},
     statement::{Noun, PerNoun, with_kind},
     value::{Kind, Value},
 };
 
 /// Does something with every field of every noun that was not ruled out.
 pub(crate) trait EachField<'a> {
-    /// The fewest descriptions that must speak of a field for it to matter.
-    const CLAIMS: usize = 1;
+    /// Whether a field matters only if several descriptions speak of it.
+    const SEVERAL: bool = false;
 
     /// Does it with one that somebody spoke of.
     fn field<T: Value>(
@@ -51,8 +51,8 @@ pub(crate) trait History<'a, T: Value> {
     /// what they say.
     fn facts(&self) -> Vec<(usize, &'a Fact<T>)>;
 
-    /// Every answer that was given.
-    fn words(&self) -> Vec<Word<'a>>;
+    /// Calls `each` with every answer that was given.
+    fn words(&self, each: &mut dyn FnMut(Word<'a>));
 }
 
 struct Of<'s, 'a, 'b, N, T: Clone> {
@@ -72,8 +72,8 @@ impl<'a, N: Noun, T: Value> History<'a, T> for Of<'_, 'a, '_, N, T> {
         (1..).zip(facts).filter(|(_, fact)| !fact.is_unstated()).collect()
     }
 
-    fn words(&self) -> Vec<Word<'a>> {
-        self.said.words(self.lens, self.positions)
+    fn words(&self, each: &mut dyn FnMut(Word<'a>)) {
+        self.said.words(self.lens, self.positions, each);
     }
 }
 
@@ -97,14 +97,22 @@ pub(crate) fn each_field<'a, V: EachField<'a>>(incident: &'a Incident, each: &mu
     impl<'a, N: Noun, V: EachField<'a>> Visit<N> for Fields<'a, '_, N, V> {
         fn field<T: Value>(&mut self, lens: Lens<N, T>) {
             let said = &self.said;
-            let speaks = |(.., noun): &&(_, _, &N)| !(lens.get)(noun).is_unstated();
-            if said.counting.iter().filter(speaks).take(V::CLAIMS).count() < V::CLAIMS {
+            let mut speaking =
+                said.counting.iter().filter(|(.., noun)| !(lens.get)(noun).is_unstated());
+            let Some(first) = speaking.next() else { return };
+            let (one, several);
+            let positions = if speaking.next().is_some() {
+                several = said.positions(&lens);
+                several.as_slice()
+            } else if V::SEVERAL {
                 return;
-            }
-            let positions = said.positions(&lens);
+            } else {
+                one = Position::of(*first, lens.field.name, (lens.get)(first.2));
+                std::slice::from_ref(&one)
+            };
             let (incident, key, claims) = (said.incident, said.key, said.counting.len());
             let at = || At { incident, kind: N::KIND, key, field: lens.field, claims };
-            self.each.field(at(), &positions, &Of { said, lens: &lens, positions: &positions });
+            self.each.field(at(), positions, &Of { said, lens: &lens, positions });
             if lens.field.is_state {
                 let said = said.counting.iter().map(|(_, said, noun)| (*said, (lens.get)(noun)));
                 self.each.state(at(), &said.collect::<Vec<_>>());
@@ -112,8 +120,12 @@ pub(crate) fn each_field<'a, V: EachField<'a>>(incident: &'a Incident, each: &mu
         }
     }
 
+    let matters = |entry: &Entry| !V::SEVERAL || entry.claims.len() > 1;
+    if !incident.entries().any(|(_, entry)| matters(entry)) {
+        return;
+    }
     for (kind, key) in incident.in_order() {
-        if incident.entry(key).is_some_and(|(_, entry)| entry.claims.len() >= V::CLAIMS) {
+        if incident.entry(key).is_some_and(|(_, entry)| matters(entry)) {
             with_kind(kind, Task(incident, key, each));
         }
     }

@@ -30,12 +30,13 @@ impl<'a, 'b, N: Noun> Said<'a, 'b, N> {
         positions(&self.counting, lens.field.name, lens.get)
     }
 
-    /// Every answer that was given to a field, in log order, given the positions on it.
+    /// Calls `each` with every answer that was given to a field, in log order, given the positions on it.
     pub(super) fn words<T: Value>(
         &self,
         lens: &Lens<N, T>,
         positions: &[Position<'a, T>],
-    ) -> Vec<Word<'a>> {
+        each: &mut dyn FnMut(Word<'a>),
+    ) {
         let name = lens.field.name;
         let stands = winner(positions, self.incident.zone());
         let winner = stands.and_then(|winner| positions.get(winner)).map(|winner| winner.moment);
@@ -64,7 +65,7 @@ impl<'a, 'b, N: Noun> Said<'a, 'b, N> {
                 role,
             })
         };
-        self.described.iter().filter_map(answered).collect()
+        self.described.iter().filter_map(answered).for_each(each);
     }
 }
 

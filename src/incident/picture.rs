@@ -1,6 +1,6 @@
 use super::{
     Incident,
-    index::Entry,
+    index::{Entry, described},
     log::Moment,
     position::{positions, standing},
 };
@@ -43,6 +43,11 @@ impl Incident {
     }
 
     fn stands<'a, N: Noun>(&'a self, key: &str, entry: &'a Entry) -> Option<&'a N> {
+        if let [at] = entry.claims.as_slice()
+            && self.log.stopped(at.moment).is_none()
+        {
+            return described(&self.log, *at).map(|(.., lone)| lone);
+        }
         let claims = self.counting::<N>(key);
         if let [(_, _, lone)] = claims.as_slice() {
             return Some(lone);

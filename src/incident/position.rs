@@ -22,6 +22,17 @@ pub(crate) struct Position<'a, T: Clone> {
 }
 
 impl<'a, T: Clone> Position<'a, T> {
+    /// That of a source which said this and nothing else.
+    pub(crate) fn of<N: Noun>(
+        (moment, statement, noun): (Moment, &'a Statement, &'a N),
+        name: &str,
+        fact: &'a Fact<T>,
+    ) -> Self {
+        let (fact, words) = (Cow::Borrowed(fact), noun.how().text(name));
+        let believed = noun.how().is_believed(name);
+        Self { fact, words, believed, statement, moment, is_state: false }
+    }
+
     pub(crate) fn source(&self) -> &'a Key<Source> {
         self.statement.source()
     }
@@ -44,11 +55,11 @@ pub(crate) fn positions<'a, N: Noun, T: Value>(
     let mut found: Vec<Position<'a, T>> = Vec::new();
     let mut settled: Vec<&Key<Source>> = Vec::new();
     for (moment, statement, noun) in claims.iter().rev() {
-        let (fact, source, how) = (get(noun), statement.source(), noun.how());
+        let (fact, source) = (get(noun), statement.source());
         if fact.is_unstated() || settled.contains(&source) {
             continue;
         }
-        let believed = how.is_believed(name);
+        let believed = noun.how().is_believed(name);
         let mut own = found.iter_mut().filter(|later| later.source() == source).peekable();
         if own.peek().is_some_and(|later| unite(&later.fact, fact).is_none()) {
             settled.push(source);
@@ -60,9 +71,7 @@ pub(crate) fn positions<'a, N: Noun, T: Value>(
             }
             continue;
         }
-        let (fact, words) = (Cow::Borrowed(fact), how.text(name));
-        let moment = *moment;
-        found.push(Position { fact, words, believed, statement, moment, is_state: false });
+        found.push(Position::of((*moment, *statement, *noun), name, fact));
     }
     found.reverse();
     if found.len() > 1 && N::FIELDS.iter().any(|field| field.name == name && field.is_state) {

@@ -71,6 +71,8 @@ pub(super) struct Part {
     tables: Vec<Growing>,
     /// The most bytes of a row group that is being written, about.
     group: usize,
+    /// Memory for the rows of one incident.
+    room: Filling<'static>,
 }
 
 struct Growing {
@@ -96,12 +98,16 @@ impl Part {
             let writer = writer.map_err(Error::parquet(&path))?;
             Ok(Growing { path, builder: arrow::Builder::new(*table), writer })
         };
-        Ok(Self { tables: Table::ALL.iter().map(begin).collect::<Result<_, _>>()?, group })
+        let tables = Table::ALL.iter().map(begin).collect::<Result<_, _>>()?;
+        Ok(Self { tables, group, room: Filling::default() })
     }
 
     pub(super) fn push(&mut self, incident: &Incident) -> Result<(), Error> {
-        let (of, mut filling) = (Gathered::of(incident), Filling::default());
-        self.tables.iter_mut().try_for_each(|table| table.push(&of, &mut filling, self.group))
+        let Self { tables, group, room } = self;
+        let of = Gathered::of(incident);
+        room.lent(|filling| {
+            tables.iter_mut().try_for_each(|table| table.push(&of, filling, *group))
+        })
     }
 
     /// The same with several incidents, each table for itself.

@@ -103,9 +103,10 @@ pub(super) fn fact<'a, T: Value>(
     zone: Option<FixedOffset>,
     to: &mut Filling<'a>,
 ) {
-    match fact.known() {
-        Some(value) => cells(value, zone, to),
-        None => to.nothing(width(T::FORM, T::TYPE)),
+    match fact {
+        Fact::Unstated => return to.nothing(width(T::FORM, T::TYPE) + 1),
+        Fact::Unknown(_) => to.nothing(width(T::FORM, T::TYPE)),
+        Fact::Known(value) => cells(value, zone, to),
     }
     to.push(fact.why().map(crate::Why::as_str));
 }

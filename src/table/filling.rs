@@ -176,6 +176,14 @@ impl<'a> Filling<'a> {
         self.made.clear();
     }
 
+    /// The same memory, without any row, for those of another incident.
+    fn emptied<'b>(mut self) -> Filling<'b> {
+        self.clear();
+        // Collected in place.
+        let slots = self.slots.into_iter().map(|_| Slot::Null).collect();
+        Filling { slots, made: self.made }
+    }
+
     /// The cells, each with what it holds.
     pub(super) fn cells(&self) -> impl Iterator<Item = Cell<'a>> {
         let (slots, made) = self.parts();
@@ -190,6 +198,16 @@ impl<'a> Filling<'a> {
             Slot::Instant(instant) => Cell::Instant(instant),
             Slot::Id(id) => Cell::Id(id),
         })
+    }
+}
+
+impl Filling<'static> {
+    /// Lends the memory for rows of one incident.
+    pub(crate) fn lent<'a, T>(&mut self, fill: impl FnOnce(&mut Filling<'a>) -> T) -> T {
+        let mut filling = std::mem::take(self).emptied();
+        let filled = fill(&mut filling);
+        *self = filling.emptied();
+        filled
     }
 }
 

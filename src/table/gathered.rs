@@ -19,16 +19,16 @@ pub(crate) struct Gathered<'a> {
     pub(super) incident: &'a Incident,
     statements: OnceLock<Statements<'a>>,
     disputes: OnceLock<Vec<Dispute<'a>>>,
-    fields: OnceLock<Vec<Spoken<'a>>>,
+    fields: OnceLock<Fields<'a>>,
 }
 
 /// A field of which somebody spoke.
-pub(crate) struct Spoken<'a> {
-    pub(super) field: Field<'a>,
+pub(crate) struct Spoken<'g, 'a> {
+    pub(super) field: &'g Field<'a>,
     /// All that was said of it, in log order.
-    pub(super) words: Vec<Word<'a>>,
+    pub(super) words: &'g [Word<'a>],
     /// The times during which it was not known.
-    pub(super) unknown: Vec<Spell<'a>>,
+    pub(super) unknown: &'g [Spell<'a>],
 }
 
 impl<'a> Gathered<'a> {
@@ -56,16 +56,28 @@ impl<'a> Gathered<'a> {
     }
 
     /// Every field of which somebody spoke.
-    pub(crate) fn fields(&self) -> &[Spoken<'a>] {
-        self.fields.get_or_init(|| {
-            let mut fields = Fields(Vec::new());
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Spoken<'_, 'a>> {
+        let Fields { fields, words } = self.fields.get_or_init(|| {
+            let mut fields = Fields::default();
             each_field(self.incident, &mut fields);
-            fields.0
+            fields
+        });
+        let mut from = 0;
+        fields.iter().map(move |(field, to, unknown)| {
+            let words = words.get(from..*to).unwrap_or_default();
+            from = *to;
+            Spoken { field, words, unknown }
         })
     }
 }
 
-struct Fields<'a>(Vec<Spoken<'a>>);
+/// The fields, with where the words of each end and the times during which it was not known, and all
+/// words.
+#[derive(Default)]
+struct Fields<'a> {
+    fields: Vec<(Field<'a>, usize, Vec<Spell<'a>>)>,
+    words: Vec<Word<'a>>,
+}
 
 impl<'a> EachField<'a> for Fields<'a> {
     fn field<T: Value>(
@@ -74,12 +86,16 @@ impl<'a> EachField<'a> for Fields<'a> {
         positions: &[Position<'a, T>],
         history: &dyn History<'a, T>,
     ) {
-        let (field, words) = (Field::of(&at), history.words());
-        let unknown = if words.iter().any(|word| word.why.is_some()) {
+        let mut is_unknown = false;
+        history.words(&mut |word| {
+            is_unknown |= word.why.is_some();
+            self.words.push(word);
+        });
+        let unknown = if is_unknown {
             spell::unknown(positions, history, at.incident.zone())
         } else {
             Vec::new()
         };
-        self.0.push(Spoken { field, words, unknown });
+        self.fields.push((Field::of(&at), self.words.len(), unknown));
     }
 }
