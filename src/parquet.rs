@@ -22,13 +22,14 @@
 //!
 //! Each table is a directory of its name, with files `part-0.parquet` and on; by state and year, if so
 //! [asked](Writer::by_state_and_year), they stand in directories such as `state=KS/year=2021` below it,
-//! which query engines read as columns. The files are compressed with zstd, have statistics, and the
-//! metadata of the [Arrow schema](crate::arrow).
+//! which query engines read as columns. The files are compressed with zstd, have statistics of every
+//! column but those of [text](crate::table::Type::Text), and the metadata of the
+//! [Arrow schema](crate::arrow).
 //!
 //! # Memory and crashes
 //!
-//! Nothing is held but the row groups that are being written, however many incidents there are; with
-//! several threads (feature `rayon`, `Writer::par_push`), some hundred incidents beside them. Until
+//! Nothing is held but the row groups that are being written, however many incidents there are, and at
+//! most 512 incidents; with several threads (feature `rayon`, `Writer::par_push`), twice as many. Until
 //! the end, everything is written below `.unfinished`; only then the tables get their names. What is
 //! left there of a crash is removed when the next writer begins.
 
@@ -41,7 +42,7 @@ pub use reader::{Incidents, read};
 
 use crate::{
     Incident,
-    table::{RebuildError, Table},
+    table::{Gathered, RebuildError, Table},
 };
 use arrow_schema::ArrowError;
 use parquet::errors::ParquetError;
@@ -140,8 +141,29 @@ pub struct Writer {
     open: Vec<(Partition, Part)>,
     /// How many parts each partition has.
     parts: BTreeMap<Partition, u32>,
+    pending: Batch,
     incidents: u64,
     finished: bool,
+}
+
+/// Incidents that are written together: all to one table, then all to the next, which is faster than to
+/// write all tables of one incident, then of the next.
+#[derive(Debug, Default)]
+struct Batch {
+    incidents: Vec<Incident>,
+    statements: usize,
+}
+
+impl Batch {
+    fn add(&mut self, incident: Incident) {
+        self.statements += incident.log().len();
+        self.incidents.push(incident);
+    }
+
+    /// Whether so many are held that they are to be written.
+    fn is_full(&self) -> bool {
+        self.incidents.len() >= 512 || self.statements >= 8192
+    }
 }
 
 impl Writer {
@@ -171,6 +193,7 @@ impl Writer {
             partitioned: false,
             open: Vec::new(),
             parts: BTreeMap::new(),
+            pending: Batch::default(),
             incidents: 0,
             finished: false,
         })
@@ -189,12 +212,32 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// If it cannot be written. What was written so far is of no use then.
+    /// If it, or one before it, cannot be written. What was written so far is of no use then.
     pub fn push(&mut self, incident: &Incident) -> Result<(), Error> {
-        let partition = self.partition(incident);
-        if let Some(part) = self.part(partition)? {
-            part.push(incident)?;
-            self.incidents += 1;
+        self.pending.add(incident.clone());
+        if self.pending.is_full() { self.write_pending() } else { Ok(()) }
+    }
+
+    fn write_pending(&mut self) -> Result<(), Error> {
+        let Batch { incidents, .. } = std::mem::take(&mut self.pending);
+        self.write(incidents.iter().map(Gathered::of).collect(), Part::push)
+    }
+
+    /// Adds incidents to the parts where they stand.
+    fn write<'a>(
+        &mut self,
+        all: Vec<Gathered<'a>>,
+        push: impl Fn(&mut Part, &[Gathered<'a>]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut partitions: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for of in all {
+            partitions.entry(self.partition(of.incident)).or_default().push(of);
+        }
+        for (partition, all) in partitions {
+            if let Some(part) = self.part(partition)? {
+                push(part, &all)?;
+                self.incidents += all.len() as u64;
+            }
         }
         Ok(())
     }
@@ -233,6 +276,7 @@ impl Writer {
     ///
     /// If that cannot be done.
     pub fn finish(mut self) -> Result<u64, Error> {
+        self.write_pending()?;
         if self.open.is_empty() && self.parts.is_empty() {
             self.begin(Partition::default())?;
         }

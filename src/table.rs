@@ -268,9 +268,10 @@ impl Table {
     /// The rows that an incident has in it.
     #[must_use]
     pub fn rows(self, incident: &Incident) -> Rows<'_> {
-        let mut filling = Filling::default();
-        self.fill(&Gathered::of(incident), &mut filling);
-        Rows::new(self, filling.cells().collect())
+        Filling::default().lent(|filling| {
+            self.fill(&Gathered::of(incident), filling);
+            Rows::new(self, filling.cells().collect())
+        })
     }
 
     /// Fills in these rows and no others.

@@ -3,7 +3,7 @@
 use datafusion::{
     arrow::array::RecordBatch, datasource::MemTable, error::Result, prelude::SessionContext,
 };
-use std::{sync::Arc, thread};
+use std::{slice, sync::Arc, thread};
 use use_of_force::{
     Incident,
     arrow::{Builder, schema},
@@ -29,7 +29,7 @@ impl Default for Tables {
 
 impl Tables {
     pub(crate) fn push(&mut self, incident: &Incident) -> Result<()> {
-        Builder::push_all(&mut self.builders, incident)?;
+        Builder::push_all(&mut self.builders, slice::from_ref(incident))?;
         for (builder, batches) in self.builders.iter_mut().zip(&mut self.batches) {
             if builder.len() >= ROWS {
                 batches.push(builder.finish()?);

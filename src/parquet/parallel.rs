@@ -1,18 +1,27 @@
 //! Writing with several threads.
 
-use super::{Error, Writer};
+use super::{Batch, Error, Part, Writer};
 use crate::{Incident, table::Gathered};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
-/// How many incidents are held at one time.
-const INCIDENTS: usize = 512;
+/// The next incidents, and the error that ends them.
+fn read<E>(incidents: &mut impl Iterator<Item = Result<Incident, E>>) -> (Batch, Option<E>) {
+    let mut batch = Batch::default();
+    while !batch.is_full() {
+        match incidents.next() {
+            Some(Ok(incident)) => batch.add(incident),
+            Some(Err(error)) => return (batch, Some(error)),
+            None => break,
+        }
+    }
+    (batch, None)
+}
 
 impl Writer {
     /// Adds incidents to all tables, with the threads of the pool of `rayon` in which it is called
     /// (feature `rayon`). The tables have the rows, in the order, that they have if one incident is
-    /// [pushed](Self::push) after the other; without partitions the files are the same, too. Some
-    /// hundred incidents are held at one time.
+    /// [pushed](Self::push) after the other; without partitions the files are the same, too. About a
+    /// thousand incidents are held at one time.
     ///
     /// ```
     /// use use_of_force::{Incident, parquet::{Error, Writer}, uuid::Uuid};
@@ -36,45 +45,33 @@ impl Writer {
         E: From<Error>,
     {
         let mut incidents = incidents.into_iter();
-        loop {
-            let (mut some, mut end) = (Vec::new(), None);
-            for read in incidents.by_ref().take(INCIDENTS) {
-                match read {
-                    Ok(incident) => some.push(incident),
-                    Err(error) => {
-                        end = Some(error);
-                        break;
-                    }
+        self.write_pending()?;
+        let (mut batch, mut end) = read(&mut incidents);
+        while !batch.incidents.is_empty() {
+            let (mut written, mut next) = (Ok(()), (Batch::default(), None));
+            // What comes next is read in the meantime, so that no thread waits for the last table.
+            rayon::in_place_scope(|scope| {
+                scope.spawn(|_| written = self.par_write(&batch.incidents));
+                if end.is_none() {
+                    next = read(&mut incidents);
                 }
+            });
+            written?;
+            if end.is_some() {
+                break;
             }
-            if some.is_empty() && end.is_none() {
-                return Ok(());
-            }
-            self.push_some(&some)?;
-            if let Some(error) = end {
-                return Err(error);
-            }
+            (batch, end) = next;
         }
+        end.map_or(Ok(()), Err)
     }
 
-    fn push_some(&mut self, incidents: &[Incident]) -> Result<(), Error> {
+    fn par_write(&mut self, incidents: &[Incident]) -> Result<(), Error> {
         let gather = |incident| {
             let of = Gathered::of(incident);
             // Found here, so that no table waits for another.
             let (_, _) = (of.disputes(), of.fields());
             of
         };
-        let gathered: Vec<_> = incidents.par_iter().map(gather).collect();
-        let mut partitions: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (incident, of) in incidents.iter().zip(gathered) {
-            partitions.entry(self.partition(incident)).or_default().push(of);
-        }
-        for (partition, all) in partitions {
-            if let Some(part) = self.part(partition)? {
-                part.par_push(&all)?;
-                self.incidents += all.len() as u64;
-            }
-        }
-        Ok(())
+        self.write(incidents.par_iter().map(gather).collect(), Part::par_push)
     }
 }

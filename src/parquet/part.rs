@@ -71,8 +71,6 @@ pub(super) struct Part {
     tables: Vec<Growing>,
     /// The most bytes of a row group that is being written, about.
     group: usize,
-    /// Memory for the rows of one incident.
-    room: Filling<'static>,
 }
 
 struct Growing {
@@ -98,26 +96,20 @@ impl Part {
             let writer = writer.map_err(Error::parquet(&path))?;
             Ok(Growing { path, builder: arrow::Builder::new(*table), writer })
         };
-        let tables = Table::ALL.iter().map(begin).collect::<Result<_, _>>()?;
-        Ok(Self { tables, group, room: Filling::default() })
+        Ok(Self { tables: Table::ALL.iter().map(begin).collect::<Result<_, _>>()?, group })
     }
 
-    pub(super) fn push(&mut self, incident: &Incident) -> Result<(), Error> {
-        let Self { tables, group, room } = self;
-        let of = Gathered::of(incident);
-        room.lent(|filling| {
-            tables.iter_mut().try_for_each(|table| table.push(&of, filling, *group))
-        })
+    /// Adds incidents, to one table after the other.
+    pub(super) fn push(&mut self, all: &[Gathered<'_>]) -> Result<(), Error> {
+        self.tables.iter_mut().try_for_each(|table| table.push(all, self.group))
     }
 
-    /// The same with several incidents, each table for itself.
+    /// The same, with several threads.
     #[cfg(feature = "rayon")]
     pub(super) fn par_push(&mut self, all: &[Gathered<'_>]) -> Result<(), Error> {
         use rayon::prelude::*;
-        self.tables.par_iter_mut().with_max_len(1).try_for_each(|table| {
-            let mut filling = Filling::default();
-            all.iter().try_for_each(|of| table.push(of, &mut filling, self.group))
-        })
+        let tables = self.tables.par_iter_mut().with_max_len(1);
+        tables.try_for_each(|table| table.push(all, self.group))
     }
 
     pub(super) fn finish(self) -> Result<(), Error> {
@@ -131,14 +123,15 @@ impl Part {
 }
 
 impl Growing {
-    fn push<'a>(
-        &mut self,
-        of: &Gathered<'a>,
-        filling: &mut Filling<'a>,
-        group: usize,
-    ) -> Result<(), Error> {
-        self.builder.add(of, filling)?;
-        if self.builder.len() >= arrow::ROWS { self.write(group) } else { Ok(()) }
+    fn push(&mut self, all: &[Gathered<'_>], group: usize) -> Result<(), Error> {
+        let mut filling = Filling::default();
+        for of in all {
+            self.builder.add(of, &mut filling)?;
+            if self.builder.len() >= arrow::ROWS {
+                self.write(group)?;
+            }
+        }
+        Ok(())
     }
 
     fn write(&mut self, group: usize) -> Result<(), Error> {

@@ -179,7 +179,7 @@ impl<'a> Filling<'a> {
     /// The same memory, without any row, for those of another incident.
     fn emptied<'b>(mut self) -> Filling<'b> {
         self.clear();
-        // Collected in place.
+        // Collected in place, which keeps the memory.
         let slots = self.slots.into_iter().map(|_| Slot::Null).collect();
         Filling { slots, made: self.made }
     }

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 
 /// An incident, and what was found of it for the tables so far.
 pub(crate) struct Gathered<'a> {
-    pub(super) incident: &'a Incident,
+    pub(crate) incident: &'a Incident,
     statements: OnceLock<Statements<'a>>,
     disputes: OnceLock<Vec<Dispute<'a>>>,
     fields: OnceLock<Fields<'a>>,

@@ -14,7 +14,7 @@ use std::{
 use use_of_force::{
     Incident, Jurisdiction, Shooting, Source,
     arrow::{
-        self,
+        self, Builder,
         arrow_array::{Array, RecordBatch, cast::AsArray, types::Int32Type},
         arrow_schema::DataType,
     },
@@ -156,6 +156,18 @@ proptest! {
     }
 
     #[test]
+    fn several_tables_are_filled_at_once_as_each_alone(incidents in vec(any_incident(), 0..4)) {
+        let mut all: Vec<_> = Table::ALL.iter().map(|table| Builder::new(*table)).collect();
+        Builder::push_all(&mut all, &incidents).unwrap();
+        for (table, builder) in Table::ALL.iter().zip(&mut all) {
+            let mut alone = Builder::new(*table);
+            incidents.iter().for_each(|incident| alone.push(incident).unwrap());
+            prop_assert_eq!(builder.len(), alone.len());
+            prop_assert_eq!(builder.finish().unwrap(), alone.finish().unwrap());
+        }
+    }
+
+    #[test]
     fn what_was_written_is_read_as_it_was(
         incidents in vec(any_incident(), 0..6), partitioned in any::<bool>(),
     ) {
@@ -174,14 +186,16 @@ proptest! {
 #[test]
 fn incidents_stand_in_directories_by_state_and_year() {
     let place = Place::new();
-    // More partitions than are open at one time, and back to the first.
+    // More partitions than are open at one time, more incidents than are written together, and back to
+    // the first partition.
     let mut incidents: Vec<_> = (2021..2035)
         .zip(1..)
         .map(|(year, id)| shooting(id, Some("EX"), &format!("{year}-05-04")))
         .collect();
-    incidents.push(shooting(100, Some("EX"), "2021-06"));
-    incidents.push(shooting(101, Some("A/B"), "2021/2022"));
-    incidents.push(shooting(102, None, "2021"));
+    incidents.extend((100..612).map(|id| Incident::new(Uuid::from_u128(id))));
+    incidents.push(shooting(700, Some("EX"), "2021-06"));
+    incidents.push(shooting(701, Some("A/B"), "2021/2022"));
+    incidents.push(shooting(702, None, "2021"));
     written(&place, &incidents, true);
     let files = place.files();
     for expected in [

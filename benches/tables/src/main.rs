@@ -93,13 +93,14 @@ fn measure(text: &[u8]) -> Result<(), Box<dyn Error>> {
     let tables = |incidents: &mut dyn Iterator<Item = Incident>| {
         let mut builders: Vec<_> = Table::ALL.iter().map(|table| Builder::new(*table)).collect();
         let mut rows = 0;
-        for (incident, number) in incidents.zip(1..) {
-            Builder::push_all(&mut builders, &incident).unwrap();
-            if number % BATCH == 0 {
-                rows += finish(&mut builders);
+        loop {
+            let some: Vec<_> = incidents.take(BATCH).collect();
+            if some.is_empty() {
+                return rows;
             }
+            Builder::push_all(&mut builders, &some).unwrap();
+            rows += finish(&mut builders);
         }
-        rows + finish(&mut builders)
     };
     let own = best(|| tables(&mut json::lines(text).map(Result::unwrap)));
     println!("JSON Lines -> Arrow");
