@@ -189,7 +189,7 @@ impl<'a> Filling<'a> {
         let (slots, made) = self.parts();
         slots.iter().map(move |slot| match *slot {
             Slot::Null => Cell::Null,
-            Slot::Text(text) => Cell::from(text),
+            Slot::Text(text) => Cell::of(text),
             Slot::Made(..) => Cell::from(text(*slot, made).unwrap_or_default().to_owned()),
             Slot::Integer(number) => Cell::Integer(number),
             Slot::Decimal(number) => Cell::Decimal(number),
