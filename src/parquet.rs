@@ -128,9 +128,12 @@ const UNFINISHED: &str = ".unfinished";
 /// The most parts that are written at one time. Others are ended, and go on in another file.
 const OPEN: usize = 8;
 
-/// The most bytes, about, of all row groups of one table that are being written: of `statements` some
-/// 300,000 rows.
+/// The most bytes of memory, about, for all row groups of one table that are being written.
 const GROUPS: usize = 4 << 20;
+
+/// How many incidents are written together, and how many statements about.
+const INCIDENTS: usize = 512;
+const STATEMENTS: usize = 8192;
 
 /// Writes incidents as a directory of tables.
 #[derive(Debug)]
@@ -141,8 +144,11 @@ pub struct Writer {
     open: Vec<(Partition, Part)>,
     /// How many parts each partition has.
     parts: BTreeMap<Partition, u32>,
+    /// What is not written yet.
     pending: Batch,
     incidents: u64,
+    /// Whether something could not be written.
+    failed: Option<Error>,
     finished: bool,
 }
 
@@ -162,7 +168,7 @@ impl Batch {
 
     /// Whether so many are held that they are to be written.
     fn is_full(&self) -> bool {
-        self.incidents.len() >= 512 || self.statements >= 8192
+        self.incidents.len() >= INCIDENTS || self.statements >= STATEMENTS
     }
 }
 
@@ -195,6 +201,7 @@ impl Writer {
             parts: BTreeMap::new(),
             pending: Batch::default(),
             incidents: 0,
+            failed: None,
             finished: false,
         })
     }
@@ -202,17 +209,20 @@ impl Writer {
     /// Puts incidents into directories by state and year: the state of the first jurisdiction that is
     /// known of the incident, its shootings, uses of force and pursuits, and the year in which the
     /// first of them occurred whose year is known. What is not known is `__HIVE_DEFAULT_PARTITION__`.
+    /// To be asked before the first incident.
     #[must_use]
     pub fn by_state_and_year(mut self) -> Self {
         self.partitioned = true;
         self
     }
 
-    /// Adds an incident to all tables.
+    /// Adds an incident to all tables. It is held, and written together with some hundred others, at the
+    /// latest at the [end](Self::finish).
     ///
     /// # Errors
     ///
-    /// If it, or one before it, cannot be written. What was written so far is of no use then.
+    /// If it, or one before it, cannot be written. What was written so far is of no use then, and never
+    /// gets its name.
     pub fn push(&mut self, incident: &Incident) -> Result<(), Error> {
         self.pending.add(incident.clone());
         if self.pending.is_full() { self.write_pending() } else { Ok(()) }
@@ -225,6 +235,16 @@ impl Writer {
 
     /// Adds incidents to the parts where they stand.
     fn write<'a>(
+        &mut self,
+        all: Vec<Gathered<'a>>,
+        push: impl Fn(&mut Part, &[Gathered<'a>]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let written = self.try_write(all, push);
+        self.failed = self.failed.take().or(written.clone().err());
+        written
+    }
+
+    fn try_write<'a>(
         &mut self,
         all: Vec<Gathered<'a>>,
         push: impl Fn(&mut Part, &[Gathered<'a>]) -> Result<(), Error>,
@@ -270,18 +290,31 @@ impl Writer {
         Ok(())
     }
 
-    /// Ends all files, gives the tables their names, and tells how many incidents there are.
+    /// Writes what is still held, ends all files, gives the tables their names, and tells how many
+    /// incidents there are; with the threads of the pool of `rayon` in which it is called, if it is
+    /// called in one (feature `rayon`).
     ///
     /// # Errors
     ///
-    /// If that cannot be done.
+    /// If that cannot be done, or if something could not be written before.
     pub fn finish(mut self) -> Result<u64, Error> {
         self.write_pending()?;
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
         if self.open.is_empty() && self.parts.is_empty() {
             self.begin(Partition::default())?;
         }
+        // With several threads only where the caller is among those of a pool.
+        #[cfg(not(feature = "rayon"))]
+        let end = Part::finish;
+        #[cfg(feature = "rayon")]
+        let end = match rayon::current_thread_index() {
+            Some(_) => Part::par_finish,
+            None => Part::finish,
+        };
         for (_, part) in std::mem::take(&mut self.open) {
-            part.finish()?;
+            end(part)?;
         }
         let unfinished = self.directory.join(UNFINISHED);
         // The incidents come first, and last here: without them a directory is not read.

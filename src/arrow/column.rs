@@ -144,8 +144,8 @@ impl Values {
     }
 }
 
-/// Whether two cells certainly hold the same, which is cheap to see. Texts are the same if they stand in
-/// the same place.
+/// Whether two cells certainly hold the same, as far as that is cheap to see. Texts are the same if they
+/// stand in the same place; decimals seldom are.
 fn is_same(slot: Slot<'_>, other: Slot<'_>) -> bool {
     match (slot, other) {
         (Slot::Null, Slot::Null) => true,

@@ -5,7 +5,7 @@ use crate::{Incident, table::Gathered};
 use rayon::prelude::*;
 
 /// The next incidents, and the error that ends them.
-fn read<E>(incidents: &mut impl Iterator<Item = Result<Incident, E>>) -> (Batch, Option<E>) {
+fn next_batch<E>(incidents: &mut impl Iterator<Item = Result<Incident, E>>) -> (Batch, Option<E>) {
     let mut batch = Batch::default();
     while !batch.is_full() {
         match incidents.next() {
@@ -38,7 +38,8 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// The first one among the incidents, before which all are added; or if they cannot be written.
+    /// The first one among the incidents, before which all are added; or if they cannot be written. Some
+    /// of those that come next were read then, too.
     pub fn par_push<I, E>(&mut self, incidents: I) -> Result<(), E>
     where
         I: IntoIterator<Item = Result<Incident, E>>,
@@ -46,14 +47,14 @@ impl Writer {
     {
         let mut incidents = incidents.into_iter();
         self.write_pending()?;
-        let (mut batch, mut end) = read(&mut incidents);
+        let (mut batch, mut end) = next_batch(&mut incidents);
         while !batch.incidents.is_empty() {
             let (mut written, mut next) = (Ok(()), (Batch::default(), None));
             // What comes next is read in the meantime, so that no thread waits for the last table.
             rayon::in_place_scope(|scope| {
                 scope.spawn(|_| written = self.par_write(&batch.incidents));
                 if end.is_none() {
-                    next = read(&mut incidents);
+                    next = next_batch(&mut incidents);
                 }
             });
             written?;

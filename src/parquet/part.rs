@@ -55,10 +55,11 @@ fn properties(table: Table) -> WriterProperties {
     let mut properties = WriterProperties::builder()
         // Those of pages would be held to the end.
         .set_statistics_enabled(EnabledStatistics::Chunk)
+        // As many as a batch has: whole batches are encoded at once.
         .set_write_batch_size(arrow::ROWS)
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_created_by(concat!("use-of-force ", env!("CARGO_PKG_VERSION")).to_owned());
-    // The least and the greatest text of a file tell nobody what to skip, and are slow to find.
+    // The least and the greatest text of a row group seldom tell what to skip, and are slow to find.
     for column in table.columns().iter().filter(|column| column.kind() == Type::Text) {
         let path = ColumnPath::from(column.name());
         properties = properties.set_column_statistics_enabled(path, EnabledStatistics::None);
@@ -69,7 +70,7 @@ fn properties(table: Table) -> WriterProperties {
 /// A file of each table.
 pub(super) struct Part {
     tables: Vec<Growing>,
-    /// The most bytes of a row group that is being written, about.
+    /// The most bytes of memory for a row group that is being written, about.
     group: usize,
 }
 
@@ -113,12 +114,15 @@ impl Part {
     }
 
     pub(super) fn finish(self) -> Result<(), Error> {
-        for mut table in self.tables {
-            table.write(self.group)?;
-            let Growing { path, writer, .. } = table;
-            writer.close().map_err(Error::parquet(&path))?;
-        }
-        Ok(())
+        self.tables.into_iter().try_for_each(|table| table.finish(self.group))
+    }
+
+    /// The same, with several threads.
+    #[cfg(feature = "rayon")]
+    pub(super) fn par_finish(self) -> Result<(), Error> {
+        use rayon::prelude::*;
+        let tables = self.tables.into_par_iter().with_max_len(1);
+        tables.try_for_each(|table| table.finish(self.group))
     }
 }
 
@@ -137,10 +141,15 @@ impl Growing {
     fn write(&mut self, group: usize) -> Result<(), Error> {
         let batch = self.builder.finish()?;
         self.writer.write(&batch).map_err(Error::parquet(&self.path))?;
-        if self.writer.in_progress_size() > group {
+        if self.writer.memory_size() > group {
             self.writer.flush().map_err(Error::parquet(&self.path))?;
         }
         Ok(())
+    }
+
+    fn finish(mut self, group: usize) -> Result<(), Error> {
+        self.write(group)?;
+        self.writer.close().map(drop).map_err(Error::parquet(&self.path))
     }
 }
 

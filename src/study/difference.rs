@@ -74,6 +74,8 @@ impl Differences {
 }
 
 impl<'a> EachField<'a> for Differences {
+    const SEVERAL: bool = true;
+
     fn field<T: Value>(
         &mut self,
         at: At<'a>,

@@ -164,7 +164,7 @@ fn record<'a, T: Value>(value: &'a T, parts: &'static [Part], to: &mut Filling<'
             && let Some(column) = part_at(parts, place)
         {
             let text = to.copied(text);
-            if let Some(slot) = to.from(from + column).first_mut() {
+            if let Some(slot) = to.cells_from(from + column).first_mut() {
                 *slot = text;
             }
         }

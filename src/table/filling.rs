@@ -142,7 +142,7 @@ impl<'a> Filling<'a> {
     }
 
     /// The cells from a place on, to change them.
-    pub(super) fn from(&mut self, place: usize) -> &mut [Slot<'a>] {
+    pub(super) fn cells_from(&mut self, place: usize) -> &mut [Slot<'a>] {
         self.slots.get_mut(place..).unwrap_or_default()
     }
 

@@ -37,7 +37,7 @@ impl<'a> Gathered<'a> {
         Self { incident, statements, disputes, fields }
     }
 
-    /// The numbers of the statements, for these rows.
+    /// The numbers of the statements, for rows to which the texts of their cells are added.
     pub(super) fn numbers(&self, to: &mut Filling<'a>) -> Numbers<'_, 'a> {
         self.statements.get_or_init(|| Statements::of(self.incident)).numbers(to)
     }

@@ -82,7 +82,7 @@ impl<'a> Statements<'a> {
         Self { numbers, cells }
     }
 
-    /// The same, for these rows.
+    /// For rows to which the texts of their cells are added.
     pub(super) fn numbers(&self, to: &mut Filling<'a>) -> Numbers<'_, 'a> {
         Numbers { statements: self, start: to.lay(&self.cells) }
     }

@@ -105,7 +105,7 @@ fn stated<'a>(
     field::moment(known.or(heard.map(Statement::at)), incident.zone(), to);
     if known.is_none() {
         // Of the seven columns, the last day and the last instant.
-        let cells = to.from(from).iter_mut().enumerate();
+        let cells = to.cells_from(from).iter_mut().enumerate();
         cells.filter(|(i, _)| !matches!(i, 2 | 4)).for_each(|(_, cell)| *cell = Slot::Null);
     }
     debug_assert_eq!(to.end(), from + MOMENT);

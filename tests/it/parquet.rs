@@ -216,8 +216,11 @@ fn incidents_stand_in_directories_by_state_and_year() {
 fn nothing_has_its_name_before_the_end() {
     let place = Place::new();
     let mut writer = Writer::create(&place.0).unwrap();
-    writer.push(&shooting(1, None, "2021")).unwrap();
-    assert!(place.files().iter().all(|file| file.starts_with(".unfinished/")));
+    for id in 1..=512 {
+        writer.push(&Incident::new(Uuid::from_u128(id))).unwrap();
+    }
+    let files = place.files();
+    assert!(!files.is_empty() && files.iter().all(|file| file.starts_with(".unfinished/")));
     drop(writer);
     assert_eq!(place.files(), [""; 0]);
 
@@ -228,6 +231,23 @@ fn nothing_has_its_name_before_the_end() {
     assert_eq!(place.files().len(), Table::ALL.len());
     let error = Writer::create(&place.0).unwrap_err();
     assert!(matches!(&error, Error::Exists(path) if path.ends_with("incidents")), "{error}");
+}
+
+#[test]
+fn what_could_not_be_written_never_gets_its_name() {
+    let place = Place::new();
+    let mut writer = Writer::create(&place.0).unwrap();
+    let people = place.0.join(".unfinished/people");
+    fs::remove_dir(&people).unwrap();
+    fs::write(&people, "in the way").unwrap();
+    let mut ids = 1..=512;
+    let pushed = ids.try_for_each(|id| writer.push(&Incident::new(Uuid::from_u128(id))));
+    let error = pushed.unwrap_err();
+    assert!(matches!(&error, Error::Io { path, .. } if path.ends_with("people")), "{error}");
+    fs::remove_file(&people).unwrap();
+    fs::create_dir(&people).unwrap();
+    assert_eq!(writer.finish().unwrap_err(), error);
+    assert_eq!(place.files(), [""; 0]);
 }
 
 #[test]
