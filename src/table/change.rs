@@ -18,12 +18,8 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
-    let changes = of.incident.changes();
-    if changes.is_empty() {
-        return;
-    }
-    let numbers = of.numbers(to);
-    for (change, number) in changes.into_iter().zip(1..) {
+    let mut numbers = said::Numbers::of(of);
+    for (change, number) in of.incident.changes().into_iter().zip(1..) {
         let status = Slot::Text(change.status.as_str());
         to.extend([Slot::Id(of.incident.id()), Slot::Integer(number), status]);
         numbers.cells(Some(change.statement), to);

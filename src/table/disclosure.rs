@@ -33,7 +33,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
-    let (incident, numbers) = (of.incident, of.numbers(to));
+    let (incident, mut numbers) = (of.incident, said::Numbers::of(of));
     for Spoken { field, words, .. } in of.fields() {
         let counting = || words.iter().filter(|word| word.role != Role::TakenBack);
         let unknown = || counting().filter(|word| word.why.is_some());

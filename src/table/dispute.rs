@@ -36,10 +36,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
-    if of.disputes().is_empty() {
-        return;
-    }
-    let (incident, numbers) = (of.incident, of.numbers(to));
+    let (incident, mut numbers) = (of.incident, Numbers::of(of));
     for (dispute, number) in of.disputes().iter().zip(1..) {
         let since = dispute.since();
         let begin =
@@ -53,7 +50,7 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
                     to.copied_if(key);
                     to.copied_if(path.field());
                     to.push(*within_one_agency);
-                    held(position, &numbers, to);
+                    held(position, &mut numbers, to);
                     numbers.cells(Some(since), to);
                 }
             }
@@ -61,19 +58,19 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
                 to.extend(begin("reported"));
                 to.nothing(4);
                 to.push(step.name());
-                only(statement, since, &numbers, to);
+                only(statement, since, &mut numbers, to);
             }
             Dispute::Undermined { statement, obstacles } => {
                 to.extend(begin("undermined"));
                 to.nothing(4);
                 to.joined(obstacles);
-                only(statement, since, &numbers, to);
+                only(statement, since, &mut numbers, to);
             }
         }
     }
 }
 
-fn held<'a>(position: &Answer<'a>, numbers: &Numbers<'_, 'a>, to: &mut Filling<'a>) {
+fn held<'a>(position: &Answer<'a>, numbers: &mut Numbers<'_, 'a>, to: &mut Filling<'a>) {
     to.copied_if(position.value.as_deref());
     to.extend([
         position.words.into(),
@@ -87,7 +84,7 @@ fn held<'a>(position: &Answer<'a>, numbers: &Numbers<'_, 'a>, to: &mut Filling<'
 fn only<'a>(
     statement: &'a Statement,
     since: &'a Statement,
-    numbers: &Numbers<'_, 'a>,
+    numbers: &mut Numbers<'_, 'a>,
     to: &mut Filling<'a>,
 ) {
     to.nothing(3);

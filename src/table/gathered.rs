@@ -1,8 +1,7 @@
 //! What several tables tell of an incident, found once.
 
 use super::{
-    filling::Filling,
-    said::{Field, Numbers, Statements},
+    said::{Field, Statements},
     spell::{self, Spell},
 };
 use crate::{
@@ -37,9 +36,9 @@ impl<'a> Gathered<'a> {
         Self { incident, statements, disputes, fields }
     }
 
-    /// The numbers of the statements, for rows to which the texts of their cells are added.
-    pub(super) fn numbers(&self, to: &mut Filling<'a>) -> Numbers<'_, 'a> {
-        self.statements.get_or_init(|| Statements::of(self.incident)).numbers(to)
+    /// The statements, with their numbers.
+    pub(super) fn statements(&self) -> &Statements<'a> {
+        self.statements.get_or_init(|| Statements::of(self.incident))
     }
 
     /// What sources differ on.

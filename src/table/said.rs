@@ -4,6 +4,7 @@ use super::{
     column::{Column, MOMENT, Type},
     field,
     filling::{Filling, Slot},
+    gathered::Gathered,
 };
 use crate::{
     Incident, Key, Statement,
@@ -81,26 +82,27 @@ impl<'a> Statements<'a> {
         }
         Self { numbers, cells }
     }
-
-    /// For rows to which the texts of their cells are added.
-    pub(super) fn numbers(&self, to: &mut Filling<'a>) -> Numbers<'_, 'a> {
-        Numbers { statements: self, start: to.lay(&self.cells) }
-    }
 }
 
-/// The numbers of the statements, to be added to rows.
+/// The numbers of the statements, to be added to the rows of one table.
 pub(super) struct Numbers<'g, 'a> {
-    statements: &'g Statements<'a>,
-    /// Where their texts begin among those of the rows.
-    start: usize,
+    of: &'g Gathered<'a>,
+    /// Where their texts begin among those of the rows, once one was added.
+    start: Option<usize>,
 }
 
-impl<'a> Numbers<'_, 'a> {
+impl<'g, 'a> Numbers<'g, 'a> {
+    pub(super) fn of(of: &'g Gathered<'a>) -> Self {
+        Self { of, start: None }
+    }
+
     /// Adds the cells of a statement.
-    pub(super) fn cells(&self, statement: Option<&Statement>, to: &mut Filling<'a>) {
-        let Statements { numbers, cells } = self.statements;
-        match statement.and_then(|it| numbers.get(&address(it))).map(|number| number * WIDTH) {
-            Some(from) => to.copy(cells, from..from + WIDTH, self.start),
+    pub(super) fn cells(&mut self, statement: Option<&Statement>, to: &mut Filling<'a>) {
+        let Some(statement) = statement else { return to.nothing(WIDTH) };
+        let Statements { numbers, cells } = self.of.statements();
+        let start = *self.start.get_or_insert_with(|| to.lay(cells));
+        match numbers.get(&address(statement)).map(|number| number * WIDTH) {
+            Some(from) => to.copy(cells, from..from + WIDTH, start),
             None => to.nothing(WIDTH),
         }
     }

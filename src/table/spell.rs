@@ -41,7 +41,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
-    let (incident, numbers) = (of.incident, of.numbers(to));
+    let (incident, mut numbers) = (of.incident, said::Numbers::of(of));
     let lasts = incident.leaves().next().is_some() || incident.investigations().next().is_some();
     let heard = if lasts { heard(incident) } else { BTreeMap::new() };
     for leave in incident.leaves() {

@@ -35,7 +35,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
-    let (incident, numbers) = (of.incident, of.numbers(to));
+    let (incident, mut numbers) = (of.incident, said::Numbers::of(of));
     for Spoken { field, words, .. } in of.fields() {
         for (i, word) in words.iter().enumerate() {
             let Some(why) = word.why else { continue };
