@@ -28,10 +28,11 @@
 //!
 //! # Memory and crashes
 //!
-//! Nothing is held but the row groups that are being written, however many incidents there are, and at
-//! most 512 incidents; with several threads (feature `rayon`, `Writer::par_push`), twice as many. Until
-//! the end, everything is written below `.unfinished`; only then the tables get their names. What is
-//! left there of a crash is removed when the next writer begins.
+//! Nothing is held but the next row groups, what Parquet tells of others at the end of their file, and at
+//! most 512 incidents; with several threads (feature `rayon`, `Writer::par_push`), twice as many. Files
+//! end, and others begin, before that grows with the number of incidents. Until the end, everything is
+//! written below `.unfinished`; only then the tables get their names. What is left there of a crash is
+//! removed when the next writer begins.
 
 #[cfg(feature = "rayon")]
 mod parallel;
@@ -128,8 +129,24 @@ const UNFINISHED: &str = ".unfinished";
 /// The most parts that are written at one time. Others are ended, and go on in another file.
 const OPEN: usize = 8;
 
-/// The most bytes of memory, about, for all row groups of one table that are being written.
-const GROUPS: usize = 4 << 20;
+/// The most that a writer holds, about, of all parts that are being written.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    /// Bytes of memory for what is to be row groups.
+    groups: usize,
+    /// Columns of row groups that are written, of all tables: Parquet holds some hundred bytes of each
+    /// until its file ends.
+    columns: usize,
+}
+
+impl Limits {
+    const ALL: Self = Self { groups: 16 << 20, columns: 16_384 };
+
+    /// Of each of several parts.
+    fn shared(self, parts: usize) -> Self {
+        Self { groups: self.groups / parts, columns: self.columns / parts }
+    }
+}
 
 /// How many incidents are written together, and how many statements about.
 const INCIDENTS: usize = 512;
@@ -140,6 +157,7 @@ const STATEMENTS: usize = 8192;
 pub struct Writer {
     directory: PathBuf,
     partitioned: bool,
+    limits: Limits,
     /// The parts that are being written, the one that was used last at the end.
     open: Vec<(Partition, Part)>,
     /// How many parts each partition has.
@@ -197,6 +215,7 @@ impl Writer {
         Ok(Self {
             directory,
             partitioned: false,
+            limits: Limits::ALL,
             open: Vec::new(),
             parts: BTreeMap::new(),
             pending: Batch::default(),
@@ -213,6 +232,7 @@ impl Writer {
     #[must_use]
     pub fn by_state_and_year(mut self) -> Self {
         self.partitioned = true;
+        self.limits = Limits::ALL.shared(OPEN);
         self
     }
 
@@ -230,33 +250,29 @@ impl Writer {
 
     fn write_pending(&mut self) -> Result<(), Error> {
         let Batch { incidents, .. } = std::mem::take(&mut self.pending);
-        self.write(incidents.iter().map(Gathered::of).collect(), Part::push)
+        self.write(incidents.iter().map(Gathered::of).collect(), Threads::One)
     }
 
     /// Adds incidents to the parts where they stand.
-    fn write<'a>(
-        &mut self,
-        all: Vec<Gathered<'a>>,
-        push: impl Fn(&mut Part, &[Gathered<'a>]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let written = self.try_write(all, push);
+    fn write(&mut self, all: Vec<Gathered<'_>>, threads: Threads) -> Result<(), Error> {
+        let written = self.try_write(all, threads);
         self.failed = self.failed.take().or(written.clone().err());
         written
     }
 
-    fn try_write<'a>(
-        &mut self,
-        all: Vec<Gathered<'a>>,
-        push: impl Fn(&mut Part, &[Gathered<'a>]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    fn try_write(&mut self, all: Vec<Gathered<'_>>, threads: Threads) -> Result<(), Error> {
         let mut partitions: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for of in all {
             partitions.entry(self.partition(of.incident)).or_default().push(of);
         }
         for (partition, all) in partitions {
-            if let Some(part) = self.part(partition)? {
-                push(part, &all)?;
-                self.incidents += all.len() as u64;
+            let mut part = self.part(&partition, threads)?;
+            part.push(&all, threads)?;
+            self.incidents += all.len() as u64;
+            if part.is_full() {
+                part.finish(threads)?;
+            } else {
+                self.open.push((partition, part));
             }
         }
         Ok(())
@@ -266,28 +282,18 @@ impl Writer {
         if self.partitioned { Partition::of(incident) } else { Partition::default() }
     }
 
-    /// The part of a partition that is being written.
-    fn part(&mut self, partition: Partition) -> Result<Option<&mut Part>, Error> {
-        match self.open.iter().position(|(open, _)| *open == partition) {
-            Some(place) => {
-                let part = self.open.remove(place);
-                self.open.push(part);
-            }
-            None => self.begin(partition)?,
+    /// The part of a partition that is being written, or a new one.
+    fn part(&mut self, partition: &Partition, threads: Threads) -> Result<Part, Error> {
+        if let Some(place) = self.open.iter().position(|(open, _)| open == partition) {
+            return Ok(self.open.remove(place).1);
         }
-        Ok(self.open.last_mut().map(|(_, part)| part))
-    }
-
-    fn begin(&mut self, partition: Partition) -> Result<(), Error> {
         if self.open.len() >= OPEN {
-            self.open.remove(0).1.finish()?;
+            self.open.remove(0).1.finish(threads)?;
         }
-        let group = if self.partitioned { GROUPS / OPEN } else { GROUPS };
         let number = self.parts.entry(partition.clone()).or_default();
-        let part = Part::begin(&self.directory.join(UNFINISHED), &partition, *number, group)?;
+        let part = Part::begin(&self.directory.join(UNFINISHED), partition, *number, self.limits)?;
         *number += 1;
-        self.open.push((partition, part));
-        Ok(())
+        Ok(part)
     }
 
     /// Writes what is still held, ends all files, gives the tables their names, and tells how many
@@ -302,19 +308,12 @@ impl Writer {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
-        if self.open.is_empty() && self.parts.is_empty() {
-            self.begin(Partition::default())?;
+        let threads = Threads::of_caller();
+        if self.parts.is_empty() {
+            self.part(&Partition::default(), threads)?.finish(threads)?;
         }
-        // With several threads only where the caller is among those of a pool.
-        #[cfg(not(feature = "rayon"))]
-        let end = Part::finish;
-        #[cfg(feature = "rayon")]
-        let end = match rayon::current_thread_index() {
-            Some(_) => Part::par_finish,
-            None => Part::finish,
-        };
         for (_, part) in std::mem::take(&mut self.open) {
-            end(part)?;
+            part.finish(threads)?;
         }
         let unfinished = self.directory.join(UNFINISHED);
         // The incidents come first, and last here: without them a directory is not read.
@@ -328,6 +327,43 @@ impl Writer {
     }
 }
 
+/// With which threads something is done.
+#[derive(Debug, Clone, Copy)]
+enum Threads {
+    /// That of the caller.
+    One,
+    /// Those of the pool of `rayon`.
+    #[cfg(feature = "rayon")]
+    Pool,
+}
+
+impl Threads {
+    /// Those of a pool only where the caller is among them.
+    fn of_caller() -> Self {
+        #[cfg(feature = "rayon")]
+        if rayon::current_thread_index().is_some() {
+            return Self::Pool;
+        }
+        Self::One
+    }
+
+    /// Does the same with each.
+    fn each<T: Send, R: Send, E: Send>(
+        self,
+        all: Vec<T>,
+        does: impl Fn(T) -> Result<R, E> + Send + Sync,
+    ) -> Result<Vec<R>, E> {
+        match self {
+            Self::One => all.into_iter().map(does).collect(),
+            #[cfg(feature = "rayon")]
+            Self::Pool => {
+                use rayon::prelude::*;
+                all.into_par_iter().with_max_len(1).map(does).collect()
+            }
+        }
+    }
+}
+
 impl Drop for Writer {
     /// Removes what is not finished.
     fn drop(&mut self) {
@@ -335,5 +371,55 @@ impl Drop for Writer {
             self.open.clear();
             let _gone = fs::remove_dir_all(self.directory.join(UNFINISHED));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Person, Source, when};
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use uuid::Uuid;
+
+    /// Incidents that are written 512, 512 and 76 at a time, each with several rows in a table.
+    fn incidents() -> Vec<Incident> {
+        let incident = |id| {
+            let mut incident = Incident::new(Uuid::from_u128(id));
+            let clerk = incident.declare(Source::new("clerk")).unwrap();
+            for age in 20..25 {
+                let claims = [Person::new("person-1").age(age).into()];
+                incident.record(clerk.says(when!("2031-05-04"), claims)).unwrap();
+            }
+            incident
+        };
+        (1..=1100).map(incident).collect()
+    }
+
+    /// How many row groups the files of the table `statements` have, if so much is held.
+    fn row_groups(name: &str, limits: Limits) -> Vec<usize> {
+        let name = format!("use-of-force-limits-{name}-{}", std::process::id());
+        let directory = std::env::temp_dir().join(name);
+        let incidents = incidents();
+        let mut writer = Writer::create(&directory).unwrap();
+        writer.limits = limits;
+        incidents.iter().for_each(|incident| writer.push(incident).unwrap());
+        assert_eq!(writer.finish().unwrap(), 1100);
+        let read: Vec<_> = read(&directory).unwrap().map(Result::unwrap).collect();
+        assert!(read == incidents, "what is read differs from what was written");
+        let parts = (0..).map(|number| directory.join(format!("statements/part-{number}.parquet")));
+        let files = parts.map_while(|path| fs::File::open(path).ok());
+        let groups = |file| SerializedFileReader::new(file).unwrap().num_row_groups();
+        let groups = files.map(groups).collect();
+        fs::remove_dir_all(&directory).unwrap();
+        groups
+    }
+
+    #[test]
+    fn row_groups_end_before_much_is_held_and_files_before_they_have_many() {
+        let (few, many) = (1, usize::MAX);
+        assert_eq!(row_groups("none", Limits { groups: many, columns: many }), [1]);
+        let groups = row_groups("groups", Limits { groups: few, columns: many });
+        assert!(matches!(groups[..], [number] if number > 1), "{groups:?}");
+        assert_eq!(row_groups("files", Limits { groups: few, columns: few }).len(), 3);
     }
 }

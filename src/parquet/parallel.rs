@@ -1,6 +1,6 @@
 //! Writing with several threads.
 
-use super::{Batch, Error, Part, Writer};
+use super::{Batch, Error, Threads, Writer};
 use crate::{Incident, table::Gathered};
 use rayon::prelude::*;
 
@@ -20,8 +20,8 @@ fn next_batch<E>(incidents: &mut impl Iterator<Item = Result<Incident, E>>) -> (
 impl Writer {
     /// Adds incidents to all tables, with the threads of the pool of `rayon` in which it is called
     /// (feature `rayon`). The tables have the rows, in the order, that they have if one incident is
-    /// [pushed](Self::push) after the other; without partitions the files are the same, too. About a
-    /// thousand incidents are held at one time.
+    /// [pushed](Self::push) after the other, and if all are added in one of the two ways, the same
+    /// files. About a thousand incidents are held at one time.
     ///
     /// ```
     /// use use_of_force::{Incident, parquet::{Error, Writer}, uuid::Uuid};
@@ -73,6 +73,6 @@ impl Writer {
             let (_, _) = (of.disputes(), of.fields());
             of
         };
-        self.write(incidents.par_iter().map(gather).collect(), Part::par_push)
+        self.write(incidents.par_iter().map(gather).collect(), Threads::Pool)
     }
 }

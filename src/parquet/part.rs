@@ -1,12 +1,23 @@
-use super::Error;
+use super::{Error, Limits, Threads};
 use crate::{
     Incident, Jurisdiction, arrow,
     table::{Filling, Gathered, Table, Type},
 };
+use arrow_array::RecordBatch;
 use parquet::{
-    arrow::ArrowWriter,
+    arrow::{
+        ArrowWriter,
+        arrow_writer::{
+            ArrowColumnChunk, ArrowColumnWriter, ArrowRowGroupWriterFactory, compute_leaves,
+        },
+    },
     basic::{Compression, ZstdLevel},
-    file::properties::{EnabledStatistics, WriterProperties},
+    errors::ParquetError,
+    file::{
+        metadata::RowGroupMetaData,
+        properties::{EnabledStatistics, WriterProperties},
+        writer::SerializedFileWriter,
+    },
     schema::types::ColumnPath,
 };
 use std::{
@@ -50,13 +61,16 @@ fn escaped(value: &str) -> String {
     value.bytes().map(escape).collect()
 }
 
+/// How many rows are made at once. Tables have 700 columns together, so that many more need much memory.
+const ROWS: usize = 2048;
+
 /// How the file of a table is written.
 fn properties(table: Table) -> WriterProperties {
     let mut properties = WriterProperties::builder()
         // Those of pages would be held to the end.
         .set_statistics_enabled(EnabledStatistics::Chunk)
-        // As many as a batch has: whole batches are encoded at once.
-        .set_write_batch_size(arrow::ROWS)
+        // As many as a batch has: the column of a batch is encoded at once.
+        .set_write_batch_size(ROWS)
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_created_by(concat!("use-of-force ", env!("CARGO_PKG_VERSION")).to_owned());
     // The least and the greatest text of a row group seldom tell what to skip, and are slow to find.
@@ -70,14 +84,18 @@ fn properties(table: Table) -> WriterProperties {
 /// A file of each table.
 pub(super) struct Part {
     tables: Vec<Growing>,
-    /// The most bytes of memory for a row group that is being written, about.
-    group: usize,
+    limits: Limits,
 }
 
+/// A file, and what is to be its next row group: batches, since encoders hold some 100 kB for each column.
 struct Growing {
     path: PathBuf,
     builder: arrow::Builder,
-    writer: ArrowWriter<File>,
+    batches: Vec<RecordBatch>,
+    /// The bytes of memory of the batches.
+    held: usize,
+    writer: SerializedFileWriter<File>,
+    columns: ArrowRowGroupWriterFactory,
 }
 
 impl Part {
@@ -85,7 +103,7 @@ impl Part {
         below: &Path,
         partition: &Partition,
         number: u32,
-        group: usize,
+        limits: Limits,
     ) -> Result<Self, Error> {
         let begin = |table: &Table| -> Result<Growing, Error> {
             let directory = partition.path(&below.join(table.name()));
@@ -93,64 +111,100 @@ impl Part {
             let path = directory.join(format!("part-{number}.parquet"));
             let file = File::create(&path).map_err(Error::io(&path))?;
             let schema = arrow::schema(*table);
-            let writer = ArrowWriter::try_new(file, schema, Some(properties(*table)));
-            let writer = writer.map_err(Error::parquet(&path))?;
-            Ok(Growing { path, builder: arrow::Builder::new(*table), writer })
+            let (writer, columns) = ArrowWriter::try_new(file, schema, Some(properties(*table)))
+                .and_then(ArrowWriter::into_serialized_writer)
+                .map_err(Error::parquet(&path))?;
+            let builder = arrow::Builder::new(*table);
+            Ok(Growing { path, builder, batches: Vec::new(), held: 0, writer, columns })
         };
-        Ok(Self { tables: Table::ALL.iter().map(begin).collect::<Result<_, _>>()?, group })
+        Ok(Self { tables: Table::ALL.iter().map(begin).collect::<Result<_, _>>()?, limits })
     }
 
     /// Adds incidents, to one table after the other.
-    pub(super) fn push(&mut self, all: &[Gathered<'_>]) -> Result<(), Error> {
-        self.tables.iter_mut().try_for_each(|table| table.push(all, self.group))
+    pub(super) fn push(&mut self, all: &[Gathered<'_>], threads: Threads) -> Result<(), Error> {
+        threads.each(self.tables.iter_mut().collect(), |table| table.push(all))?;
+        let mut all: usize = self.tables.iter().map(|table| table.held).sum();
+        while all > self.limits.groups {
+            let Some(largest) = self.tables.iter_mut().max_by_key(|table| table.held) else {
+                break;
+            };
+            all -= largest.held;
+            largest.flush(threads)?;
+        }
+        Ok(())
     }
 
-    /// The same, with several threads.
-    #[cfg(feature = "rayon")]
-    pub(super) fn par_push(&mut self, all: &[Gathered<'_>]) -> Result<(), Error> {
-        use rayon::prelude::*;
-        let tables = self.tables.par_iter_mut().with_max_len(1);
-        tables.try_for_each(|table| table.push(all, self.group))
+    /// Whether so much was written that the next incidents belong into another part.
+    pub(super) fn is_full(&self) -> bool {
+        let groups = self.tables.iter().flat_map(|table| table.writer.flushed_row_groups());
+        groups.map(RowGroupMetaData::num_columns).sum::<usize>() >= self.limits.columns
     }
 
-    pub(super) fn finish(self) -> Result<(), Error> {
-        self.tables.into_iter().try_for_each(|table| table.finish(self.group))
-    }
-
-    /// The same, with several threads.
-    #[cfg(feature = "rayon")]
-    pub(super) fn par_finish(self) -> Result<(), Error> {
-        use rayon::prelude::*;
-        let tables = self.tables.into_par_iter().with_max_len(1);
-        tables.try_for_each(|table| table.finish(self.group))
+    pub(super) fn finish(self, threads: Threads) -> Result<(), Error> {
+        threads.each(self.tables, |table| table.finish(threads)).map(drop)
     }
 }
 
 impl Growing {
-    fn push(&mut self, all: &[Gathered<'_>], group: usize) -> Result<(), Error> {
+    fn push(&mut self, all: &[Gathered<'_>]) -> Result<(), Error> {
         let mut filling = Filling::default();
         for of in all {
             self.builder.add(of, &mut filling)?;
-            if self.builder.len() >= arrow::ROWS {
-                self.write(group)?;
+            if self.builder.len() >= ROWS {
+                self.hold()?;
             }
         }
         Ok(())
     }
 
-    fn write(&mut self, group: usize) -> Result<(), Error> {
+    /// Makes a batch of the rows that are in none.
+    fn hold(&mut self) -> Result<(), Error> {
         let batch = self.builder.finish()?;
-        self.writer.write(&batch).map_err(Error::parquet(&self.path))?;
-        if self.writer.memory_size() > group {
-            self.writer.flush().map_err(Error::parquet(&self.path))?;
-        }
+        self.held += batch.get_array_memory_size();
+        self.batches.push(batch);
         Ok(())
     }
 
-    fn finish(mut self, group: usize) -> Result<(), Error> {
-        self.write(group)?;
+    /// Writes what is held as a row group.
+    fn flush(&mut self, threads: Threads) -> Result<(), Error> {
+        let batches = std::mem::take(&mut self.batches);
+        self.held = 0;
+        self.write(&batches, threads).map_err(Error::parquet(&self.path))
+    }
+
+    fn write(&mut self, batches: &[RecordBatch], threads: Threads) -> Result<(), ParquetError> {
+        let group = self.writer.flushed_row_groups().len();
+        let columns = self.columns.create_column_writers(group)?;
+        let columns = columns.into_iter().enumerate().collect();
+        let chunks = threads.each(columns, |(at, column)| encode(column, at, batches))?;
+        let mut group = self.writer.next_row_group()?;
+        for chunk in chunks {
+            chunk.append_to_row_group(&mut group)?;
+        }
+        group.close().map(drop)
+    }
+
+    fn finish(mut self, threads: Threads) -> Result<(), Error> {
+        self.hold()?;
+        if self.batches.iter().any(|batch| batch.num_rows() > 0) {
+            self.flush(threads)?;
+        }
         self.writer.close().map(drop).map_err(Error::parquet(&self.path))
     }
+}
+
+/// Encodes one column of batches.
+fn encode(
+    mut column: ArrowColumnWriter,
+    at: usize,
+    batches: &[RecordBatch],
+) -> Result<ArrowColumnChunk, ParquetError> {
+    for batch in batches {
+        for leaf in compute_leaves(batch.schema_ref().field(at), batch.column(at))? {
+            column.write(&leaf)?;
+        }
+    }
+    column.close()
 }
 
 impl fmt::Debug for Part {
