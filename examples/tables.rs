@@ -92,9 +92,7 @@ fn run() -> Result<(), Box<dyn Error>> {
             if options.threads > 1 {
                 parallel(&cases, &mut writer, options.threads)?;
             } else {
-                for incident in read(&cases)? {
-                    writer.push(&incident?)?;
-                }
+                writer.push_all(read(&cases)?)?;
             }
             writer.finish()?
         }

@@ -244,7 +244,37 @@ impl Writer {
     /// If it, or one before it, cannot be written. What was written so far is of no use then, and never
     /// gets its name.
     pub fn push(&mut self, incident: &Incident) -> Result<(), Error> {
-        self.pending.add(incident.clone());
+        self.add(incident.clone())
+    }
+
+    /// Adds incidents to all tables, as if one after the other were [pushed](Self::push), but without
+    /// a copy of each.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, parquet::{Error, Writer}, uuid::Uuid};
+    ///
+    /// # let directory = std::env::temp_dir().join(format!("use-of-force-all-{}", std::process::id()));
+    /// let incidents = (1..=3).map(|id| Ok::<_, Error>(Incident::new(Uuid::from_u128(id))));
+    /// let mut writer = Writer::create(&directory)?;
+    /// writer.push_all(incidents)?;
+    /// assert_eq!(writer.finish()?, 3);
+    /// # std::fs::remove_dir_all(&directory)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The first one among the incidents, before which all are added; or if they cannot be written.
+    pub fn push_all<I, E>(&mut self, incidents: I) -> Result<(), E>
+    where
+        I: IntoIterator<Item = Result<Incident, E>>,
+        E: From<Error>,
+    {
+        incidents.into_iter().try_for_each(|incident| Ok(self.add(incident?)?))
+    }
+
+    fn add(&mut self, incident: Incident) -> Result<(), Error> {
+        self.pending.add(incident);
         if self.pending.is_full() { self.write_pending() } else { Ok(()) }
     }
 

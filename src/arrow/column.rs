@@ -35,13 +35,17 @@ impl Columns {
         for ((values, nulls), column) in self.values.iter_mut().zip(&mut self.nulls).zip(0..) {
             let mut next = column;
             while let Some(slot) = slots.get(next) {
+                let is_null = matches!(slot, Slot::Null);
                 let mut times = 1;
                 next += width;
-                while slots.get(next).is_some_and(|next| is_same(*next, *slot)) {
+                while slots.get(next).is_some_and(|next| match next {
+                    Slot::Null => is_null,
+                    next => !is_null && is_same(next, slot),
+                }) {
                     times += 1;
                     next += width;
                 }
-                if let Slot::Null = slot {
+                if is_null {
                     *nulls += times;
                 } else {
                     values.nulls(std::mem::take(nulls));
@@ -144,13 +148,12 @@ impl Values {
     }
 }
 
-/// Whether two cells certainly hold the same, as far as that is cheap to see. Texts are the same if they
+/// Whether two cells that hold something certainly hold the same, as far as that is cheap to see. Texts are the same if they
 /// stand in the same place; decimals seldom are.
-fn is_same(slot: Slot<'_>, other: Slot<'_>) -> bool {
+fn is_same(slot: &Slot<'_>, other: &Slot<'_>) -> bool {
     match (slot, other) {
-        (Slot::Null, Slot::Null) => true,
-        (Slot::Text(text), Slot::Text(other)) => std::ptr::eq(text, other),
-        (Slot::Made(from, to), Slot::Made(other, end)) => (from, to) == (other, end),
+        (Slot::Text(text), Slot::Text(other)) => std::ptr::eq(*text, *other),
+        (Slot::Made(from, to), Slot::Made(other, end)) => from == other && to == end,
         (Slot::Integer(number), Slot::Integer(other)) => number == other,
         (Slot::Boolean(yes), Slot::Boolean(other)) => yes == other,
         (Slot::Day(day), Slot::Day(other)) => day == other,

@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         ["parquet", cases, to, threads] => {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.parse()?).build()?;
-            pool.install(|| convert(cases, to)).map_err(Into::into)
+            pool.install(|| convert(cases, to)).map_err(|Bad(error)| error.into())
         }
         [path] => measure(&fs::read(path)?),
         _ => Err("expected a file of cases as JSON Lines, `cases NUMBER`, or `parquet CASES DIR THREADS`".into()),
@@ -49,21 +49,16 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Writes cases as a directory of Parquet files, and says what it took.
-fn convert(cases: &str, to: &str) -> Result<(), String> {
-    let told = |error: &dyn Error| error.to_string();
+fn convert(cases: &str, to: &str) -> Result<(), Bad> {
     let start = Instant::now();
-    let mut writer = parquet::Writer::create(to).map_err(|error| told(&error))?;
-    let file = BufReader::new(fs::File::open(cases).map_err(|error| told(&error))?);
+    let mut writer = parquet::Writer::create(to)?;
+    let lines = json::lines(BufReader::new(fs::File::open(cases).map_err(Bad::of)?));
     if rayon::current_num_threads() == 1 {
-        for incident in json::lines(file) {
-            writer.push(&incident.map_err(|error| told(&error))?).map_err(|error| told(&error))?;
-        }
+        writer.push_all(lines.map(|read| read.map_err(Bad::of)))?;
     } else {
-        let incidents =
-            json::lines(file).parallel().map(|read| read.map_err(|error| Bad(told(&error))));
-        writer.par_push(incidents).map_err(|Bad(error)| error)?;
+        writer.par_push(lines.parallel().map(|read| read.map_err(Bad::of)))?;
     }
-    let written = writer.finish().map_err(|error| told(&error))?;
+    let written = writer.finish()?;
     println!("{written} cases in {:.2} s", start.elapsed().as_secs_f64());
     Ok(())
 }
@@ -71,9 +66,15 @@ fn convert(cases: &str, to: &str) -> Result<(), String> {
 /// An error in words.
 struct Bad(String);
 
+impl Bad {
+    fn of(error: impl Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
 impl From<parquet::Error> for Bad {
     fn from(error: parquet::Error) -> Self {
-        Self(error.to_string())
+        Self::of(error)
     }
 }
 
