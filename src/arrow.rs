@@ -74,7 +74,7 @@ pub struct Builder {
     table: Table,
     columns: Columns,
     rows: usize,
-    /// Memory for the rows of one incident.
+    /// Memory for rows.
     room: Filling<'static>,
 }
 
@@ -113,23 +113,46 @@ impl Builder {
     /// If Arrow cannot hold them.
     pub fn push_all(builders: &mut [Self], incidents: &[Incident]) -> Result<(), ArrowError> {
         let gathered: Vec<_> = incidents.iter().map(Gathered::of).collect();
-        builders.iter_mut().try_for_each(|builder| {
-            let mut room = std::mem::take(&mut builder.room);
-            let added =
-                room.lent(|filling| gathered.iter().try_for_each(|of| builder.add(of, filling)));
-            builder.room = room;
-            added
-        })
+        builders
+            .iter_mut()
+            .try_for_each(|builder| builder.push_until(&gathered, usize::MAX).map(drop))
     }
 
-    /// The same, with what was found of the incident so far, and room for the rows.
+    /// Adds the rows of incidents until there are this many, and tells how many incidents were added.
+    fn push_until(&mut self, all: &[Gathered<'_>], until: usize) -> Result<usize, ArrowError> {
+        let mut room = std::mem::take(&mut self.room);
+        let added = room.lent(|filling| self.add(all, until, filling));
+        self.room = room;
+        added
+    }
+
+    /// The same, with what was found of the incidents so far and room for the rows, until there are this
+    /// many rows. Tells how many incidents were added.
     pub(crate) fn add<'a>(
         &mut self,
-        of: &Gathered<'a>,
+        all: &[Gathered<'a>],
+        until: usize,
         filling: &mut Filling<'a>,
-    ) -> Result<(), ArrowError> {
-        self.table.fill(of, filling);
+    ) -> Result<usize, ArrowError> {
+        let mut added = 0;
+        for of in all {
+            self.table.fill(of, filling);
+            added += 1;
+            let is_full = self.rows + filling.end() / self.columns.width() >= until;
+            if is_full || filling.end() >= CELLS {
+                self.take(filling)?;
+            }
+            if is_full {
+                return Ok(added);
+            }
+        }
+        self.take(filling)?;
+        Ok(added)
+    }
+
+    fn take(&mut self, filling: &mut Filling<'_>) -> Result<(), ArrowError> {
         self.rows += self.columns.extend(filling)?;
+        filling.clear();
         Ok(())
     }
 
@@ -166,24 +189,39 @@ impl fmt::Debug for Builder {
 }
 
 /// The rows of these incidents in batches, each of which ends with the incident that fills it with
-/// this many rows. Nothing is held but the batch that is being filled.
+/// this many rows. Nothing is held but the batch that is being filled, and some incidents.
 pub fn batches<I: IntoIterator<Item: Borrow<Incident>>>(
     table: Table,
     incidents: I,
     rows: usize,
 ) -> impl Iterator<Item = Result<RecordBatch, ArrowError>> {
-    let mut builder = Builder::new(table);
-    let mut incidents = incidents.into_iter();
+    let (mut builder, rows) = (Builder::new(table), rows.max(1));
+    let (mut incidents, mut next) = (incidents.into_iter().fuse(), Vec::new());
     std::iter::from_fn(move || {
-        while builder.len() < rows.max(1) {
-            let Some(incident) = incidents.next() else { break };
-            if let Err(error) = builder.push(incident.borrow()) {
-                return Some(Err(error));
+        while builder.len() < rows {
+            next.extend(incidents.by_ref().take(TOGETHER - next.len()));
+            if next.is_empty() {
+                break;
+            }
+            let gathered: Vec<_> = next.iter().map(|it| Gathered::of(it.borrow())).collect();
+            match builder.push_until(&gathered, rows) {
+                Ok(added) => drop(next.drain(..added)),
+                Err(error) => {
+                    next.clear();
+                    return Some(Err(error));
+                }
             }
         }
         (!builder.is_empty()).then(|| builder.finish())
     })
 }
+
+/// How many incidents are filled into batches together.
+const TOGETHER: usize = 16;
+
+/// About how many cells are filled before they are added to the columns. More come cheaper together, as
+/// long as they are few enough for the caches of a processor.
+const CELLS: usize = 2048;
 
 /// How many rows a batch of a file has.
 pub(crate) const ROWS: usize = 8192;

@@ -274,9 +274,8 @@ impl Table {
         })
     }
 
-    /// Fills in these rows and no others.
+    /// Adds these rows.
     pub(crate) fn fill<'a>(self, of: &Gathered<'a>, to: &mut Filling<'a>) {
-        to.clear();
         (self.spec().fill)(of, to);
     }
 }

@@ -28,10 +28,15 @@ impl Columns {
         Self { values, nulls }
     }
 
+    /// How many there are.
+    pub(super) fn width(&self) -> usize {
+        self.values.len()
+    }
+
     /// Adds rows, and tells how many. One column after the other, since what stands in several rows
     /// comes cheaper together.
     pub(super) fn extend(&mut self, filling: &Filling<'_>) -> Result<usize, ArrowError> {
-        let ((slots, made), width) = (filling.parts(), self.values.len());
+        let ((slots, made), width) = (filling.parts(), self.width());
         for ((values, nulls), column) in self.values.iter_mut().zip(&mut self.nulls).zip(0..) {
             let mut next = column;
             while let Some(slot) = slots.get(next) {

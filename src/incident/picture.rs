@@ -56,7 +56,9 @@ impl Incident {
     }
 
     /// The nouns of one kind, in order of introduction, without those that were ruled out.
-    pub(crate) fn nouns<N: Noun>(&self) -> std::vec::IntoIter<&N> {
+    pub(crate) fn nouns<N: Noun>(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = &N> + ExactSizeIterator + use<'_, N> {
         let entries = self
             .index
             .iter()
@@ -66,7 +68,7 @@ impl Incident {
             .collect();
         // Keys that a cut incident only mentions come last.
         found.sort_by_key(|(introduced, _)| (introduced.is_none(), *introduced));
-        found.into_iter().map(|(_, noun)| noun).collect::<Vec<_>>().into_iter()
+        found.into_iter().map(|(_, noun)| noun)
     }
 }
 

@@ -148,8 +148,10 @@ impl Part {
 impl Growing {
     fn push(&mut self, all: &[Gathered<'_>]) -> Result<(), Error> {
         let mut filling = Filling::default();
-        for of in all {
-            self.builder.add(of, &mut filling)?;
+        let mut rest = all;
+        while !rest.is_empty() {
+            let added = self.builder.add(rest, ROWS, &mut filling)?;
+            rest = rest.get(added..).unwrap_or_default();
             if self.builder.len() >= ROWS {
                 self.hold()?;
             }

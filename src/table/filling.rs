@@ -137,7 +137,7 @@ impl<'a> Filling<'a> {
     }
 
     /// Where the next cell comes.
-    pub(super) fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.slots.len()
     }
 
@@ -171,12 +171,12 @@ impl<'a> Filling<'a> {
     }
 
     /// Removes all rows.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.slots.clear();
         self.made.clear();
     }
 
-    /// The same memory, without any row, for those of another incident.
+    /// The same memory, without any row, for those of other incidents.
     fn emptied<'b>(mut self) -> Filling<'b> {
         self.clear();
         // Collected in place, which keeps the memory.
@@ -202,7 +202,7 @@ impl<'a> Filling<'a> {
 }
 
 impl Filling<'static> {
-    /// Lends the memory for rows of one incident.
+    /// Lends the memory for rows.
     pub(crate) fn lent<'a, T>(&mut self, fill: impl FnOnce(&mut Filling<'a>) -> T) -> T {
         let mut filling = std::mem::take(self).emptied();
         let filled = fill(&mut filling);
