@@ -110,16 +110,18 @@ const RUNNING: &[&str] = &[
     "use_of_force::import::Import",
     "use_of_force::import::Row",
     "use_of_force::parquet::Incidents",
-    "use_of_force::parquet::Writer",
 ];
+
+/// What writes files can be shared, but not used after a panic.
+const WRITING: &[&str] = &["use_of_force::parquet::Writer"];
 
 /// What every public type implements, and the types that do without.
 const TRAITS: [(&str, &[&[&str]]); 9] = [
     ("core::marker::Send", &[]),
     ("core::marker::Sync", &[RUNNING]),
     ("core::marker::Unpin", &[]),
-    ("core::panic::unwind_safe::UnwindSafe", &[RUNNING]),
-    ("core::panic::unwind_safe::RefUnwindSafe", &[RUNNING]),
+    ("core::panic::unwind_safe::UnwindSafe", &[RUNNING, WRITING]),
+    ("core::panic::unwind_safe::RefUnwindSafe", &[RUNNING, WRITING]),
     ("core::fmt::Debug", &[]),
     ("core::clone::Clone", &[VALUELESS]),
     ("core::cmp::PartialEq", &[VALUELESS]),
