@@ -115,30 +115,33 @@ impl Builder {
         let gathered: Vec<_> = incidents.iter().map(Gathered::of).collect();
         builders
             .iter_mut()
-            .try_for_each(|builder| builder.push_until(&gathered, usize::MAX).map(drop))
+            .try_for_each(|builder| builder.push_until(usize::MAX, &gathered).map(drop))
     }
 
-    /// Adds the rows of incidents until there are this many, and tells how many incidents were added.
-    fn push_until(&mut self, all: &[Gathered<'_>], until: usize) -> Result<usize, ArrowError> {
+    /// The same, with what was found of the incidents so far, until there are this many rows. Tells how
+    /// many incidents were added.
+    pub(crate) fn push_until(
+        &mut self,
+        rows: usize,
+        all: &[Gathered<'_>],
+    ) -> Result<usize, ArrowError> {
         let mut room = std::mem::take(&mut self.room);
-        let added = room.lent(|filling| self.add(all, until, filling));
+        let added = room.lent(|filling| self.fill(rows, all, filling));
         self.room = room;
         added
     }
 
-    /// The same, with what was found of the incidents so far and room for the rows, until there are this
-    /// many rows. Tells how many incidents were added.
-    pub(crate) fn add<'a>(
+    fn fill<'a>(
         &mut self,
+        rows: usize,
         all: &[Gathered<'a>],
-        until: usize,
         filling: &mut Filling<'a>,
     ) -> Result<usize, ArrowError> {
         let mut added = 0;
         for of in all {
             self.table.fill(of, filling);
             added += 1;
-            let is_full = self.rows + filling.end() / self.columns.width() >= until;
+            let is_full = self.rows + filling.end() / self.columns.width() >= rows;
             if is_full || filling.end() >= CELLS {
                 self.take(filling)?;
             }
@@ -189,7 +192,8 @@ impl fmt::Debug for Builder {
 }
 
 /// The rows of these incidents in batches, each of which ends with the incident that fills it with
-/// this many rows. Nothing is held but the batch that is being filled, and some incidents.
+/// this many rows. Nothing is held but the batch that is being filled, and up to 16 incidents, which are
+/// read ahead. After an error nothing comes.
 pub fn batches<I: IntoIterator<Item: Borrow<Incident>>>(
     table: Table,
     incidents: I,
@@ -197,22 +201,23 @@ pub fn batches<I: IntoIterator<Item: Borrow<Incident>>>(
 ) -> impl Iterator<Item = Result<RecordBatch, ArrowError>> {
     let (mut builder, rows) = (Builder::new(table), rows.max(1));
     let (mut incidents, mut next) = (incidents.into_iter().fuse(), Vec::new());
-    std::iter::from_fn(move || {
+    let mut fill = move || {
         while builder.len() < rows {
             next.extend(incidents.by_ref().take(TOGETHER - next.len()));
             if next.is_empty() {
                 break;
             }
             let gathered: Vec<_> = next.iter().map(|it| Gathered::of(it.borrow())).collect();
-            match builder.push_until(&gathered, rows) {
-                Ok(added) => drop(next.drain(..added)),
-                Err(error) => {
-                    next.clear();
-                    return Some(Err(error));
-                }
-            }
+            let added = builder.push_until(rows, &gathered)?;
+            next.drain(..added);
         }
-        (!builder.is_empty()).then(|| builder.finish())
+        if builder.is_empty() { Ok(None) } else { builder.finish().map(Some) }
+    };
+    let mut failed = false;
+    std::iter::from_fn(move || {
+        let filled = if failed { return None } else { fill().transpose() };
+        failed = matches!(filled, Some(Err(_)));
+        filled
     })
 }
 
@@ -223,8 +228,8 @@ const TOGETHER: usize = 16;
 /// long as they are few enough for the caches of a processor.
 const CELLS: usize = 2048;
 
-/// How many rows a batch of a file has.
-pub(crate) const ROWS: usize = 8192;
+/// How many rows a batch of a file of IPC has.
+const ROWS: usize = 8192;
 
 /// Writes the rows of these incidents as a file of Arrow IPC, which tools with any version of Arrow
 /// read, and gives their number.

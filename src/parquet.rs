@@ -129,24 +129,18 @@ const UNFINISHED: &str = ".unfinished";
 /// The most parts that are written at one time. Others are ended, and go on in another file.
 const OPEN: usize = 8;
 
-/// The most that a writer holds, about, of all parts that are being written.
+/// The most that a writer holds of all parts that are being written.
 #[derive(Debug, Clone, Copy)]
 struct Limits {
-    /// Bytes of memory for what is to be row groups.
-    groups: usize,
-    /// Columns of row groups that are written, of all tables: Parquet holds some hundred bytes of each
-    /// until its file ends.
+    /// Bytes of memory of the batches that are to be row groups. On top come the rows that are in no
+    /// batch yet, some thousand of each table.
+    batches: usize,
+    /// Columns of row groups that are written: Parquet holds some hundred bytes of each until its file
+    /// ends.
     columns: usize,
 }
 
-impl Limits {
-    const ALL: Self = Self { groups: 16 << 20, columns: 16_384 };
-
-    /// Of each of several parts.
-    fn shared(self, parts: usize) -> Self {
-        Self { groups: self.groups / parts, columns: self.columns / parts }
-    }
-}
+const LIMITS: Limits = Limits { batches: 16 << 20, columns: 16_384 };
 
 /// How many incidents are written together, and how many statements about.
 const INCIDENTS: usize = 512;
@@ -215,7 +209,7 @@ impl Writer {
         Ok(Self {
             directory,
             partitioned: false,
-            limits: Limits::ALL,
+            limits: LIMITS,
             open: Vec::new(),
             parts: BTreeMap::new(),
             pending: Batch::default(),
@@ -232,7 +226,6 @@ impl Writer {
     #[must_use]
     pub fn by_state_and_year(mut self) -> Self {
         self.partitioned = true;
-        self.limits = Limits::ALL.shared(OPEN);
         self
     }
 
@@ -299,10 +292,27 @@ impl Writer {
             let mut part = self.part(&partition, threads)?;
             part.push(&all, threads)?;
             self.incidents += all.len() as u64;
-            if part.is_full() {
-                part.finish(threads)?;
-            } else {
-                self.open.push((partition, part));
+            self.open.push((partition, part));
+            self.bound(threads)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the largest row groups and the longest files, until what is held is within the limits.
+    fn bound(&mut self, threads: Threads) -> Result<(), Error> {
+        let mut held: usize = self.open.iter().map(|(_, part)| part.held()).sum();
+        while held > self.limits.batches {
+            let largest = self.open.iter_mut().max_by_key(|(_, part)| part.held());
+            let Some((_, largest)) = largest else { break };
+            held -= largest.held();
+            largest.flush(threads)?;
+            held += largest.held();
+        }
+        let columns: usize = self.open.iter().map(|(_, part)| part.columns()).sum();
+        if columns >= self.limits.columns {
+            let longest = (0..).zip(&self.open).max_by_key(|(_, (_, part))| part.columns());
+            if let Some((place, _)) = longest {
+                self.open.remove(place).1.finish(threads)?;
             }
         }
         Ok(())
@@ -321,7 +331,7 @@ impl Writer {
             self.open.remove(0).1.finish(threads)?;
         }
         let number = self.parts.entry(partition.clone()).or_default();
-        let part = Part::begin(&self.directory.join(UNFINISHED), partition, *number, self.limits)?;
+        let part = Part::begin(&self.directory.join(UNFINISHED), partition, *number)?;
         *number += 1;
         Ok(part)
     }
@@ -377,7 +387,7 @@ impl Threads {
         Self::One
     }
 
-    /// Does the same with each.
+    /// Does the same with each, beginning with the first, so that the long tasks should come first.
     fn each<T: Send, R: Send, E: Send>(
         self,
         all: Vec<T>,
@@ -388,7 +398,12 @@ impl Threads {
             #[cfg(feature = "rayon")]
             Self::Pool => {
                 use rayon::prelude::*;
-                all.into_par_iter().with_max_len(1).map(does).collect()
+                // Each thread takes the next one, where halves would be of different length.
+                let tasks = all.into_iter().enumerate().par_bridge();
+                let done = tasks.map(|(place, it)| does(it).map(|done| (place, done)));
+                let mut done = done.collect::<Result<Vec<_>, _>>()?;
+                done.sort_unstable_by_key(|(place, _)| *place);
+                Ok(done.into_iter().map(|(_, done)| done).collect())
             }
         }
     }
@@ -425,31 +440,70 @@ mod tests {
         (1..=1100).map(incident).collect()
     }
 
-    /// How many row groups the files of the table `statements` have, if so much is held.
-    fn row_groups(name: &str, limits: Limits) -> Vec<usize> {
-        let name = format!("use-of-force-limits-{name}-{}", std::process::id());
+    /// The files of all tables, if so much is held, with how many row groups they have.
+    fn files(
+        limits: Limits,
+        push: impl FnOnce(&mut Writer, &[Incident]),
+    ) -> BTreeMap<PathBuf, (usize, Vec<u8>)> {
+        let thread = std::thread::current().id();
+        let name = format!("use-of-force-limits-{}-{thread:?}", std::process::id());
         let directory = std::env::temp_dir().join(name);
         let incidents = incidents();
         let mut writer = Writer::create(&directory).unwrap();
         writer.limits = limits;
-        incidents.iter().for_each(|incident| writer.push(incident).unwrap());
+        push(&mut writer, &incidents);
         assert_eq!(writer.finish().unwrap(), 1100);
         let read: Vec<_> = read(&directory).unwrap().map(Result::unwrap).collect();
         assert!(read == incidents, "what is read differs from what was written");
-        let parts = (0..).map(|number| directory.join(format!("statements/part-{number}.parquet")));
-        let files = parts.map_while(|path| fs::File::open(path).ok());
-        let groups = |file| SerializedFileReader::new(file).unwrap().num_row_groups();
-        let groups = files.map(groups).collect();
+        let mut files = BTreeMap::new();
+        for table in Table::ALL {
+            for number in 0.. {
+                let path = Path::new(table.name()).join(format!("part-{number}.parquet"));
+                let Ok(file) = fs::File::open(directory.join(&path)) else { break };
+                let groups = SerializedFileReader::new(file).unwrap().num_row_groups();
+                let bytes = fs::read(directory.join(&path)).unwrap();
+                files.insert(path, (groups, bytes));
+            }
+        }
         fs::remove_dir_all(&directory).unwrap();
-        groups
+        files
     }
+
+    fn one_after_the_other(writer: &mut Writer, incidents: &[Incident]) {
+        incidents.iter().for_each(|incident| writer.push(incident).unwrap());
+    }
+
+    const FEW: usize = 1;
+    const MANY: usize = usize::MAX;
 
     #[test]
     fn row_groups_end_before_much_is_held_and_files_before_they_have_many() {
-        let (few, many) = (1, usize::MAX);
-        assert_eq!(row_groups("none", Limits { groups: many, columns: many }), [1]);
-        let groups = row_groups("groups", Limits { groups: few, columns: many });
-        assert!(matches!(groups[..], [number] if number > 1), "{groups:?}");
-        assert_eq!(row_groups("files", Limits { groups: few, columns: few }).len(), 3);
+        let groups = |batches, columns| -> Vec<usize> {
+            let files = files(Limits { batches, columns }, one_after_the_other);
+            let statements = files.iter().filter(|(path, _)| path.starts_with("statements"));
+            statements.map(|(_, (groups, _))| *groups).collect()
+        };
+        assert_eq!(groups(MANY, MANY), [1]);
+        let several = groups(FEW, MANY);
+        assert!(matches!(several[..], [number] if number > 1), "{several:?}");
+        assert_eq!(groups(FEW, FEW).len(), 3);
+    }
+
+    #[cfg(feature = "rayon")]
+    #[test]
+    fn they_end_at_the_same_places_with_any_number_of_threads() {
+        for limits in
+            [Limits { batches: FEW, columns: MANY }, Limits { batches: FEW, columns: FEW }]
+        {
+            let expected = files(limits, one_after_the_other);
+            for threads in [1, 3] {
+                let threads = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+                let together = |writer: &mut Writer, incidents: &[Incident]| {
+                    let incidents = incidents.iter().cloned().map(Ok::<_, Error>);
+                    threads.install(|| writer.par_push(incidents)).unwrap();
+                };
+                assert!(files(limits, together) == expected, "the files differ");
+            }
+        }
     }
 }

@@ -153,8 +153,8 @@ impl Values {
     }
 }
 
-/// Whether two cells that hold something certainly hold the same, as far as that is cheap to see. Texts are the same if they
-/// stand in the same place; decimals seldom are.
+/// Whether two cells that hold something certainly hold the same, as far as that is cheap to see. Texts
+/// are the same if they stand in the same place; decimals seldom are.
 fn is_same(slot: &Slot<'_>, other: &Slot<'_>) -> bool {
     match (slot, other) {
         (Slot::Text(text), Slot::Text(other)) => std::ptr::eq(*text, *other),

@@ -20,8 +20,8 @@ fn next_batch<E>(incidents: &mut impl Iterator<Item = Result<Incident, E>>) -> (
 impl Writer {
     /// Adds incidents to all tables, with the threads of the pool of `rayon` in which it is called
     /// (feature `rayon`). The tables have the rows, in the order, that they have if one incident is
-    /// [pushed](Self::push) after the other, and if all are added in one of the two ways, the same
-    /// files. About a thousand incidents are held at one time.
+    /// [pushed](Self::push) after the other; the files are the same, too, if all are added in one call.
+    /// About a thousand incidents are held at one time.
     ///
     /// ```
     /// use use_of_force::{Incident, parquet::{Error, Writer}, uuid::Uuid};
@@ -52,7 +52,10 @@ impl Writer {
             let (mut written, mut next) = (Ok(()), (Batch::default(), None));
             // What comes next is read in the meantime, so that no thread waits for the last table.
             rayon::in_place_scope(|scope| {
-                scope.spawn(|_| written = self.par_write(&batch.incidents));
+                scope.spawn(|_| {
+                    written = self.par_write(&batch.incidents);
+                    batch.incidents.into_par_iter().for_each(drop);
+                });
                 if end.is_none() {
                     next = next_batch(&mut incidents);
                 }

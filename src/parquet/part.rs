@@ -1,7 +1,7 @@
-use super::{Error, Limits, Threads};
+use super::{Error, Threads};
 use crate::{
     Incident, Jurisdiction, arrow,
-    table::{Filling, Gathered, Table, Type},
+    table::{Gathered, Table, Type},
 };
 use arrow_array::RecordBatch;
 use parquet::{
@@ -61,7 +61,7 @@ fn escaped(value: &str) -> String {
     value.bytes().map(escape).collect()
 }
 
-/// How many rows are made at once. Tables have 700 columns together, so that many more need much memory.
+/// How many rows a batch has. All tables have a thousand columns, so that many more need much memory.
 const ROWS: usize = 2048;
 
 /// How the file of a table is written.
@@ -84,10 +84,10 @@ fn properties(table: Table) -> WriterProperties {
 /// A file of each table.
 pub(super) struct Part {
     tables: Vec<Growing>,
-    limits: Limits,
 }
 
-/// A file, and what is to be its next row group: batches, since encoders hold some 100 kB for each column.
+/// A file, and what is to be its next row group: batches, since encoders hold some 100 kB for each column
+/// and are there only while a row group is written.
 struct Growing {
     path: PathBuf,
     builder: arrow::Builder,
@@ -99,12 +99,7 @@ struct Growing {
 }
 
 impl Part {
-    pub(super) fn begin(
-        below: &Path,
-        partition: &Partition,
-        number: u32,
-        limits: Limits,
-    ) -> Result<Self, Error> {
+    pub(super) fn begin(below: &Path, partition: &Partition, number: u32) -> Result<Self, Error> {
         let begin = |table: &Table| -> Result<Growing, Error> {
             let directory = partition.path(&below.join(table.name()));
             fs::create_dir_all(&directory).map_err(Error::io(&directory))?;
@@ -117,40 +112,43 @@ impl Part {
             let builder = arrow::Builder::new(*table);
             Ok(Growing { path, builder, batches: Vec::new(), held: 0, writer, columns })
         };
-        Ok(Self { tables: Table::ALL.iter().map(begin).collect::<Result<_, _>>()?, limits })
+        Ok(Self { tables: Table::ALL.iter().map(begin).collect::<Result<_, _>>()? })
     }
 
     /// Adds incidents, to one table after the other.
     pub(super) fn push(&mut self, all: &[Gathered<'_>], threads: Threads) -> Result<(), Error> {
-        threads.each(self.tables.iter_mut().collect(), |table| table.push(all))?;
-        let mut all: usize = self.tables.iter().map(|table| table.held).sum();
-        while all > self.limits.groups {
-            let Some(largest) = self.tables.iter_mut().max_by_key(|table| table.held) else {
-                break;
-            };
-            all -= largest.held;
-            largest.flush(threads)?;
-        }
-        Ok(())
+        // The last ones are the largest.
+        threads.each(self.tables.iter_mut().rev().collect(), |table| table.push(all)).map(drop)
     }
 
-    /// Whether so much was written that the next incidents belong into another part.
-    pub(super) fn is_full(&self) -> bool {
+    /// The bytes of memory of what is to be row groups.
+    pub(super) fn held(&self) -> usize {
+        self.tables.iter().map(|table| table.held).sum()
+    }
+
+    /// Ends the largest row group.
+    pub(super) fn flush(&mut self, threads: Threads) -> Result<(), Error> {
+        let largest = self.tables.iter_mut().max_by_key(|table| table.held);
+        largest.map_or(Ok(()), |table| table.flush(threads))
+    }
+
+    /// How many columns the row groups have that are written.
+    pub(super) fn columns(&self) -> usize {
         let groups = self.tables.iter().flat_map(|table| table.writer.flushed_row_groups());
-        groups.map(RowGroupMetaData::num_columns).sum::<usize>() >= self.limits.columns
+        groups.map(RowGroupMetaData::num_columns).sum()
     }
 
+    /// Ends the files, one after the other.
     pub(super) fn finish(self, threads: Threads) -> Result<(), Error> {
-        threads.each(self.tables, |table| table.finish(threads)).map(drop)
+        self.tables.into_iter().try_for_each(|table| table.finish(threads))
     }
 }
 
 impl Growing {
     fn push(&mut self, all: &[Gathered<'_>]) -> Result<(), Error> {
-        let mut filling = Filling::default();
         let mut rest = all;
         while !rest.is_empty() {
-            let added = self.builder.add(rest, ROWS, &mut filling)?;
+            let added = self.builder.push_until(ROWS, rest)?;
             rest = rest.get(added..).unwrap_or_default();
             if self.builder.len() >= ROWS {
                 self.hold()?;
@@ -187,15 +185,17 @@ impl Growing {
     }
 
     fn finish(mut self, threads: Threads) -> Result<(), Error> {
-        self.hold()?;
-        if self.batches.iter().any(|batch| batch.num_rows() > 0) {
+        if !self.builder.is_empty() {
+            self.hold()?;
+        }
+        if !self.batches.is_empty() {
             self.flush(threads)?;
         }
         self.writer.close().map(drop).map_err(Error::parquet(&self.path))
     }
 }
 
-/// Encodes one column of batches.
+/// Encodes one column of batches; none is nested, so that each has an encoder of its own.
 fn encode(
     mut column: ArrowColumnWriter,
     at: usize,

@@ -41,9 +41,9 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         let said = |word: Option<&Word<'a>>| word.map(|word| word.statement);
         let own = own_agencies(incident, field);
         let by_own = |statement: &Statement| {
-            let source = || incident.source(statement.source());
             !own.is_empty()
-                && source()
+                && incident
+                    .source(statement.source())
                     .and_then(|source| source.agency.known())
                     .is_some_and(|agency| own.contains(agency))
         };

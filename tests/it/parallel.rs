@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fs};
 use use_of_force::{
     Incident, json,
     parquet::{self, Error, Writer},
+    table::Table,
 };
 
 /// More incidents than are held at one time, of two states and years.
@@ -27,11 +28,9 @@ fn in_order(place: &Place, incidents: &[Incident], partitioned: bool) {
 fn together(place: &Place, incidents: &[Incident], partitioned: bool, number: usize) {
     let writer = Writer::create(&place.0).unwrap();
     let mut writer = if partitioned { writer.by_state_and_year() } else { writer };
-    let (first, others) = incidents.split_first().unwrap();
-    writer.push(first).unwrap();
-    let others = others.iter().cloned().map(Ok::<_, Error>);
+    let all = incidents.iter().cloned().map(Ok::<_, Error>);
     let written = threads(number).install(|| {
-        writer.par_push(others).unwrap();
+        writer.par_push(all).unwrap();
         writer.finish().unwrap()
     });
     assert_eq!(written, incidents.len() as u64);
@@ -45,51 +44,54 @@ fn bytes(place: &Place) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn the_files_are_the_same_with_any_number_of_threads() {
-    let (incidents, one) = (incidents(), Place::new());
-    in_order(&one, &incidents, false);
-    for number in [1, 3] {
-        let several = Place::new();
-        together(&several, &incidents, false, number);
-        assert!(bytes(&one) == bytes(&several), "with {number} threads the files differ");
+    let incidents = incidents();
+    for partitioned in [false, true] {
+        let one = Place::new();
+        in_order(&one, &incidents, partitioned);
+        let files = if partitioned { 4 } else { 1 };
+        assert_eq!(bytes(&one).len(), files * Table::ALL.len());
+        for number in [1, 3] {
+            let several = Place::new();
+            together(&several, &incidents, partitioned, number);
+            assert!(bytes(&one) == bytes(&several), "with {number} threads the files differ");
+        }
     }
 }
 
 #[test]
-fn partitions_have_the_same_rows_in_the_same_order() {
-    let (incidents, one) = (incidents(), Place::new());
-    in_order(&one, &incidents, true);
-    let [two, three] = [2, 3].map(|number| {
-        let place = Place::new();
-        together(&place, &incidents, true, number);
-        place
-    });
-    assert!(bytes(&two) == bytes(&three));
-    let read = |place: &Place| {
-        let mut partitions: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for incident in parquet::read(&place.0).unwrap().map(Result::unwrap) {
-            let shooting = incident.shootings().next().unwrap();
-            let partition =
-                (format!("{:?}", shooting.jurisdiction), format!("{:?}", shooting.occurred));
-            partitions.entry(partition).or_default().push(incident.id());
-        }
-        partitions
-    };
-    assert_eq!(read(&one).len(), 4);
-    assert_eq!(read(&one), read(&two));
+fn incidents_are_in_order_in_whichever_way_they_were_added() {
+    let incidents = incidents();
+    let place = Place::new();
+    let mut writer = Writer::create(&place.0).unwrap();
+    let (first, others) = incidents.split_first().unwrap();
+    let (some, others) = others.split_at(600);
+    writer.push(first).unwrap();
+    threads(2).install(|| writer.par_push(some.iter().cloned().map(Ok::<_, Error>))).unwrap();
+    writer.push_all(others.iter().cloned().map(Ok::<_, Error>)).unwrap();
+    assert_eq!(writer.finish().unwrap(), incidents.len() as u64);
+    let read: Vec<_> = parquet::read(&place.0).unwrap().map(Result::unwrap).collect();
+    assert_eq!(read, incidents);
 }
 
 #[test]
 fn the_first_error_ends_the_writing_and_what_comes_before_is_written() {
     let incidents = incidents();
-    let place = Place::new();
-    let mut writer = Writer::create(&place.0).unwrap();
     let bad = Error::Arrow("no".to_owned());
-    let all = incidents[..550].iter().cloned().map(Ok).chain([Err(bad.clone())]);
-    let all = all.chain(incidents[550..].iter().cloned().map(Ok));
-    assert_eq!(threads(2).install(|| writer.par_push(all)), Err(bad));
-    assert_eq!(writer.finish().unwrap(), 550);
-    let read: Vec<_> = parquet::read(&place.0).unwrap().map(Result::unwrap).collect();
-    assert_eq!(read, incidents[..550]);
+    for together in [false, true] {
+        let place = Place::new();
+        let mut writer = Writer::create(&place.0).unwrap();
+        let all = incidents[..550].iter().cloned().map(Ok).chain([Err(bad.clone())]);
+        let all = all.chain(incidents[550..].iter().cloned().map(Ok));
+        let pushed = if together {
+            threads(2).install(|| writer.par_push(all))
+        } else {
+            writer.push_all(all)
+        };
+        assert_eq!(pushed, Err(bad.clone()));
+        assert_eq!(writer.finish().unwrap(), 550);
+        let read: Vec<_> = parquet::read(&place.0).unwrap().map(Result::unwrap).collect();
+        assert_eq!(read, incidents[..550]);
+    }
 }
 
 #[test]

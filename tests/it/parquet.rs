@@ -183,6 +183,34 @@ proptest! {
     }
 }
 
+/// Of more incidents than are filled in together.
+#[test]
+fn a_batch_ends_with_the_incident_that_fills_it() {
+    let incidents: Vec<_> = (1..=40).map(|id| shooting(id, Some("EX"), "2031-05")).collect();
+    for table in [Table::Incidents, Table::Statements] {
+        for most in [1, 5, 17, 100] {
+            let (mut expected, mut open) = (Vec::new(), 0);
+            for incident in &incidents {
+                open += table.rows(incident).len();
+                if open >= most {
+                    expected.push(std::mem::take(&mut open));
+                }
+            }
+            expected.extend((open > 0).then_some(open));
+            let batches: Vec<_> =
+                arrow::batches(table, &incidents, most).map(Result::unwrap).collect();
+            let rows: Vec<_> = batches.iter().map(RecordBatch::num_rows).collect();
+            assert_eq!(rows, expected, "{table}, {most}");
+            let mut ids: Vec<_> = batches
+                .iter()
+                .flat_map(|batch| (0..batch.num_rows()).map(|row| shown(batch, 0, row)))
+                .collect();
+            ids.dedup();
+            assert!(ids.into_iter().eq(incidents.iter().map(|it| it.id().to_string())));
+        }
+    }
+}
+
 #[test]
 fn incidents_stand_in_directories_by_state_and_year() {
     let place = Place::new();

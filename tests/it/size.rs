@@ -231,7 +231,9 @@ fn what_writes_tables_can_be_sent() {
     use use_of_force::{arrow, parquet};
 
     fn moves<T: Send + Unpin + Debug>() {}
+    fn is_shared<T: Sync>() {}
     moves::<(arrow::Builder, parquet::Error, parquet::Incidents, parquet::Writer)>();
+    is_shared::<parquet::Writer>();
 }
 
 /// A noun with fifty fields shows those that somebody stated.
