@@ -6,8 +6,9 @@ import subprocess
 import sys
 import time
 
-SMALL = os.path.getsize(sys.argv[2]) < 50e6
-RUNS = 5 if SMALL else 1
+SIZE = os.path.getsize(sys.argv[2])
+SMALL = SIZE < 50e6
+RUNS = 5 if SMALL else 3 if SIZE < 500e6 else 1
 
 DUCKDB = """
 import duckdb, sys
