@@ -1,6 +1,6 @@
 //! Writing with several threads.
 
-use super::{Batch, Error, Threads, Writer};
+use super::{Error, Threads, Writer, writer::Batch};
 use crate::{Incident, table::Gathered};
 use rayon::prelude::*;
 
@@ -77,5 +77,34 @@ impl Writer {
             of
         };
         self.write(incidents.par_iter().map(gather).collect(), Threads::Pool)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::writer::{
+            Limits,
+            tests::{FEW, MANY, files, one_after_the_other},
+        },
+        *,
+    };
+
+    /// Row groups and files.
+    #[test]
+    fn they_end_at_the_same_places_with_any_number_of_threads() {
+        for limits in
+            [Limits { batches: FEW, columns: MANY }, Limits { batches: FEW, columns: FEW }]
+        {
+            let expected = files(limits, one_after_the_other);
+            for threads in [1, 3] {
+                let threads = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+                let together = |writer: &mut Writer, incidents: &[Incident]| {
+                    let incidents = incidents.iter().cloned().map(Ok::<_, Error>);
+                    threads.install(|| writer.par_push(incidents)).unwrap();
+                };
+                assert!(files(limits, together) == expected, "the files differ");
+            }
+        }
     }
 }

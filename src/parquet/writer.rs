@@ -1,0 +1,334 @@
+//! Writing, and how much is held meanwhile.
+
+use super::{
+    Error, Threads,
+    part::{Part, Partition},
+};
+use crate::{
+    Incident,
+    table::{Gathered, Table},
+};
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+/// Where tables stand until they are complete.
+const UNFINISHED: &str = ".unfinished";
+
+/// The most parts that are written at one time. Others are ended, and go on in another file.
+const OPEN: usize = 8;
+
+/// The most that a writer holds of all parts that are being written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Bytes of memory of the batches that are to be row groups. On top come the rows that are in no
+    /// batch yet, some thousand of each table.
+    pub(super) batches: usize,
+    /// Columns of row groups that are written: Parquet holds some hundred bytes of each until its file
+    /// ends.
+    pub(super) columns: usize,
+}
+
+const LIMITS: Limits = Limits { batches: 16 << 20, columns: 16_384 };
+
+/// How many incidents are written together, and how many statements about.
+const INCIDENTS: usize = 512;
+const STATEMENTS: usize = 8192;
+
+/// Writes incidents as a directory of tables.
+#[derive(Debug)]
+pub struct Writer {
+    directory: PathBuf,
+    partitioned: bool,
+    limits: Limits,
+    /// The parts that are being written, the one that was used last at the end.
+    open: Vec<(Partition, Part)>,
+    /// How many parts each partition has.
+    parts: BTreeMap<Partition, u32>,
+    /// What is not written yet.
+    pending: Batch,
+    incidents: u64,
+    /// Whether something could not be written.
+    failed: Option<Error>,
+    finished: bool,
+}
+
+/// Incidents that are written together: all to one table, then all to the next, which is faster than to
+/// write all tables of one incident, then of the next.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    pub(super) incidents: Vec<Incident>,
+    statements: usize,
+}
+
+impl Batch {
+    pub(super) fn add(&mut self, incident: Incident) {
+        self.statements += incident.log().len();
+        self.incidents.push(incident);
+    }
+
+    /// Whether so many are held that they are to be written.
+    pub(super) fn is_full(&self) -> bool {
+        self.incidents.len() >= INCIDENTS || self.statements >= STATEMENTS
+    }
+}
+
+impl Writer {
+    /// Begins to write into a directory, which is made if there is none.
+    ///
+    /// # Errors
+    ///
+    /// If that cannot be done, or if a table is there already.
+    pub fn create(directory: impl Into<PathBuf>) -> Result<Self, Error> {
+        let directory = directory.into();
+        for table in Table::ALL {
+            let path = directory.join(table.name());
+            if path.exists() {
+                return Err(Error::Exists(path));
+            }
+        }
+        let unfinished = directory.join(UNFINISHED);
+        if unfinished.exists() {
+            fs::remove_dir_all(&unfinished).map_err(Error::io(&unfinished))?;
+        }
+        for table in Table::ALL {
+            let path = unfinished.join(table.name());
+            fs::create_dir_all(&path).map_err(Error::io(&path))?;
+        }
+        Ok(Self {
+            directory,
+            partitioned: false,
+            limits: LIMITS,
+            open: Vec::new(),
+            parts: BTreeMap::new(),
+            pending: Batch::default(),
+            incidents: 0,
+            failed: None,
+            finished: false,
+        })
+    }
+
+    /// Puts incidents into directories by state and year: the state of the first jurisdiction that is
+    /// known of the incident, its shootings, uses of force and pursuits, and the year in which the
+    /// first of them occurred whose year is known. What is not known is `__HIVE_DEFAULT_PARTITION__`.
+    /// To be asked before the first incident.
+    #[must_use]
+    pub fn by_state_and_year(mut self) -> Self {
+        self.partitioned = true;
+        self
+    }
+
+    /// Adds an incident to all tables. It is held, and written together with some hundred others, at the
+    /// latest at the [end](Self::finish).
+    ///
+    /// # Errors
+    ///
+    /// If it, or one before it, cannot be written. What was written so far is of no use then, and never
+    /// gets its name.
+    pub fn push(&mut self, incident: &Incident) -> Result<(), Error> {
+        self.add(incident.clone())
+    }
+
+    /// Adds incidents to all tables, as if one after the other were [pushed](Self::push), but without
+    /// a copy of each.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, parquet::{Error, Writer}, uuid::Uuid};
+    ///
+    /// # let directory = std::env::temp_dir().join(format!("use-of-force-all-{}", std::process::id()));
+    /// let incidents = (1..=3).map(|id| Ok::<_, Error>(Incident::new(Uuid::from_u128(id))));
+    /// let mut writer = Writer::create(&directory)?;
+    /// writer.push_all(incidents)?;
+    /// assert_eq!(writer.finish()?, 3);
+    /// # std::fs::remove_dir_all(&directory)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The first one among the incidents, before which all are added; or if they cannot be written.
+    pub fn push_all<I, E>(&mut self, incidents: I) -> Result<(), E>
+    where
+        I: IntoIterator<Item = Result<Incident, E>>,
+        E: From<Error>,
+    {
+        incidents.into_iter().try_for_each(|incident| Ok(self.add(incident?)?))
+    }
+
+    fn add(&mut self, incident: Incident) -> Result<(), Error> {
+        self.pending.add(incident);
+        if self.pending.is_full() { self.write_pending() } else { Ok(()) }
+    }
+
+    pub(super) fn write_pending(&mut self) -> Result<(), Error> {
+        let Batch { incidents, .. } = std::mem::take(&mut self.pending);
+        self.write(incidents.iter().map(Gathered::of).collect(), Threads::One)
+    }
+
+    /// Adds incidents to the parts where they stand.
+    pub(super) fn write(&mut self, all: Vec<Gathered<'_>>, threads: Threads) -> Result<(), Error> {
+        let written = self.try_write(all, threads);
+        self.failed = self.failed.take().or(written.clone().err());
+        written
+    }
+
+    fn try_write(&mut self, all: Vec<Gathered<'_>>, threads: Threads) -> Result<(), Error> {
+        let mut partitions: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for of in all {
+            partitions.entry(self.partition(of.incident)).or_default().push(of);
+        }
+        for (partition, all) in partitions {
+            let mut part = self.part(&partition, threads)?;
+            part.push(&all, threads)?;
+            self.incidents += all.len() as u64;
+            self.open.push((partition, part));
+            self.bound(threads)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the largest row groups and the longest files, until what is held is within the limits.
+    fn bound(&mut self, threads: Threads) -> Result<(), Error> {
+        while self.open.iter().map(|(_, part)| part.held()).sum::<usize>() > self.limits.batches {
+            let largest = self.open.iter_mut().max_by_key(|(_, part)| part.held());
+            let Some((_, largest)) = largest else { break };
+            largest.flush(threads)?;
+        }
+        let columns: usize = self.open.iter().map(|(_, part)| part.columns()).sum();
+        if columns >= self.limits.columns {
+            let longest = (0..).zip(&self.open).max_by_key(|(_, (_, part))| part.columns());
+            if let Some((place, _)) = longest {
+                self.open.remove(place).1.finish(threads)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn partition(&self, incident: &Incident) -> Partition {
+        if self.partitioned { Partition::of(incident) } else { Partition::default() }
+    }
+
+    /// The part of a partition that is being written, or a new one.
+    fn part(&mut self, partition: &Partition, threads: Threads) -> Result<Part, Error> {
+        if let Some(place) = self.open.iter().position(|(open, _)| open == partition) {
+            return Ok(self.open.remove(place).1);
+        }
+        if self.open.len() >= OPEN {
+            self.open.remove(0).1.finish(threads)?;
+        }
+        let number = self.parts.entry(partition.clone()).or_default();
+        let part = Part::begin(&self.directory.join(UNFINISHED), partition, *number)?;
+        *number += 1;
+        Ok(part)
+    }
+
+    /// Writes what is still held, ends all files, gives the tables their names, and tells how many
+    /// incidents there are; with the threads of the pool of `rayon` in which it is called, if it is
+    /// called in one (feature `rayon`).
+    ///
+    /// # Errors
+    ///
+    /// If that cannot be done, or if something could not be written before.
+    pub fn finish(mut self) -> Result<u64, Error> {
+        self.write_pending()?;
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
+        let threads = Threads::of_caller();
+        if self.parts.is_empty() {
+            self.part(&Partition::default(), threads)?.finish(threads)?;
+        }
+        for (_, part) in std::mem::take(&mut self.open) {
+            part.finish(threads)?;
+        }
+        let unfinished = self.directory.join(UNFINISHED);
+        // The incidents come first, and last here: without them a directory is not read.
+        for table in Table::ALL.iter().rev() {
+            let (from, to) = (unfinished.join(table.name()), self.directory.join(table.name()));
+            fs::rename(&from, &to).map_err(Error::io(&to))?;
+        }
+        fs::remove_dir(&unfinished).map_err(Error::io(&unfinished))?;
+        self.finished = true;
+        Ok(self.incidents)
+    }
+}
+
+impl Drop for Writer {
+    /// Removes what is not finished.
+    fn drop(&mut self) {
+        if !self.finished {
+            self.open.clear();
+            let _gone = fs::remove_dir_all(self.directory.join(UNFINISHED));
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::{super::read, *};
+    use crate::{Person, Source, when};
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use std::path::Path;
+    use uuid::Uuid;
+
+    /// Incidents that are written 512, 512 and 76 at a time, each with several rows in a table.
+    fn incidents() -> Vec<Incident> {
+        let incident = |id| {
+            let mut incident = Incident::new(Uuid::from_u128(id));
+            let clerk = incident.declare(Source::new("clerk")).unwrap();
+            for age in 20..25 {
+                let claims = [Person::new("person-1").age(age).into()];
+                incident.record(clerk.says(when!("2031-05-04"), claims)).unwrap();
+            }
+            incident
+        };
+        (1..=1100).map(incident).collect()
+    }
+
+    /// The files of all tables, if so much is held, with how many row groups they have.
+    pub(crate) fn files(
+        limits: Limits,
+        push: impl FnOnce(&mut Writer, &[Incident]),
+    ) -> BTreeMap<PathBuf, (usize, Vec<u8>)> {
+        let thread = std::thread::current().id();
+        let name = format!("use-of-force-limits-{}-{thread:?}", std::process::id());
+        let directory = std::env::temp_dir().join(name);
+        let incidents = incidents();
+        let mut writer = Writer::create(&directory).unwrap();
+        writer.limits = limits;
+        push(&mut writer, &incidents);
+        assert_eq!(writer.finish().unwrap(), 1100);
+        let read: Vec<_> = read(&directory).unwrap().map(Result::unwrap).collect();
+        assert!(read == incidents, "what is read differs from what was written");
+        let mut files = BTreeMap::new();
+        for table in Table::ALL {
+            for number in 0.. {
+                let path = Path::new(table.name()).join(format!("part-{number}.parquet"));
+                let Ok(file) = fs::File::open(directory.join(&path)) else { break };
+                let groups = SerializedFileReader::new(file).unwrap().num_row_groups();
+                let bytes = fs::read(directory.join(&path)).unwrap();
+                files.insert(path, (groups, bytes));
+            }
+        }
+        fs::remove_dir_all(&directory).unwrap();
+        files
+    }
+
+    pub(crate) fn one_after_the_other(writer: &mut Writer, incidents: &[Incident]) {
+        incidents.iter().for_each(|incident| writer.push(incident).unwrap());
+    }
+
+    pub(crate) const FEW: usize = 1;
+    pub(crate) const MANY: usize = usize::MAX;
+
+    #[test]
+    fn row_groups_end_before_much_is_held_and_files_before_they_have_many() {
+        let groups = |batches, columns| -> Vec<usize> {
+            let files = files(Limits { batches, columns }, one_after_the_other);
+            let statements = files.iter().filter(|(path, _)| path.starts_with("statements"));
+            statements.map(|(_, (groups, _))| *groups).collect()
+        };
+        assert_eq!(groups(MANY, MANY), [1]);
+        let several = groups(FEW, MANY);
+        assert!(matches!(several[..], [number] if number > 1), "{several:?}");
+        assert_eq!(groups(FEW, FEW).len(), 3);
+    }
+}
