@@ -11,7 +11,7 @@ use crate::{
     entity::{Lens, Visit},
     incident::{Incident, Position},
     statement::{Noun, PerNoun, with_kind},
-    value::{Key, Value},
+    value::{Key, Shown, Value},
 };
 use said::Said;
 use std::fmt;
@@ -69,7 +69,7 @@ impl Answer<'_> {
 impl fmt::Display for Answer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.value, self.why) {
-            (Some(value), _) => write!(f, "{value}")?,
+            (Some(value), _) => Shown(value).fmt(f)?,
             (None, Some(why)) => write!(f, "{why}")?,
             (None, None) => {}
         }

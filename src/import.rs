@@ -115,7 +115,7 @@ pub use spelling::not_known;
 pub use summary::Summary;
 pub use tally::{Cells as CellCounts, Ignored, Problem, ProblemKind};
 
-use crate::{Claim, Incident};
+use crate::{Claim, Incident, value::Shown};
 use cells::Cells;
 use gather::{Gather, Group};
 use incident::{Desk, Maker};
@@ -285,7 +285,7 @@ impl<'f> Import<'f> {
                 }
                 Ok(None) => self.ended = true,
                 Err(error) => {
-                    self.desk.counts.broken = Some(error.to_string());
+                    self.desk.counts.broken = Some(Shown(error).to_string());
                     self.ended = true;
                 }
             }

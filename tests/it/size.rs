@@ -85,6 +85,7 @@ fn everything_is_send_and_sync() {
         Jurisdiction,
         Amount,
         Text,
+        value::Shown<Text>,
         Set<Text>,
         List<Text>,
         Among<Key<Party>>,
