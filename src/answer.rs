@@ -2,9 +2,11 @@
 
 mod field;
 mod said;
+mod stands;
 
 pub(crate) use field::{At, EachField, History, each_field};
 pub(crate) use said::Word;
+pub use stands::Stands;
 
 use crate::{
     Path, Source, Statement, When, Why,

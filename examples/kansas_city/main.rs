@@ -7,6 +7,7 @@
 
 mod case;
 mod page;
+mod wording;
 
 use anstream::AutoStream;
 use std::{

@@ -30,6 +30,7 @@ mod log;
 mod merge;
 mod merging;
 mod moment;
+mod page;
 #[cfg(all(feature = "parquet", feature = "rayon"))]
 mod parallel;
 #[cfg(feature = "parquet")]

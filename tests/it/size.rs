@@ -180,6 +180,7 @@ fn everything_is_send_and_sync() {
         validate::Severity,
         answer::Answer<'static>,
         answer::Role,
+        answer::Stands<'static>,
         dispute::Dispute<'static>,
         question::Question<'static>,
         study::Course<'static>,
