@@ -35,6 +35,7 @@ mod page;
 mod parallel;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod pictures;
 mod publish;
 mod redact;
 mod regression;
@@ -42,6 +43,7 @@ mod relation;
 mod rows;
 #[cfg(feature = "schemars")]
 mod schema;
+mod shown;
 mod size;
 mod status;
 mod study;
