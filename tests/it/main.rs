@@ -30,6 +30,8 @@ mod log;
 mod merge;
 mod merging;
 mod moment;
+#[cfg(feature = "output")]
+mod output;
 mod page;
 #[cfg(all(feature = "parquet", feature = "rayon"))]
 mod parallel;
