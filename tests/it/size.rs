@@ -223,7 +223,7 @@ fn what_is_imported_is_send_and_sync() {
     is::<(import::Error, import::Ignored, import::Lookup, import::Meaning<Status>)>();
     is::<(import::Missing, import::Order, import::Problem, import::ProblemKind)>();
     is::<(import::Rejected, import::Revision, import::RevisionError, import::Summary)>();
-    is::<import::Together>();
+    is::<(import::Held, import::Together)>();
     moves::<(import::Import<'static>, import::Row<'static>)>();
 }
 
