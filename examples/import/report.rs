@@ -135,7 +135,7 @@ impl Report {
             let _ = writeln!(out, "  {} incidents are described by several rows", summary.joined);
         }
         if let Some(broken) = &summary.broken {
-            let _ = writeln!(out, "  the file could not be read to its end: {}", Shown(broken));
+            let _ = writeln!(out, "  {}, which could not be read to its end", Shown(broken));
         }
         if let Some(all) = &self.revised {
             let _ = writeln!(out, "\nAgainst the earlier release, of rows that it knew");

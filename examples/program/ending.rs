@@ -26,6 +26,15 @@ pub(crate) enum Ending {
 pub(crate) type Outcome<T = Ending> = Result<T, Box<dyn Error>>;
 
 impl Ending {
+    /// How both together end.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (untold @ Self::Untold(_), _) | (_, untold @ Self::Untold(_)) => untold,
+            (Self::InPart, _) | (_, Self::InPart) => Self::InPart,
+            (Self::Whole, Self::Whole) => Self::Whole,
+        }
+    }
+
     /// The same, after what became of it was told there.
     pub(crate) fn told(self, place: &str, told: io::Result<()>) -> Self {
         match told {
