@@ -16,9 +16,13 @@ mod case_work;
 mod catalogue;
 mod completeness;
 mod coverage;
+#[cfg(feature = "parquet")]
+mod damage;
 mod errors;
 mod expunge;
 mod fixtures;
+#[cfg(feature = "parquet")]
+mod formats;
 mod golden;
 #[cfg(all(feature = "csv", feature = "gzip"))]
 mod import;
