@@ -7,7 +7,8 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
-    reason = "a test fails by a panic"
+    clippy::duplicate_mod,
+    reason = "a test fails by a panic; each example has what all have in common"
 )]
 
 mod arbitrary;
@@ -17,9 +18,13 @@ mod case_work;
 mod catalogue;
 mod completeness;
 mod coverage;
+#[cfg(feature = "parquet")]
+mod damage;
 mod errors;
 mod expunge;
 mod fixtures;
+#[cfg(feature = "parquet")]
+mod formats;
 mod golden;
 #[cfg(all(feature = "csv", feature = "gzip"))]
 mod import;
