@@ -6,6 +6,7 @@ mod example;
 mod grouping;
 mod held;
 mod new_jersey;
+#[cfg(unix)]
 mod program;
 mod releases;
 mod revision;
