@@ -76,6 +76,9 @@
 //!   remark; a statement replaces nothing that was not said before. A resolution in whose way
 //!   something stands, as the other record shows, is not given up: it is undermined like any other
 //!   to which a statement came late, and that is a dispute.
+//! * **What one record has [expunged](crate::redact#expunging)** is taken out of the other before
+//!   anything else, as far as the same nouns, statements and sources are named there, and
+//!   [listed](Merged::expunged).
 //! * **Withdrawing the record of an incident** is said of that record. If the two have different
 //!   ids, the other's withdrawal is only reported.
 //! * **Zones.** The merged log has the zone of this record, or else that of the other; a record
@@ -95,6 +98,7 @@
 
 mod align;
 mod content;
+mod expunged;
 mod names;
 mod signature;
 mod terms;
@@ -105,12 +109,14 @@ use crate::{
     Claim, Incident, Source, Statement, When,
     entity::{self, Rewrite},
     remark::{Confirmed, Related, Relationship},
-    value::{Id, Kind},
+    value::{Id, Key, Kind},
 };
 use align::{Candidate, Of, align};
 use chrono::FixedOffset;
 use content::{not_withdrawn, weakest};
+use expunged::settled;
 use names::{Names, Theirs, beside};
+use std::collections::BTreeSet;
 
 /// One log of two records, and what became of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +126,7 @@ pub struct Merged {
     reported: Vec<Statement>,
     renamed: Vec<Renamed>,
     unmet: Vec<Unmet>,
+    expunged: Vec<Statement>,
 }
 
 impl Merged {
@@ -156,6 +163,13 @@ impl Merged {
         &self.renamed
     }
 
+    /// The statements of which one record had something that the other has expunged, as they are in the
+    /// log: what was not brought back.
+    #[must_use]
+    pub fn expunged(&self) -> &[Statement] {
+        &self.expunged
+    }
+
     /// What [`Terms`] call the same and what is not.
     #[must_use]
     pub fn unmet(&self) -> &[Unmet] {
@@ -186,6 +200,20 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn merge(&self, other: &Incident, terms: &Terms) -> Merged {
+        match settled(self, other, terms) {
+            None => self.joined(other, terms, &[], &[]),
+            Some(it) => it.ours.joined(&it.theirs, terms, &it.of_ours, &it.of_theirs),
+        }
+    }
+
+    /// The two in one log, from which, of these statements, something was taken out before.
+    fn joined(
+        &self,
+        other: &Incident,
+        terms: &Terms,
+        of_ours: &[Key<Statement>],
+        of_theirs: &[Key<Statement>],
+    ) -> Merged {
         let zone = self.zone().or(other.zone());
         let (mut sources, mut statements) = zoned(other, zone);
         let theirs = Theirs { incident: other, sources: &sources, statements: &statements };
@@ -213,13 +241,22 @@ impl Incident {
             reported: Vec::new(),
             renamed: names.renamed().into_iter().chain(keys).collect(),
             unmet: names.unmet,
+            expunged: Vec::new(),
         };
+        let of_theirs = of_theirs.iter().map(|key| match aligned.keys.get(key.as_str()) {
+            Some(key) => Key::from(&**key),
+            None => key.clone(),
+        });
+        let expunged: BTreeSet<Key<Statement>> = of_ours.iter().cloned().chain(of_theirs).collect();
         for candidate in aligned.candidates {
             merged.take(candidate, another);
         }
         if let Some((source, at)) = &terms.noted {
             merged.note(source.clone(), *at, other);
         }
+        let log = merged.incident.statements();
+        let gone = log.filter(|it| it.key().is_some_and(|key| expunged.contains(key)));
+        merged.expunged = gone.cloned().collect();
         merged
     }
 }

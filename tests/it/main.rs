@@ -15,6 +15,7 @@ mod canary;
 mod case_work;
 mod catalogue;
 mod completeness;
+mod copies;
 mod coverage;
 mod errors;
 mod expunge;
