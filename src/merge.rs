@@ -95,6 +95,8 @@
 
 mod align;
 mod content;
+mod found;
+mod held;
 mod names;
 mod signature;
 mod terms;
@@ -110,6 +112,7 @@ use crate::{
 use align::{Candidate, Of, align};
 use chrono::FixedOffset;
 use content::{not_withdrawn, weakest};
+use held::Held;
 use names::{Names, Theirs, beside};
 
 /// One log of two records, and what became of them.
@@ -187,9 +190,43 @@ impl Incident {
     #[must_use]
     pub fn merge(&self, other: &Incident, terms: &Terms) -> Merged {
         let zone = self.zone().or(other.zone());
-        let (mut sources, mut statements) = zoned(other, zone);
+        let (sources, statements) = zoned(other, zone);
         let theirs = Theirs { incident: other, sources: &sources, statements: &statements };
-        let mut names = Names::of(self, theirs, terms);
+        let held = self.merge_held(theirs, terms, zone);
+        let mut merged =
+            held.unwrap_or_else(|| self.merge_under(Names::of(self, theirs, terms), theirs, zone));
+        if let Some((source, at)) = &terms.noted {
+            merged.note(source.clone(), *at, other);
+        }
+        merged
+    }
+
+    /// Adds nothing, if this record holds all of the other; best as it is.
+    fn merge_held(
+        &self,
+        theirs: Theirs<'_>,
+        terms: &Terms,
+        zone: Option<FixedOffset>,
+    ) -> Option<Merged> {
+        let mut first = None;
+        for names in Held::new(self, theirs, terms)? {
+            let merged = self.merge_under(names, theirs, zone);
+            if merged.incident == *self {
+                return Some(merged);
+            }
+            let is_held = merged.incident.log().len() == self.log().len();
+            first = first.or(Some(merged).filter(|_| is_held));
+        }
+        first
+    }
+
+    fn merge_under(
+        &self,
+        mut names: Names,
+        theirs: Theirs<'_>,
+        zone: Option<FixedOffset>,
+    ) -> Merged {
+        let (mut sources, mut statements) = (theirs.sources.to_vec(), theirs.statements.to_vec());
         sources.iter_mut().for_each(|source| entity::rewrite(source, &mut names));
         statements.iter_mut().for_each(|statement| statement.rewrite(&mut names));
 
@@ -200,10 +237,10 @@ impl Incident {
         for (kind, key) in here.filter(|(kind, _)| *kind != Kind::Circumstances) {
             incident.expect(kind, key);
         }
-        let there = other.entries().filter_map(|(key, _)| names.noun(key));
+        let there = theirs.incident.entries().filter_map(|(key, _)| names.noun(key));
         there.for_each(|(kind, key)| incident.expect(kind, key));
 
-        let another = self.id() != other.id();
+        let another = self.id() != theirs.incident.id();
         let aligned = align(self.statements().cloned().collect(), &statements, zone, another);
         let keys = aligned.keys.iter().filter(|(theirs, ours)| theirs != ours);
         let keys = keys.map(|(theirs, ours)| Renamed::new(Kind::Statement, theirs, ours));
@@ -216,9 +253,6 @@ impl Incident {
         };
         for candidate in aligned.candidates {
             merged.take(candidate, another);
-        }
-        if let Some((source, at)) = &terms.noted {
-            merged.note(source.clone(), *at, other);
         }
         merged
     }
