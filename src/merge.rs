@@ -99,6 +99,8 @@
 mod align;
 mod content;
 mod expunged;
+mod found;
+mod held;
 mod names;
 mod signature;
 mod terms;
@@ -114,9 +116,10 @@ use crate::{
 use align::{Candidate, Of, align};
 use chrono::FixedOffset;
 use content::{not_withdrawn, weakest};
-use expunged::settled;
+use expunged::{Settled, settled};
+use held::Held;
 use names::{Names, Theirs, beside};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One log of two records, and what became of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,23 +204,54 @@ impl Incident {
     #[must_use]
     pub fn merge(&self, other: &Incident, terms: &Terms) -> Merged {
         match settled(self, other, terms) {
-            None => self.joined(other, terms, &[], &[]),
-            Some(it) => it.ours.joined(&it.theirs, terms, &it.of_ours, &it.of_theirs),
+            None => self.joined(other, terms),
+            Some(settled) => {
+                let mut merged = settled.ours.joined(&settled.theirs, terms);
+                merged.tell(&settled);
+                merged
+            }
         }
     }
 
-    /// The two in one log, from which, of these statements, something was taken out before.
-    fn joined(
-        &self,
-        other: &Incident,
-        terms: &Terms,
-        of_ours: &[Key<Statement>],
-        of_theirs: &[Key<Statement>],
-    ) -> Merged {
+    fn joined(&self, other: &Incident, terms: &Terms) -> Merged {
         let zone = self.zone().or(other.zone());
-        let (mut sources, mut statements) = zoned(other, zone);
+        let (sources, statements) = zoned(other, zone);
         let theirs = Theirs { incident: other, sources: &sources, statements: &statements };
-        let mut names = Names::of(self, theirs, terms);
+        let held = self.merge_held(theirs, terms, zone);
+        let mut merged =
+            held.unwrap_or_else(|| self.merge_under(Names::of(self, theirs, terms), theirs, zone));
+        if let Some((source, at)) = &terms.noted {
+            merged.note(source.clone(), *at, other);
+        }
+        merged
+    }
+
+    /// Adds nothing, if this record holds all of the other; best as it is.
+    fn merge_held(
+        &self,
+        theirs: Theirs<'_>,
+        terms: &Terms,
+        zone: Option<FixedOffset>,
+    ) -> Option<Merged> {
+        let mut first = None;
+        for names in Held::new(self, theirs, terms)? {
+            let merged = self.merge_under(names, theirs, zone);
+            if merged.incident == *self {
+                return Some(merged);
+            }
+            let is_held = merged.incident.log().len() == self.log().len();
+            first = first.or(Some(merged).filter(|_| is_held));
+        }
+        first
+    }
+
+    fn merge_under(
+        &self,
+        mut names: Names,
+        theirs: Theirs<'_>,
+        zone: Option<FixedOffset>,
+    ) -> Merged {
+        let (mut sources, mut statements) = (theirs.sources.to_vec(), theirs.statements.to_vec());
         sources.iter_mut().for_each(|source| entity::rewrite(source, &mut names));
         statements.iter_mut().for_each(|statement| statement.rewrite(&mut names));
 
@@ -228,10 +262,10 @@ impl Incident {
         for (kind, key) in here.filter(|(kind, _)| *kind != Kind::Circumstances) {
             incident.expect(kind, key);
         }
-        let there = other.entries().filter_map(|(key, _)| names.noun(key));
+        let there = theirs.incident.entries().filter_map(|(key, _)| names.noun(key));
         there.for_each(|(kind, key)| incident.expect(kind, key));
 
-        let another = self.id() != other.id();
+        let another = self.id() != theirs.incident.id();
         let aligned = align(self.statements().cloned().collect(), &statements, zone, another);
         let keys = aligned.keys.iter().filter(|(theirs, ours)| theirs != ours);
         let keys = keys.map(|(theirs, ours)| Renamed::new(Kind::Statement, theirs, ours));
@@ -243,20 +277,9 @@ impl Incident {
             unmet: names.unmet,
             expunged: Vec::new(),
         };
-        let of_theirs = of_theirs.iter().map(|key| match aligned.keys.get(key.as_str()) {
-            Some(key) => Key::from(&**key),
-            None => key.clone(),
-        });
-        let expunged: BTreeSet<Key<Statement>> = of_ours.iter().cloned().chain(of_theirs).collect();
         for candidate in aligned.candidates {
             merged.take(candidate, another);
         }
-        if let Some((source, at)) = &terms.noted {
-            merged.note(source.clone(), *at, other);
-        }
-        let log = merged.incident.statements();
-        let gone = log.filter(|it| it.key().is_some_and(|key| expunged.contains(key)));
-        merged.expunged = gone.cloned().collect();
         merged
     }
 }
@@ -283,6 +306,18 @@ impl Merged {
         if kept != whole {
             self.reported.push(kept);
         }
+    }
+
+    /// Lists what was taken out of the two before.
+    fn tell(&mut self, settled: &Settled) {
+        let renamed = self.renamed.iter().filter(|it| it.what == Kind::Statement.as_str());
+        let renamed: BTreeMap<_, _> = renamed.map(|it| (&*it.theirs, &*it.ours)).collect();
+        let theirs = settled.of_theirs.iter().map(Key::as_str);
+        let theirs = theirs.map(|key| renamed.get(key).copied().unwrap_or(key));
+        let gone: BTreeSet<_> = settled.of_ours.iter().map(Key::as_str).chain(theirs).collect();
+        let log = self.incident.statements();
+        let gone = log.filter(|it| it.key().is_some_and(|key| gone.contains(key.as_str())));
+        self.expunged = gone.cloned().collect();
     }
 
     /// Says that the other was merged into this one, if it is another one and nobody said so.

@@ -1,6 +1,10 @@
 //! What makes two statements one.
 
-use crate::{Claim, Remark, Statement, step::Step};
+use super::{found::Found, signature::hash};
+use crate::{Claim, Remark, Statement, entity::Rewrite, step::Step, value::Kind};
+
+/// What a confirmation of a statement begins with that is only a remark.
+const CONFIRMED: &str = "confirmed: ";
 
 /// What a statement says, without its key and what it replaces, and with everything given up that
 /// merging may have to give up. Two statements with one content are one, of which one record holds
@@ -20,12 +24,36 @@ pub(super) fn content(statement: &Statement) -> Statement {
     content
 }
 
+/// The content as a hash, with these names, whatever other statement is spoken of.
+pub(super) fn loose(statement: &Statement, names: &Found) -> u64 {
+    struct Loose<'a>(&'a Found);
+
+    impl Rewrite for Loose<'_> {
+        fn key(&mut self, kind: Kind, key: &str) -> Option<Box<str>> {
+            match kind {
+                Kind::Statement => Some("".into()),
+                kind => self.0.name(kind, key).map(Box::from),
+            }
+        }
+    }
+
+    let mut statement = statement.clone();
+    statement.rewrite(&mut Loose(names));
+    let content = content(&statement).with_claims(|claim| match claim {
+        Claim::Remark(remark) if remark.text.as_str().starts_with(CONFIRMED) => {
+            Remark::new(CONFIRMED).into()
+        }
+        claim => claim,
+    });
+    hash(&content)
+}
+
 /// What is left of a claim that cannot stand: a step is only reported, a confirmation is a remark.
 pub(super) fn weakest(claim: &Claim) -> Claim {
     match claim {
         Claim::Step(step) => Claim::reported(step.clone()),
         Claim::Confirmed(confirmed) => {
-            Remark::new(format!("confirmed: {}", confirmed.statement)).into()
+            Remark::new(format!("{CONFIRMED}{}", confirmed.statement)).into()
         }
         claim => claim.clone(),
     }

@@ -2,7 +2,8 @@
 
 use super::{
     Terms,
-    names::{Names, Theirs},
+    held::Held,
+    names::{Names, Theirs, is_numbered},
     zoned,
 };
 use crate::{
@@ -48,7 +49,9 @@ pub(super) fn settled(ours: &Incident, theirs: &Incident, terms: &Terms) -> Opti
 
 fn names(ours: &Incident, theirs: &Incident, terms: &Terms) -> Names {
     let (sources, statements) = zoned(theirs, ours.zone().or(theirs.zone()));
-    Names::of(ours, Theirs { incident: theirs, sources: &sources, statements: &statements }, terms)
+    let theirs = Theirs { incident: theirs, sources: &sources, statements: &statements };
+    let held = Held::new(ours, theirs, terms).and_then(|mut held| held.next());
+    held.unwrap_or_else(|| Names::of(ours, theirs, terms))
 }
 
 /// From the record that holds orders to the other.
@@ -101,7 +104,7 @@ impl Way<'_> {
             return vec![told];
         }
         let all = self.to.entries().map(|(other, _)| other);
-        all.filter(|other| is_it(other) && (*other == key || are_numbered(key, other))).collect()
+        all.filter(|other| is_it(other) && (*other == key || either_numbered(key, other))).collect()
     }
 
     /// The statement there that has this key, or a number to it, if it was made at the same time by
@@ -111,7 +114,7 @@ impl Way<'_> {
         let all = self.to.statements().filter(|it| {
             let others = it.key().map_or("", Key::as_str);
             let source = self.source(own.source());
-            let is_named = others == key.as_str() || are_numbered(key.as_str(), others);
+            let is_named = others == key.as_str() || either_numbered(key.as_str(), others);
             is_named && it.at() == own.at() && source.as_ref() == Some(it.source())
         });
         all.filter_map(|it| it.key().cloned()).collect()
@@ -128,11 +131,7 @@ impl Way<'_> {
     }
 }
 
-/// Whether one key is the other with a number, as merging gives them.
-fn are_numbered(a: &str, b: &str) -> bool {
-    let is_numbered = |key: &str, of: &str| {
-        let number = key.strip_prefix(of).and_then(|rest| rest.strip_prefix('-'));
-        number.is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit()))
-    };
+/// Whether merging can have made one of these keys of the other.
+fn either_numbered(a: &str, b: &str) -> bool {
     is_numbered(a, b) || is_numbered(b, a)
 }

@@ -1,5 +1,6 @@
 //! Two records of one incident in one log: what must hold of any two, and each rule by hand.
 
+mod again;
 mod rules;
 
 use crate::arbitrary::{any_incident, any_incident_by_days, config};
@@ -150,7 +151,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_merged_is_a_record((a, b) in any_two(), terms in any_terms()) {
+    fn what_is_merged_is_a_record((a, b) in any_two(), terms in again::any_terms()) {
         let merged = a.merge(&b, &terms).into_incident();
         let text = json::to_string(&merged);
         let read = json::from_str(&text);
