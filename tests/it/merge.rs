@@ -22,8 +22,8 @@ fn content(statement: &Statement) -> String {
     for (claim, said) in members["says"].as_array_mut().unwrap().iter_mut().zip(statement.says()) {
         match said {
             Claim::Step(_) => *claim = json!({ "reported": claim.clone() }),
-            Claim::Confirmed(said) => {
-                let text = format!("confirmed: {}", said.statement);
+            Claim::Confirmed(_) => {
+                let text = "confirmed a statement that is not there before it";
                 *claim = json!({ "remark": { "text": text } });
             }
             _ => {}
