@@ -92,13 +92,15 @@
 //! | list all fields | the [data dictionary](dictionary) |
 //! | read a published data set, or one of your own | the module `import`: rows, adapters, later releases |
 //! | analyse many incidents in SQL, Python or R | the module [`table`]; as files, the modules `parquet`, `arrow`, `csv` |
+//! | write files that nobody sees half of | the module `output` |
 //! | check a file elsewhere, or generate code for it | the module `schema`: its JSON Schema |
 //!
 //! # What it does not do
 //!
-//! It has no clock, no randomness and no threads of its own, and only the module `parquet` opens files:
-//! same input, same bytes out. With the feature `rayon` it works with the threads of the caller. It does not judge: no accessor says whether force was lawful, and a death
-//! is never counted as a death by force.
+//! It has no clock, no randomness and no threads of its own, and only the modules `output` and `parquet`
+//! open files: same input, same bytes out. With the feature `rayon` it works with the threads of the
+//! caller. It does not judge: no accessor says whether force was lawful, and a death is never counted as
+//! a death by force.
 //!
 //! # Features
 //!
@@ -108,6 +110,7 @@
 //! * `gzip`: the same from files that are compressed.
 //! * `arrow-59`: the module `arrow`, the tables as record batches and Arrow IPC. It is named after the
 //!   major version of the crates `arrow-array` and `arrow-schema`; another one will stand beside it.
+//! * `output`: the module `output`, which writes files and directories whole or not at all.
 //! * `parquet`: the module `parquet`, the tables as a directory of Parquet files, and back.
 //! * `rayon`: `json::Lines::parallel` and `parquet::Writer::par_push`, which read and write with as many threads
 //!   as the pool of the crate `rayon` has in which they are called.
@@ -148,6 +151,8 @@ pub mod json;
 pub mod leave;
 pub mod merge;
 pub mod officer;
+#[cfg(feature = "output")]
+pub mod output;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod person;

@@ -26,13 +26,29 @@
 //! column but those of [text](crate::table::Type::Text), and the metadata of the
 //! [Arrow schema](crate::arrow).
 //!
-//! # Memory and crashes
+//! # Memory
 //!
 //! Nothing is held but the next row groups, what Parquet tells of others at the end of their file, and at
 //! most 512 incidents; with several threads (feature `rayon`, `Writer::par_push`), twice as many. Files
-//! end, and others begin, before that grows with the number of incidents. Until the end, everything is
-//! written below `.unfinished`; only then the tables get their names. What is left there of a crash is
-//! removed when the next writer begins.
+//! end, and others begin, before that grows with the number of incidents.
+//!
+//! # Whole or not at all
+//!
+//! All tables have their names at once, when the writer is [finished](Writer::finish), by the means of
+//! [`output`]: until then they stand in a hidden directory beside their own. A second
+//! writer of one directory is refused while the first one writes, and what is left of one that was killed
+//! is removed by the next.
+//!
+//! # Without `SHA256SUMS`
+//!
+//! A directory has a file `SHA256SUMS` beside its tables, and is compared with it before it is
+//! [read](read()). Where there is none, as in a directory of an older version, or if somebody removed it,
+//! these are not noticed: a file that was damaged so that it can still be read, with another name, number
+//! or day in it (Parquet itself has no sums); a part that is missing from all tables; files that somebody
+//! added. Damage that the readers of Parquet and Arrow stumble over is an error that names the file even
+//! if they panic, of which the hook for panics of the program still tells (unless it is compiled so that
+//! a panic ends it). It can also ask for more memory than there is, which ends the program. So read
+//! nothing without sums from somebody whom you do not trust; with them, trust who made both.
 
 #[cfg(feature = "rayon")]
 mod parallel;
@@ -43,7 +59,7 @@ mod writer;
 pub use reader::{Incidents, read};
 pub use writer::Writer;
 
-use crate::table::RebuildError;
+use crate::{output, table::RebuildError};
 use arrow_schema::ArrowError;
 use parquet::errors::ParquetError;
 use std::{
@@ -66,6 +82,12 @@ pub enum Error {
     /// A table is there already, which is not overwritten.
     #[error("expected a directory without tables, found {}", .0.display())]
     Exists(PathBuf),
+    /// The directory cannot be finished, or is not as it was finished.
+    #[error(transparent)]
+    Output(#[from] output::Error),
+    /// Another directory took its place while it was read: it is to be read again from the beginning.
+    #[error("{}: expected one directory while it is read, found it replaced", .0.display())]
+    Replaced(PathBuf),
     /// There is no such table.
     #[error("expected a directory with the tables `incidents`, `sources` and `statements`, found no {}", .0.display())]
     NoTable(PathBuf),
@@ -93,7 +115,7 @@ pub enum Error {
     /// Rows are no incident.
     #[error("{}, incident {incident}: {error}", path.display())]
     Rebuild {
-        /// The file of the table `incidents`.
+        /// The file of the table `incidents`, or the one whose rows are of no incident.
         path: PathBuf,
         /// The id.
         incident: String,

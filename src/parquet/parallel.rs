@@ -17,7 +17,7 @@ fn next_batch<E>(incidents: &mut impl Iterator<Item = Result<Incident, E>>) -> (
     (batch, None)
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Adds incidents to all tables, with the threads of the pool of `rayon` in which it is called
     /// (feature `rayon`). The tables have the rows, in the order, that they have if one incident is
     /// [pushed](Self::push) after the other; the files are the same, too, if all are added in one call.
@@ -99,7 +99,7 @@ mod tests {
             let expected = files(limits, one_after_the_other);
             for threads in [1, 3] {
                 let threads = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-                let together = |writer: &mut Writer, incidents: &[Incident]| {
+                let together = |writer: &mut Writer<'_>, incidents: &[Incident]| {
                     let incidents = incidents.iter().cloned().map(Ok::<_, Error>);
                     threads.install(|| writer.par_push(incidents)).unwrap();
                 };

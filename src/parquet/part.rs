@@ -23,6 +23,7 @@ use parquet::{
 use std::{
     fmt,
     fs::{self, File},
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -41,13 +42,14 @@ impl Partition {
         Self(Some((state.map(|state| state.as_str().to_owned()), incident.year())))
     }
 
-    fn path(&self, below: &Path) -> PathBuf {
-        let Some((state, year)) = &self.0 else { return below.to_owned() };
+    /// The directories below that of a table, each in the one before.
+    fn directories(&self) -> Vec<String> {
+        let Some((state, year)) = &self.0 else { return Vec::new() };
         let named = |name: &str, value: Option<String>| match value {
             Some(value) => format!("{name}={}", escaped(&value)),
             None => format!("{name}=__HIVE_DEFAULT_PARTITION__"),
         };
-        below.join(named("state", state.clone())).join(named("year", year.map(|y| y.to_string())))
+        vec![named("state", state.clone()), named("year", year.map(|year| year.to_string()))]
     }
 }
 
@@ -81,6 +83,14 @@ fn properties(table: Table) -> WriterProperties {
     properties.build()
 }
 
+/// Makes a directory that may be there already; never the one above, which may have been given up.
+fn make(directory: &Path) -> Result<(), Error> {
+    match fs::create_dir(directory) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        made => made.map_err(Error::io(directory)),
+    }
+}
+
 /// A file of each table.
 pub(super) struct Part {
     tables: Vec<Growing>,
@@ -101,10 +111,13 @@ struct Growing {
 impl Part {
     pub(super) fn begin(below: &Path, partition: &Partition, number: u32) -> Result<Self, Error> {
         let begin = |table: &Table| -> Result<Growing, Error> {
-            let directory = partition.path(&below.join(table.name()));
-            fs::create_dir_all(&directory).map_err(Error::io(&directory))?;
-            let path = directory.join(format!("part-{number}.parquet"));
-            let file = File::create(&path).map_err(Error::io(&path))?;
+            let mut path = below.join(table.name());
+            for directory in partition.directories() {
+                path.push(directory);
+                make(&path)?;
+            }
+            path.push(format!("part-{number}.parquet"));
+            let file = File::create_new(&path).map_err(Error::io(&path))?;
             let schema = arrow::schema(*table);
             let (writer, columns) = ArrowWriter::try_new(file, schema, Some(properties(*table)))
                 .and_then(ArrowWriter::into_serialized_writer)

@@ -1,7 +1,7 @@
 use super::Error;
 use crate::{
-    Incident,
-    table::{Cell, Rows, Table, Type, rebuild},
+    Incident, output,
+    table::{Cell, Column, RebuildError, Rows, Table, Type, rebuild},
 };
 use arrow_array::{
     Array, ArrayRef, RecordBatch,
@@ -13,10 +13,12 @@ use parquet::arrow::{
     ProjectionMask,
     arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder},
 };
+use same_file::Handle;
 use std::{
     collections::VecDeque,
     fmt,
     fs::{self, File},
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
 };
 use uuid::Uuid;
@@ -30,10 +32,14 @@ const ROWS: usize = 1024;
 /// The incidents of a directory that a [`Writer`](super::Writer) wrote, exactly as they were. Nothing is
 /// held but some thousand rows.
 ///
+/// Before anything else, all files are [compared](crate::output::check) with the `SHA256SUMS` beside the
+/// tables. A directory without one is read, too: see [what that cannot
+/// notice](super#without-sha256sums).
+///
 /// # Errors
 ///
-/// If there is no such directory, or it lacks tables. What is wrong with a file comes with its
-/// incidents.
+/// If there is no such directory, it lacks tables, or a file is not as `SHA256SUMS` lists it, or not
+/// listed. What else is wrong with a file comes with its incidents.
 pub fn read(directory: impl AsRef<Path>) -> Result<Incidents, Error> {
     let directory = directory.as_ref();
     let mut parts = Vec::new();
@@ -43,9 +49,11 @@ pub fn read(directory: impl AsRef<Path>) -> Result<Incidents, Error> {
             return Err(Error::NoTable(path));
         }
     }
+    let handle = Handle::from_path(directory).map_err(Error::io(directory))?;
+    output::check(directory)?;
     find(&directory.join(Table::Incidents.name()), Path::new(""), &mut parts)?;
     parts.sort();
-    Ok(Incidents { directory: directory.to_owned(), parts: parts.into(), part: None })
+    Ok(Incidents { directory: directory.to_owned(), handle, parts: parts.into(), part: None })
 }
 
 /// Finds the files below a directory, by their number and their path from there.
@@ -70,6 +78,8 @@ fn number(path: &Path) -> Option<u32> {
 /// The incidents of a directory.
 pub struct Incidents {
     directory: PathBuf,
+    /// What the path led to at first.
+    handle: Handle,
     /// The parts that are left.
     parts: VecDeque<(PathBuf, u32)>,
     part: Option<[Cursor; 3]>,
@@ -82,23 +92,34 @@ impl Incidents {
             Cursor::open(table, directory.join(format!("part-{number}.parquet")))
         };
         let [incidents, sources, statements] = TABLES;
-        Ok([open(incidents)?, open(sources)?, open(statements)?])
+        let part = [open(incidents)?, open(sources)?, open(statements)?];
+        // The files of one directory, also if another takes its place.
+        match Handle::from_path(&self.directory) {
+            Ok(handle) if handle == self.handle => Ok(part),
+            Ok(_) => Err(Error::Replaced(self.directory.clone())),
+            Err(error) => Err(Error::io(&self.directory)(error)),
+        }
     }
 
     fn advance(&mut self) -> Result<Option<Incident>, Error> {
         loop {
-            if let Some([incidents, sources, statements]) = &mut self.part {
+            // What cannot be read has nothing behind it.
+            if let Some(mut part) = self.part.take() {
+                let [incidents, sources, statements] = &mut part;
                 if let Some(id) = incidents.id()? {
                     let rows = [incidents.take(id)?, sources.take(id)?, statements.take(id)?];
                     let [first, second, third] = &rows;
                     let incident = rebuild(first, second, third);
-                    return incident.map(Some).map_err(|error| Error::Rebuild {
-                        path: incidents.path.clone(),
-                        incident: id.to_string(),
-                        error,
-                    });
+                    let incident = incident.map_err(|error| incidents.error(id, error));
+                    self.part = Some(part);
+                    return incident.map(Some);
                 }
-                self.part = None;
+                // Rows of nothing.
+                for rest in &mut part {
+                    if let Some(id) = rest.id()? {
+                        return Err(rest.error(id, RebuildError::NotOne(0)));
+                    }
+                }
             }
             let Some((at, number)) = self.parts.pop_front() else { return Ok(None) };
             self.part = Some(self.part(&at, number)?);
@@ -110,12 +131,7 @@ impl Iterator for Incidents {
     type Item = Result<Incident, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let next = self.advance();
-        if matches!(next, Err(ref error) if !matches!(error, Error::Rebuild { .. })) {
-            // What cannot be read has nothing behind it.
-            self.part = None;
-        }
-        next.transpose()
+        self.advance().transpose()
     }
 }
 
@@ -136,9 +152,14 @@ struct Cursor {
 
 impl Cursor {
     fn open(table: Table, path: PathBuf) -> Result<Self, Error> {
-        let file = File::open(&path).map_err(Error::io(&path))?;
+        let reader = caught(&path, || Self::reader(table, &path))?;
+        Ok(Self { table, path, reader, batch: None, row: 0 })
+    }
+
+    fn reader(table: Table, path: &Path) -> Result<ParquetRecordBatchReader, Error> {
+        let file = File::open(path).map_err(Error::io(path))?;
         let builder = ParquetRecordBatchReaderBuilder::try_new(file);
-        let builder = builder.map_err(Error::parquet(&path))?;
+        let builder = builder.map_err(Error::parquet(path))?;
         let needed = match table {
             // The rest stands in the statements, too.
             Table::Incidents => {
@@ -152,14 +173,19 @@ impl Cursor {
             ProjectionMask::columns(builder.parquet_schema(), needed.iter().copied())
         };
         let reader = builder.with_projection(mask).with_batch_size(ROWS).build();
-        let reader = reader.map_err(Error::parquet(&path))?;
-        Ok(Self { table, path, reader, batch: None, row: 0 })
+        reader.map_err(Error::parquet(path))
     }
 
     /// The batch in which the next row stands.
     fn batch(&mut self) -> Result<Option<&RecordBatch>, Error> {
         while self.batch.as_ref().is_none_or(|batch| self.row >= batch.num_rows()) {
-            let Some(batch) = self.reader.next().transpose()? else { return Ok(None) };
+            let next = caught(&self.path, || {
+                self.reader.next().transpose().map_err(|error| Error::Parquet {
+                    path: self.path.clone(),
+                    error: error.to_string(),
+                })
+            })?;
+            let Some(batch) = next else { return Ok(None) };
             (self.batch, self.row) = (Some(batch), 0);
         }
         Ok(self.batch.as_ref())
@@ -169,9 +195,12 @@ impl Cursor {
     fn id(&mut self) -> Result<Option<Uuid>, Error> {
         let row = if self.batch()?.is_some() { self.row } else { return Ok(None) };
         let Some(batch) = &self.batch else { return Ok(None) };
-        let ids = batch.column_by_name("incident").and_then(|ids| ids.as_string_opt::<i32>());
-        let id = ids.filter(|ids| ids.is_valid(row)).and_then(|ids| ids.value(row).parse().ok());
-        id.map(Some).ok_or_else(|| self.column("incident", Type::Id))
+        caught(&self.path, || {
+            let ids = batch.column_by_name("incident").and_then(|ids| ids.as_string_opt::<i32>());
+            let ids = ids.filter(|ids| ids.is_valid(row));
+            let id = ids.and_then(|ids| ids.value(row).parse().ok());
+            id.map(Some).ok_or_else(|| self.column("incident", Type::Id))
+        })
     }
 
     /// The rows of an incident, which come next.
@@ -179,22 +208,41 @@ impl Cursor {
         let mut cells = Vec::new();
         while self.id()? == Some(id) {
             let Some(batch) = &self.batch else { break };
-            for column in self.table.columns() {
-                let cell = match batch.column_by_name(column.name()) {
-                    Some(array) => cell(array, column.kind(), self.row),
-                    None if self.table == Table::Incidents => Some(Cell::Null),
-                    None => None,
-                };
-                cells.push(cell.ok_or_else(|| self.column(column.name(), column.kind()))?);
-            }
+            cells.extend(caught(&self.path, || self.row(batch))?);
             self.row += 1;
         }
         Rows::of(self.table, cells).ok_or_else(|| self.column("incident", Type::Id))
     }
 
+    fn row(&self, batch: &RecordBatch) -> Result<Vec<Cell<'static>>, Error> {
+        let cell = |column: &'static Column| {
+            let cell = match batch.column_by_name(column.name()) {
+                Some(array) => cell(array, column.kind(), self.row),
+                None if self.table == Table::Incidents => Some(Cell::Null),
+                None => None,
+            };
+            cell.ok_or_else(|| self.column(column.name(), column.kind()))
+        };
+        self.table.columns().iter().map(cell).collect()
+    }
+
     fn column(&self, column: &'static str, kind: Type) -> Error {
         Error::Column { path: self.path.clone(), column, expected: kind.as_str() }
     }
+
+    fn error(&self, id: Uuid, error: RebuildError) -> Error {
+        Error::Rebuild { path: self.path.clone(), incident: id.to_string(), error }
+    }
+}
+
+/// What the crates below make of a damaged file: they panic at some. What they were reading is dropped.
+fn caught<T>(path: &Path, read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref::<&str>().copied());
+        let error = format!("damaged, so that reading it panicked: {}", said.unwrap_or_default());
+        Err(Error::Parquet { path: path.to_owned(), error })
+    })
 }
 
 /// The cell of a row; none if the array is of another type.

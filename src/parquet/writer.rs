@@ -6,12 +6,10 @@ use super::{
 };
 use crate::{
     Incident,
+    output::Directory,
     table::{Gathered, Table},
 };
-use std::{collections::BTreeMap, fs, path::PathBuf};
-
-/// Where tables stand until they are complete.
-const UNFINISHED: &str = ".unfinished";
+use std::{collections::BTreeMap, fs, io::ErrorKind, path::Path};
 
 /// The most parts that are written at one time. Others are ended, and go on in another file.
 const OPEN: usize = 8;
@@ -35,8 +33,8 @@ const STATEMENTS: usize = 8192;
 
 /// Writes incidents as a directory of tables.
 #[derive(Debug)]
-pub struct Writer {
-    directory: PathBuf,
+pub struct Writer<'a> {
+    place: Place<'a>,
     partitioned: bool,
     limits: Limits,
     /// The parts that are being written, the one that was used last at the end.
@@ -48,7 +46,27 @@ pub struct Writer {
     incidents: u64,
     /// Whether something could not be written.
     failed: Option<Error>,
-    finished: bool,
+}
+
+/// Where tables are written.
+#[derive(Debug)]
+enum Place<'a> {
+    /// In a directory that is finished with them.
+    Own(Directory),
+    /// In one that somebody else finishes.
+    Lent(&'a Directory),
+    /// They are finished.
+    Done,
+}
+
+impl Place<'_> {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Own(directory) => directory.path(),
+            Self::Lent(directory) => directory.path(),
+            Self::Done => Path::new(""),
+        }
+    }
 }
 
 /// Incidents that are written together: all to one table, then all to the next, which is faster than to
@@ -71,30 +89,56 @@ impl Batch {
     }
 }
 
-impl Writer {
-    /// Begins to write into a directory, which is made if there is none.
+impl Writer<'static> {
+    /// Begins a directory of tables, of which there is none yet, or an empty one. It has its name, with all
+    /// tables, when it is [finished](Self::finish). For one that takes the place of another, or that holds
+    /// something beside the tables, see [`within`](Writer::within).
     ///
     /// # Errors
     ///
-    /// If that cannot be done, or if a table is there already.
-    pub fn create(directory: impl Into<PathBuf>) -> Result<Self, Error> {
-        let directory = directory.into();
+    /// As [`Directory::create`] says.
+    pub fn create(directory: impl AsRef<Path>) -> Result<Self, Error> {
+        Self::begin(Place::Own(Directory::create(directory)?))
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// Begins to write tables into a directory that the caller finishes, after the writer: to replace
+    /// another one, or with more than the tables in it.
+    ///
+    /// ```
+    /// use std::fs;
+    /// use use_of_force::{Incident, output::Directory, parquet, uuid::Uuid};
+    ///
+    /// # let path = std::env::temp_dir().join(format!("use-of-force-within-{}", std::process::id()));
+    /// let directory = Directory::replace(&path)?;
+    /// let mut writer = parquet::Writer::within(&directory)?;
+    /// writer.push(&Incident::new(Uuid::from_u128(1)))?;
+    /// let written = writer.finish()?;
+    /// fs::write(directory.path().join("summary.txt"), format!("{written} incidents\n"))?;
+    /// directory.finish()?;
+    /// assert_eq!(parquet::read(&path)?.count(), 1);
+    /// # fs::remove_dir_all(&path)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If that cannot be done, or if there is a table already.
+    pub fn within(directory: &'a Directory) -> Result<Self, Error> {
+        Self::begin(Place::Lent(directory))
+    }
+
+    fn begin(place: Place<'a>) -> Result<Self, Error> {
         for table in Table::ALL {
-            let path = directory.join(table.name());
-            if path.exists() {
-                return Err(Error::Exists(path));
-            }
-        }
-        let unfinished = directory.join(UNFINISHED);
-        if unfinished.exists() {
-            fs::remove_dir_all(&unfinished).map_err(Error::io(&unfinished))?;
-        }
-        for table in Table::ALL {
-            let path = unfinished.join(table.name());
-            fs::create_dir_all(&path).map_err(Error::io(&path))?;
+            let path = place.path().join(table.name());
+            fs::create_dir(&path).map_err(|error| match error.kind() {
+                ErrorKind::AlreadyExists => Error::Exists(path),
+                _ => Error::io(&path)(error),
+            })?;
         }
         Ok(Self {
-            directory,
+            place,
             partitioned: false,
             limits: LIMITS,
             open: Vec::new(),
@@ -102,7 +146,6 @@ impl Writer {
             pending: Batch::default(),
             incidents: 0,
             failed: None,
-            finished: false,
         })
     }
 
@@ -215,13 +258,13 @@ impl Writer {
             self.open.remove(0).1.finish(threads)?;
         }
         let number = self.parts.entry(partition.clone()).or_default();
-        let part = Part::begin(&self.directory.join(UNFINISHED), partition, *number)?;
+        let part = Part::begin(self.place.path(), partition, *number)?;
         *number += 1;
         Ok(part)
     }
 
-    /// Writes what is still held, ends all files, gives the tables their names, and tells how many
-    /// incidents there are; with the threads of the pool of `rayon` in which it is called, if it is
+    /// Writes what is still held, ends all files, finishes the directory unless it was
+    /// [lent](Self::within), and tells how many incidents there are; with the threads of the pool of `rayon` in which it is called, if it is
     /// called in one (feature `rayon`).
     ///
     /// # Errors
@@ -239,24 +282,21 @@ impl Writer {
         for (_, part) in std::mem::take(&mut self.open) {
             part.finish(threads)?;
         }
-        let unfinished = self.directory.join(UNFINISHED);
-        // The incidents come first, and last here: without them a directory is not read.
-        for table in Table::ALL.iter().rev() {
-            let (from, to) = (unfinished.join(table.name()), self.directory.join(table.name()));
-            fs::rename(&from, &to).map_err(Error::io(&to))?;
+        if let Place::Own(directory) = std::mem::replace(&mut self.place, Place::Done) {
+            directory.finish()?;
         }
-        fs::remove_dir(&unfinished).map_err(Error::io(&unfinished))?;
-        self.finished = true;
         Ok(self.incidents)
     }
 }
 
-impl Drop for Writer {
-    /// Removes what is not finished.
+impl Drop for Writer<'_> {
+    /// Removes tables that are not finished.
     fn drop(&mut self) {
-        if !self.finished {
+        if let Place::Lent(directory) = self.place {
             self.open.clear();
-            let _gone = fs::remove_dir_all(self.directory.join(UNFINISHED));
+            for table in Table::ALL {
+                let _gone = fs::remove_dir_all(directory.path().join(table.name()));
+            }
         }
     }
 }
@@ -266,7 +306,7 @@ pub(super) mod tests {
     use super::{super::read, *};
     use crate::{Person, Source, when};
     use parquet::file::reader::{FileReader, SerializedFileReader};
-    use std::path::Path;
+    use std::path::PathBuf;
     use uuid::Uuid;
 
     /// Incidents that are written 512, 512 and 76 at a time, each with several rows in a table.
@@ -286,7 +326,7 @@ pub(super) mod tests {
     /// The files of all tables, if so much is held, with how many row groups they have.
     pub(crate) fn files(
         limits: Limits,
-        push: impl FnOnce(&mut Writer, &[Incident]),
+        push: impl FnOnce(&mut Writer<'_>, &[Incident]),
     ) -> BTreeMap<PathBuf, (usize, Vec<u8>)> {
         let thread = std::thread::current().id();
         let name = format!("use-of-force-limits-{}-{thread:?}", std::process::id());
@@ -312,7 +352,7 @@ pub(super) mod tests {
         files
     }
 
-    pub(crate) fn one_after_the_other(writer: &mut Writer, incidents: &[Incident]) {
+    pub(crate) fn one_after_the_other(writer: &mut Writer<'_>, incidents: &[Incident]) {
         incidents.iter().for_each(|incident| writer.push(incident).unwrap());
     }
 

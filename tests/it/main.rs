@@ -31,6 +31,8 @@ mod log;
 mod merge;
 mod merging;
 mod moment;
+#[cfg(feature = "output")]
+mod output;
 #[cfg(all(feature = "parquet", feature = "rayon"))]
 mod parallel;
 #[cfg(feature = "parquet")]

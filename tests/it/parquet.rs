@@ -18,6 +18,7 @@ use use_of_force::{
         arrow_array::{Array, RecordBatch, cast::AsArray, types::Int32Type},
         arrow_schema::DataType,
     },
+    output::{self, Directory},
     parquet::{self, Error, Writer},
     table::{RebuildError, Table},
     uuid::Uuid,
@@ -33,6 +34,12 @@ impl Place {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("use-of-force-it-{}-{number}", std::process::id());
         Self(std::env::temp_dir().join(name))
+    }
+
+    /// Where it is written until the end.
+    fn partial(&self) -> PathBuf {
+        let name = self.0.file_name().unwrap().to_str().unwrap();
+        self.0.with_file_name(format!(".{name}.partial"))
     }
 
     pub(crate) fn files(&self) -> Vec<String> {
@@ -241,48 +248,85 @@ fn incidents_stand_in_directories_by_state_and_year() {
 }
 
 #[test]
-fn nothing_has_its_name_before_the_end() {
+fn all_tables_have_their_names_at_once() {
     let place = Place::new();
     let mut writer = Writer::create(&place.0).unwrap();
     for id in 1..=512 {
         writer.push(&Incident::new(Uuid::from_u128(id))).unwrap();
     }
-    let files = place.files();
-    assert!(!files.is_empty() && files.iter().all(|file| file.starts_with(".unfinished/")));
+    assert!(!place.0.exists());
+    let in_use = Error::Output(output::Error::InUse(place.0.clone()));
+    assert_eq!(Writer::create(&place.0).unwrap_err(), in_use);
     drop(writer);
-    assert_eq!(place.files(), [""; 0]);
+    assert!(!place.0.exists() && !place.partial().exists());
 
     // What a crash left is removed, and tables are not overwritten.
-    fs::create_dir_all(place.0.join(".unfinished/people")).unwrap();
-    fs::write(place.0.join(".unfinished/people/part-7.parquet"), "half").unwrap();
+    fs::create_dir_all(place.partial().join("people")).unwrap();
+    fs::write(place.partial().join("people/part-7.parquet"), "half").unwrap();
     written(&place, &[shooting(1, None, "2021")], false);
-    assert_eq!(place.files().len(), Table::ALL.len());
+    assert_eq!(place.files().len(), Table::ALL.len() + 1);
+    assert_eq!(place.files()[0], "SHA256SUMS");
+    assert!(!place.partial().exists());
     let error = Writer::create(&place.0).unwrap_err();
-    assert!(matches!(&error, Error::Exists(path) if path.ends_with("incidents")), "{error}");
+    assert!(matches!(error, Error::Output(output::Error::Exists { .. })), "{error}");
+    assert_eq!(read(&place), [shooting(1, None, "2021")]);
 }
 
 #[test]
 fn what_could_not_be_written_never_gets_its_name() {
     let place = Place::new();
     let mut writer = Writer::create(&place.0).unwrap();
-    let people = place.0.join(".unfinished/people");
+    let people = place.partial().join("people");
     fs::remove_dir(&people).unwrap();
     fs::write(&people, "in the way").unwrap();
     let mut ids = 1..=512;
     let pushed = ids.try_for_each(|id| writer.push(&Incident::new(Uuid::from_u128(id))));
     let error = pushed.unwrap_err();
-    assert!(matches!(&error, Error::Io { path, .. } if path.ends_with("people")), "{error}");
+    assert!(matches!(&error, Error::Io { path, .. } if path.starts_with(&people)), "{error}");
     fs::remove_file(&people).unwrap();
     fs::create_dir(&people).unwrap();
     assert_eq!(writer.finish().unwrap_err(), error);
-    assert_eq!(place.files(), [""; 0]);
+    assert!(!place.0.exists() && !place.partial().exists());
+}
+
+/// By no thread that still writes.
+#[test]
+fn what_was_removed_meanwhile_is_not_made_again() {
+    let place = Place::new();
+    let mut writer = Writer::create(&place.0).unwrap().by_state_and_year();
+    fs::remove_dir_all(place.partial()).unwrap();
+    let incidents = (1..=512).map(|id| Ok(Incident::new(Uuid::from_u128(id))));
+    assert!(matches!(writer.push_all::<_, Error>(incidents), Err(Error::Io { .. })));
+    assert!(!place.partial().exists());
+    assert!(writer.finish().is_err());
+    assert!(!place.0.exists() && !place.partial().exists());
+}
+
+#[test]
+fn tables_stand_beside_other_files_and_take_the_place_of_others() {
+    let place = Place::new();
+    for year in ["2031", "2032"] {
+        let directory = Directory::replace(&place.0).unwrap();
+        // Those that are not finished go.
+        drop(Writer::within(&directory).unwrap());
+        let mut writer = Writer::within(&directory).unwrap();
+        let error = Writer::within(&directory).unwrap_err();
+        assert!(matches!(&error, Error::Exists(path) if path.ends_with("incidents")), "{error}");
+        writer.push(&shooting(1, None, year)).unwrap();
+        assert_eq!(writer.finish().unwrap(), 1);
+        fs::write(directory.path().join("summary.txt"), year).unwrap();
+        directory.finish().unwrap();
+        assert_eq!(place.files().len(), Table::ALL.len() + 2);
+        assert_eq!(fs::read_to_string(place.0.join("summary.txt")).unwrap(), year);
+        assert_eq!(read(&place), [shooting(1, None, year)]);
+    }
 }
 
 #[test]
 fn no_incidents_are_tables_without_rows() {
     let place = Place::new();
     assert_eq!(written(&place, &[], false), 0);
-    assert_eq!(place.files().len(), Table::ALL.len());
+    assert_eq!(place.files().len(), Table::ALL.len() + 1);
     assert_eq!(read(&place), []);
 }
 
@@ -295,6 +339,11 @@ fn what_is_no_directory_of_tables_is_told() {
     written(&place, &[shooting(1, None, "2021"), shooting(2, None, "2021")], false);
     let statements = place.0.join("statements/part-0.parquet");
     fs::write(&statements, "PAR1 no").unwrap();
+    let differs = Error::Output(output::Error::Differs(statements.clone()));
+    assert_eq!(parquet::read(&place.0).unwrap_err(), differs);
+
+    // Without a list of sums.
+    fs::remove_file(place.0.join("SHA256SUMS")).unwrap();
     let error = parquet::read(&place.0).unwrap().next().unwrap().unwrap_err();
     assert!(matches!(&error, Error::Parquet { path, .. } if *path == statements), "{error}");
 

@@ -230,6 +230,15 @@ fn what_is_imported_is_send_and_sync() {
     moves::<(import::Import<'static>, import::Row<'static>)>();
 }
 
+#[cfg(feature = "output")]
+#[test]
+fn what_is_written_can_be_sent() {
+    use use_of_force::output;
+
+    fn is<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Debug + 'static>() {}
+    is::<(output::Directory, output::Error, output::File)>();
+}
+
 #[cfg(feature = "parquet")]
 #[test]
 fn what_writes_tables_can_be_sent() {

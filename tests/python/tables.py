@@ -18,7 +18,7 @@ import pyarrow.ipc
 import pyarrow.parquet
 
 directory = Path(sys.argv[1])
-tables = sorted(path.name for path in (directory / "parquet").iterdir())
+tables = sorted(path.name for path in (directory / "parquet").iterdir() if path.is_dir())
 
 
 def parquet(table):
