@@ -91,6 +91,7 @@ mod column;
 mod dataset;
 mod fault;
 mod gather;
+mod held;
 mod incident;
 mod input;
 mod lines;
@@ -111,6 +112,7 @@ pub use column::OtherNames;
 pub use dataset::{Dataset, slug};
 pub use fault::{Error, Rejected};
 pub use gather::{Candidate, Order, Together};
+pub use held::Held;
 pub use lookup::Lookup;
 pub use meaning::{Labels, Meaning, nothing, roughly};
 pub use revision::{Missing, Revision, RevisionError, revise};
@@ -119,7 +121,7 @@ pub use spelling::not_known;
 pub use summary::Summary;
 pub use tally::{Cells as CellCounts, Ignored, Problem, ProblemKind};
 
-use crate::{Claim, Incident};
+use crate::{Claim, Incident, value::Shown};
 use cells::Cells;
 use gather::{Gather, Group};
 use incident::{Desk, Maker};
@@ -289,7 +291,7 @@ impl<'f> Import<'f> {
                 }
                 Ok(None) => self.ended = true,
                 Err(error) => {
-                    self.desk.counts.broken = Some(error.to_string());
+                    self.desk.counts.broken = Some(Shown(error).to_string());
                     self.ended = true;
                 }
             }

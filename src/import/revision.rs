@@ -1,6 +1,6 @@
 //! A later release, brought onto an earlier one.
 
-use super::Dataset;
+use super::{Dataset, Held};
 use crate::{
     Claim, Incident, Key, Source, Statement, When, incident,
     redact::{Order, under},
@@ -31,6 +31,8 @@ pub struct Revision {
     /// The statements of which the release says something that an [order](crate::redact#expunging) in
     /// the incident took out, and that was not brought back.
     pub expunged: Vec<Key<Statement>>,
+    /// What the incident held of the rows that are gone.
+    pub gone: Held,
 }
 
 /// What becomes of a row of the earlier release that is not in the later one.
@@ -135,22 +137,51 @@ pub fn revise(
 
 /// What the incident holds of one row: the last statement of it.
 #[derive(Debug)]
-struct Chain<'i> {
-    last: &'i Statement,
+pub(super) struct Chain<'i> {
+    pub(super) last: &'i Statement,
     /// How many statements there are of the row.
     links: usize,
     /// Whether the last one counts, and was not withdrawn.
-    stands: bool,
+    pub(super) stands: bool,
     /// Whether the incident holds that the row was read in this release.
     known: bool,
     /// Whether the row is in the release.
     there: bool,
 }
 
+/// What the incident holds of a data set, row by row.
+pub(super) fn chains<'i>(
+    dataset: &Dataset,
+    incident: &'i Incident,
+) -> BTreeMap<&'i str, Chain<'i>> {
+    let mut chains: BTreeMap<&str, Chain<'_>> = BTreeMap::new();
+    let (release, mut confirmed) = (dataset.release().key, Vec::new());
+    for statement in incident.statements() {
+        let Some(via) = statement.via().filter(|via| dataset.has_release(via)) else { continue };
+        let known = *via == release;
+        if let Some(key) = statement.key() {
+            let links = chains.get(row_of(key)).map_or(0, |chain| chain.links) + 1;
+            let stands = incident.counts(key);
+            let chain = Chain { last: statement, links, stands, known, there: false };
+            chains.insert(row_of(key), chain);
+        } else if known {
+            confirmed.extend(statement.says().iter().filter_map(|claim| match claim {
+                Claim::Confirmed(confirmed) => Some(row_of(&confirmed.statement)),
+                _ => None,
+            }));
+        }
+    }
+    for row in confirmed {
+        if let Some(chain) = chains.get_mut(row) {
+            chain.known = true;
+        }
+    }
+    chains
+}
+
 struct Revising<'i> {
     dataset: &'i Dataset,
     release: Source,
-    earlier: &'i Incident,
     chains: BTreeMap<&'i str, Chain<'i>>,
     statements: Vec<Statement>,
     revision: Revision,
@@ -174,43 +205,15 @@ impl<'i> Revising<'i> {
             kept: 0,
             known: 0,
             expunged: Vec::new(),
+            gone: Held::default(),
         };
-        let mut revising = Self {
+        Ok(Self {
             dataset,
             release: dataset.release(),
-            earlier,
-            chains: BTreeMap::new(),
+            chains: chains(dataset, earlier),
             statements: Vec::new(),
             revision,
-        };
-        revising.read();
-        Ok(revising)
-    }
-
-    /// Reads what the incident holds of the data set.
-    fn read(&mut self) {
-        let mut confirmed: Vec<&str> = Vec::new();
-        for statement in self.earlier.statements() {
-            let via = statement.via().filter(|via| self.dataset.has_release(via));
-            let Some(via) = via else { continue };
-            let known = *via == self.release.key;
-            if let Some(key) = statement.key() {
-                let links = self.chains.get(row_of(key)).map_or(0, |chain| chain.links) + 1;
-                let stands = self.earlier.counts(key);
-                let chain = Chain { last: statement, links, stands, known, there: false };
-                self.chains.insert(row_of(key), chain);
-            } else if known {
-                confirmed.extend(statement.says().iter().filter_map(|claim| match claim {
-                    Claim::Confirmed(confirmed) => Some(row_of(&confirmed.statement)),
-                    _ => None,
-                }));
-            }
-        }
-        for key in confirmed {
-            if let Some(chain) = self.chains.get_mut(key) {
-                chain.known = true;
-            }
-        }
+        })
     }
 
     /// Takes what the release says of a row.
@@ -299,13 +302,14 @@ impl<'i> Revising<'i> {
     }
 
     fn finish(mut self, missing: Missing) -> Result<Revision, RevisionError> {
-        let gone = self.chains.values().filter(|chain| chain.stands && !chain.there);
-        let gone: Vec<&Statement> = gone.map(|chain| chain.last).collect();
-        for statement in gone {
+        let gone = self.chains.iter().filter(|(_, chain)| chain.stands && !chain.there);
+        let gone: Vec<(&str, &Statement)> = gone.map(|(row, chain)| (*row, chain.last)).collect();
+        for (row, statement) in gone {
             match missing {
                 Missing::Withdrawn => {
                     self.withdraw(statement);
                     self.revision.withdrawn += 1;
+                    self.revision.gone.add(row, statement);
                 }
                 Missing::Kept => self.revision.kept += 1,
             }

@@ -1,7 +1,7 @@
 use crate::{
     ParseError, Source, When,
     statement::Noun,
-    value::{Key, Kind, key},
+    value::{Key, Kind, Shown, key},
 };
 use std::fmt;
 
@@ -127,7 +127,8 @@ impl Renamed {
 
 impl fmt::Display for Renamed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "their {} `{}` is `{}`", self.what, self.theirs, self.ours)
+        let (theirs, ours) = (Shown(&self.theirs), Shown(&self.ours));
+        write!(f, "their {} `{theirs}` is `{ours}`", self.what)
     }
 }
 
@@ -160,8 +161,8 @@ pub enum UnmetReason {
 
 impl fmt::Display for Unmet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Unmet { what, theirs, ours, reason } = self;
-        match reason {
+        let (what, theirs, ours) = (self.what, Shown(&self.theirs), Shown(&self.ours));
+        match self.reason {
             UnmetReason::NotTheirs => write!(f, "the other record has no {what} `{theirs}`"),
             UnmetReason::NotOurs => write!(f, "this record has no {what} `{ours}`"),
             UnmetReason::Taken => write!(

@@ -33,10 +33,12 @@ mod merging;
 mod moment;
 #[cfg(feature = "output")]
 mod output;
+mod page;
 #[cfg(all(feature = "parquet", feature = "rayon"))]
 mod parallel;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod pictures;
 mod publish;
 mod redact;
 mod regression;
@@ -44,6 +46,7 @@ mod relation;
 mod rows;
 #[cfg(feature = "schemars")]
 mod schema;
+mod shown;
 mod size;
 mod status;
 mod study;
