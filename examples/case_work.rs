@@ -5,9 +5,14 @@
 //! cargo run --example case_work
 //! ```
 
+#[path = "program/ending.rs"]
+#[allow(dead_code, reason = "each program ends in some of these ways")]
+mod ending;
+
 use std::{
     error::Error,
     io::{self, Write},
+    process::ExitCode,
 };
 use use_of_force::{
     Agency, Circumstances, Claim, Determination, Incident, Investigation, Jurisdiction, Key, Leave,
@@ -24,23 +29,14 @@ use use_of_force::{
     source::Kind,
     step::{self, Left},
     uuid::Uuid,
-    value::Set,
+    value::{Set, Shown},
     when,
 };
 
 type Told = Result<(), Box<dyn Error>>;
 
-fn main() -> Told {
-    match tell(&mut io::stdout().lock()) {
-        // Whoever reads our output has read enough.
-        Err(error) if is_broken_pipe(&*error) => Ok(()),
-        told => told.map(drop),
-    }
-}
-
-fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
-    let io = error.downcast_ref::<io::Error>();
-    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+fn main() -> ExitCode {
+    ending::end(tell(&mut io::stdout().lock()).map(|_| ending::Ending::Whole))
 }
 
 /// Records the case chapter by chapter, telling what is recorded, and reads it at the end.
@@ -278,7 +274,7 @@ impl<W: Write> Desk<'_, W> {
             let then = self.incident.as_of(t);
             let driver = then.get(&Key::<Person>::from("driver-1"));
             let armed = driver.and_then(|driver| driver.armed_with.known());
-            let armed = armed.map_or("nothing said".to_owned(), ToString::to_string);
+            let armed = armed.map_or("nothing said".to_owned(), |armed| Shown(armed).to_string());
             let (people, open) = (then.people().len(), then.open_questions().len());
             writeln!(self.out, "by the end of {t}: {}", then.standing())?;
             writeln!(

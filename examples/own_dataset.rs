@@ -7,13 +7,25 @@
 //! The file is made up: `examples/data/exampleton-force-log.csv`, one row for each officer's report,
 //! with the dirt that such files have.
 
-use std::{error::Error, io::Write};
+#[path = "program/ending.rs"]
+#[allow(dead_code, reason = "each program ends in some of these ways")]
+mod ending;
+#[path = "program/json.rs"]
+mod printed;
+
+use std::{
+    error::Error,
+    io::{self, Write},
+    process::ExitCode,
+};
 use use_of_force::{
     Circumstances, Claim, Force, Leave, Officer, Person, Place, Shooting, Source, Why,
     code::{Injury, Race, Sex, Weapon},
     force,
     import::{Dataset, Import, Row, Together, nothing, roughly, slug},
-    json, source, when,
+    json, source,
+    value::Shown,
+    when,
 };
 
 /// One row is one officer's report of the force that this officer used on one person.
@@ -100,20 +112,26 @@ pub(crate) fn tell(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
 
     for read in import.by_ref() {
         match read {
-            Ok(incident) => write!(out, "{}", json::to_string_pretty(&incident))?,
-            Err(rejected) => writeln!(out, "given back: {rejected}\n  {}", rejected.raw())?,
+            Ok(incident) => {
+                let text = json::to_string_pretty(&incident);
+                printed::Escaped::new(&mut *out).write_all(text.as_bytes())?;
+            }
+            Err(rejected) => {
+                writeln!(out, "given back: {rejected}\n  {}", Shown(rejected.raw()))?;
+            }
         }
     }
     let summary = import.summary();
     let (rows, used, back) = (summary.rows, summary.used, summary.rejected);
     writeln!(out, "\n{rows} rows, {used} used, {back} given back")?;
     for problem in &summary.problems {
-        let (line, column, expected) = (problem.line, &problem.column, &problem.expected);
-        writeln!(out, "line {line}, {column}: expected {expected}, found `{}`", problem.cell)?;
+        let (line, column) = (problem.line, Shown(&problem.column));
+        let (expected, cell) = (&problem.expected, &problem.cell);
+        writeln!(out, "line {line}, {column}: expected {expected}, found `{cell}`")?;
     }
     Ok(())
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    tell(&mut std::io::stdout().lock())
+fn main() -> ExitCode {
+    ending::end(tell(&mut io::stdout().lock()).map(|()| ending::Ending::Whole))
 }

@@ -2,16 +2,18 @@
 
 mod field;
 mod said;
+mod stands;
 
 pub(crate) use field::{At, EachField, History, each_field};
 pub(crate) use said::Word;
+pub use stands::Stands;
 
 use crate::{
     Path, Source, Statement, When, Why,
     entity::{Lens, Visit},
     incident::{Incident, Position},
     statement::{Noun, PerNoun, with_kind},
-    value::{Key, Value},
+    value::{Key, Shown, Value},
 };
 use said::Said;
 use std::fmt;
@@ -69,7 +71,7 @@ impl Answer<'_> {
 impl fmt::Display for Answer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.value, self.why) {
-            (Some(value), _) => write!(f, "{value}")?,
+            (Some(value), _) => Shown(value).fmt(f)?,
             (None, Some(why)) => write!(f, "{why}")?,
             (None, None) => {}
         }

@@ -1,5 +1,6 @@
 //! Why a text could not be read as a value.
 
+use crate::value::Shown;
 use std::fmt;
 
 /// A text that is not the value it was meant to be: what was expected, and what stands there.
@@ -39,24 +40,17 @@ impl fmt::Display for ParseError {
 
 impl std::error::Error for ParseError {}
 
-/// Input as an error shows it: at most 40 characters, control characters escaped.
+/// Input as an error shows it: at most 40 characters, and none that acts.
 pub(crate) fn shortened(input: &str) -> String {
     shortened_to(input, 40)
 }
 
 /// The same, with at most this many characters.
 pub(crate) fn shortened_to(input: &str, most: usize) -> String {
-    let mut shown: String = input.chars().take(most).flat_map(shown_char).collect();
-    if input.chars().nth(most).is_some() {
-        shown.push('…');
+    match input.char_indices().nth(most).and_then(|(end, _)| input.get(..end)) {
+        Some(beginning) => format!("{}…", Shown(beginning)),
+        None => Shown(input).to_string(),
     }
-    shown
-}
-
-fn shown_char(c: char) -> impl Iterator<Item = char> {
-    let (plain, escaped) =
-        if c.is_control() { (None, Some(c.escape_default())) } else { (Some(c), None) };
-    plain.into_iter().chain(escaped.into_iter().flatten())
 }
 
 /// The candidate that a mistyped word most probably meant: at most a third of its letters differ.
@@ -106,7 +100,7 @@ mod tests {
 
     #[test]
     fn long_input_is_cut_and_control_characters_are_escaped() {
-        assert_eq!(shortened("a\nb"), "a\\nb");
+        assert_eq!(shortened("a\nb\u{202e}"), "a\\nb\\u{202e}");
         assert_eq!(shortened(&"é".repeat(41)), format!("{}…", "é".repeat(40)));
     }
 

@@ -78,8 +78,10 @@
 //! * **The same file gives the same incidents**, with ids that follow from the data set and the
 //!   publisher's record. [`revise`] brings a later release onto an earlier one.
 //! * **Damage** costs the row that it is in. Bytes that are not UTF-8 are read as Windows-1252 and
-//!   counted; a byte order mark is passed over; lines end in any way; commas, semicolons and tabs
-//!   separate cells. A row has at most 1 MiB, so that no line can fill the memory.
+//!   counted; a byte order mark is passed over, at the beginning of any row; lines end in any way;
+//!   commas, semicolons and tabs separate cells. A row has at most 1 MiB, so that no line can fill the
+//!   memory. A file that ends inside a quotation is cut off there. Whatever stands in a file, the work
+//!   is linear in its length.
 //! * **Memory** is what grouping must hold: the rows, as they stand in the file, to whose incident
 //!   another can still come. See [`Order`].
 
@@ -89,7 +91,10 @@ mod column;
 mod dataset;
 mod fault;
 mod gather;
+mod held;
 mod incident;
+mod input;
+mod lines;
 mod lookup;
 mod meaning;
 mod moment;
@@ -107,6 +112,7 @@ pub use column::OtherNames;
 pub use dataset::{Dataset, slug};
 pub use fault::{Error, Rejected};
 pub use gather::{Candidate, Order, Together};
+pub use held::Held;
 pub use lookup::Lookup;
 pub use meaning::{Labels, Meaning, nothing, roughly};
 pub use revision::{Missing, Revision, RevisionError, revise};
@@ -115,7 +121,7 @@ pub use spelling::not_known;
 pub use summary::Summary;
 pub use tally::{Cells as CellCounts, Ignored, Problem, ProblemKind};
 
-use crate::{Claim, Incident};
+use crate::{Claim, Incident, value::Shown};
 use cells::Cells;
 use gather::{Gather, Group};
 use incident::{Desk, Maker};
@@ -285,7 +291,7 @@ impl<'f> Import<'f> {
                 }
                 Ok(None) => self.ended = true,
                 Err(error) => {
-                    self.desk.counts.broken = Some(error.to_string());
+                    self.desk.counts.broken = Some(Shown(error).to_string());
                     self.ended = true;
                 }
             }

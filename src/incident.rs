@@ -33,7 +33,8 @@ pub use wire::SCHEMA;
 pub(crate) use check::each_mention;
 pub(crate) use index::Entry;
 pub(crate) use log::Moment;
-pub(crate) use position::{Position, disputed, positions, standing, winner};
+pub(crate) use position::{Position, contributing, disputed, is_part, positions, standing, winner};
+pub(crate) use prefix::each_noun;
 
 use crate::{
     ParseError, Source, Statement,

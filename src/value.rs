@@ -16,6 +16,7 @@ mod record;
 mod rewrite;
 mod said;
 mod set;
+mod shown;
 pub(crate) mod text;
 mod when;
 
@@ -31,6 +32,7 @@ pub use place::Place;
 pub use point::Point;
 pub use said::{Phrase, Said, believed, said};
 pub use set::{Among, List, Set};
+pub use shown::Shown;
 pub use text::Text;
 pub use when::{Precision, When};
 

@@ -8,14 +8,14 @@ mod timeline;
 
 use calendar::Calendar;
 
-use crate::collection::{self, Collection};
+use super::collection::{self, Collection};
 use plotters::{
     coord::Shift,
     prelude::*,
     style::text_anchor::{HPos, Pos, VPos},
 };
 use std::error::Error;
-use use_of_force::Incident;
+use use_of_force::{Incident, value::Shown};
 
 /// A picture and the name of its file.
 pub(crate) struct Picture {
@@ -121,7 +121,9 @@ fn write(
     font: FontStyle,
     across: HPos,
 ) -> Drawn {
-    area.draw(&Text::new(text.to_owned(), place, style(size, color, font, across)))?;
+    // XML has no control characters, not even as references.
+    let text = Shown(text).to_string();
+    area.draw(&Text::new(text, place, style(size, color, font, across)))?;
     Ok(())
 }
 
@@ -133,7 +135,7 @@ fn width(text: &str, size: i32) -> i32 {
 /// A text in lines that are no wider.
 fn wrapped(text: &str, most: i32, size: i32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    for word in Shown(text).to_string().split(' ') {
         match lines.last_mut() {
             Some(line) if width(line, size) + width(word, size) + size <= most => {
                 line.push(' ');
@@ -147,8 +149,9 @@ fn wrapped(text: &str, most: i32, size: i32) -> Vec<String> {
 
 /// A text cut to a width, with an ellipsis.
 fn cut(text: &str, most: i32, size: i32) -> String {
-    if width(text, size) <= most {
-        return text.to_owned();
+    let text = Shown(text).to_string();
+    if width(&text, size) <= most {
+        return text;
     }
     let fit = usize::try_from(most * 100 / (size * 56)).unwrap_or(0);
     text.chars().take(fit.saturating_sub(1)).chain(['…']).collect()

@@ -1,6 +1,6 @@
 //! The summary: what a reader wants to know first, each number with what it is a share of.
 
-use crate::collection::{Collection, YEAR};
+use super::collection::{Collection, YEAR};
 use std::{
     error::Error,
     fmt::{self, Display, Write},
@@ -8,6 +8,7 @@ use std::{
 use use_of_force::{
     Why,
     study::{Delays, Difference, Placed, Unmeasured},
+    value::Shown,
 };
 
 pub(crate) fn of(collection: &Collection) -> String {
@@ -68,7 +69,7 @@ fn write(out: &mut String, collection: &Collection) -> fmt::Result {
 
     writeln!(out, "\nWhat is known")?;
     writeln!(out, "{whole}")?;
-    writeln!(out, "\n{}", collection.credit())
+    writeln!(out, "\n{}", Shown(collection.credit()))
 }
 
 /// What is known of each field by year, and why not, as CSV: a row for each field of which somebody

@@ -4,204 +4,119 @@
 //! cargo run --release --features csv,gzip --example import -- --help
 //! ```
 
+#[path = "../program/destination.rs"]
+mod destination;
 mod earlier;
+#[path = "../program/ending.rs"]
+mod ending;
+#[path = "../program/input.rs"]
+#[allow(dead_code, reason = "no cases are read one after the other")]
+mod input;
+mod loss;
 mod options;
+#[path = "../program/place.rs"]
+mod place;
+#[path = "../program/json.rs"]
+mod printed;
+mod release;
 mod report;
+#[path = "../program/signal.rs"]
+#[allow(dead_code, reason = "only `main` uses it")]
+mod signal;
+mod table;
 
+use destination::Destination;
 use earlier::Earlier;
-use indicatif::{ProgressBar, ProgressStyle};
+use ending::{Ending, Outcome};
 use options::{HELP, Options};
-use report::Report;
+use printed::Escaped;
+use release::Release;
 use std::{
-    error::Error,
-    fs::{self, File},
-    io::{self, BufWriter, Write},
-    path::{Path, PathBuf},
+    ffi::OsString,
+    io::{self, Write},
+    path::Path,
     process::ExitCode,
-    time::UNIX_EPOCH,
-};
-use use_of_force::{
-    When,
-    chrono::DateTime,
-    import::{Import, Order, Rejected, new_jersey, revise, washington_post},
-    json,
 };
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(code) => code,
-        // Whoever reads our output has read enough.
-        Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _told = writeln!(io::stderr(), "error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    let args = std::env::args_os().skip(1);
+    let outcome = signal::watch().and_then(|()| run(args, &mut io::stdout(), &mut io::stderr()));
+    ending::end(outcome)
 }
 
-fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
-    let io = error.downcast_ref::<io::Error>();
-    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-}
-
-fn run() -> Result<ExitCode, Box<dyn Error>> {
-    let options = options::read(std::env::args_os().skip(1))?;
+pub(crate) fn run(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    told: &mut dyn Write,
+) -> Outcome {
+    let options = options::read(args)?;
     if options.help {
-        io::stdout().write_all(HELP.as_bytes())?;
-        return Ok(ExitCode::SUCCESS);
+        out.write_all(HELP.as_bytes())?;
+        return Ok(Ending::Whole);
     }
-    let released = match options.released {
-        Some(released) => released,
-        None => last_changed(&options.file)?,
+    let replaces = check(&options)?;
+    let file = |path: &Path, replace| destination::file(path, replace).map(Destination::File);
+    let rejects = options.rejects.as_deref();
+    let rejects = rejects.map(|path| file(path, options.force)).transpose()?;
+    let incidents = match (&options.out, &options.onto) {
+        (Some(path), _) => file(path, options.force || replaces)?,
+        // Nothing is printed of what is refused at the end.
+        (None, Some(_)) => Destination::held(&mut *out)?,
+        (None, None) => Destination::out(&mut *out),
     };
-    let bar = progress(&options.file)?;
-    let mut import = import(&options, released, &bar)?;
-    let mut out = Output::new(options.out.as_deref())?;
-    let mut rejects = options.rejects.as_deref().map(Some).map(Output::new).transpose()?;
-    let mut earlier = options.onto.as_deref().map(Earlier::open).transpose()?;
-    let dataset = import.dataset().clone();
-    let mut report = Report::new(&dataset);
+    let earlier = options.onto.as_deref().map(Earlier::open).transpose()?;
+    let (mut import, bar) = table::open(&options)?;
+    let mut release = Release::new(import.dataset(), earlier, incidents, rejects);
     for read in import.by_ref() {
-        let fresh = match read {
-            Ok(incident) => incident,
-            Err(rejected) => {
-                report.rejected(&rejected);
-                if let Some(rejects) = &mut rejects {
-                    rejects.write(|to| write_reject(to, &rejected))?;
-                }
-                continue;
-            }
-        };
-        let before =
-            earlier.as_mut().map(|earlier| earlier.take(fresh.id())).transpose()?.flatten();
-        let incident = match before {
-            Some(before) => {
-                report.revised(revise(&dataset, &before, Some(&fresh), report.missing())?)
-            }
-            None => fresh,
-        };
-        report.incident(&incident);
-        out.write(|to| json::write_line(to, &incident))?;
+        match read {
+            Ok(incident) => release.incident(incident)?,
+            Err(rejected) => release.rejected(&rejected)?,
+        }
+        if release.is_unread() {
+            return Ok(Ending::Whole);
+        }
     }
     bar.finish_and_clear();
-    let summary = import.summary();
-    if let Some(earlier) = earlier {
-        if let Some(broken) = &summary.broken {
-            return Err(format!(
-                "the file could not be read to its end, nothing was written: {broken}"
-            )
-            .into());
-        }
-        for before in earlier.rest() {
-            let incident = report.revised(revise(&dataset, &before?, None, report.missing())?);
-            report.incident(&incident);
-            out.write(|to| json::write_line(to, &incident))?;
-        }
+    let mut summary = import.summary();
+    if let Some(broken) = &mut summary.broken {
+        *broken = format!("{}: {broken}", options.file.display());
     }
-    let whole = report.is_whole() && summary.broken.is_none();
-    out.finish()?;
-    if let Some(rejects) = rejects {
-        rejects.finish()?;
-    }
-    tell(&options, &report, &summary)?;
-    Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    let (ending, report) = release.finish(&summary, options.allow_withdrawn, told)?;
+    let text = if options.json { report.json(&summary) } else { report.text(&summary) };
+    // The files have their names by now.
+    Ok(match options.out {
+        Some(_) => ending.told("standard output", print(out, &text, options.json)),
+        None => ending.told("standard error", print(told, &text, options.json)),
+    })
 }
 
-fn import(
-    options: &Options,
-    released: When,
-    bar: &ProgressBar,
-) -> Result<Import<'static>, Box<dyn Error>> {
-    let open =
-        |path: &Path| File::open(path).map_err(|error| format!("{}: {error}", path.display()));
-    let file = bar.wrap_read(open(&options.file)?);
-    let import = match &*options.adapter {
-        "washington-post" => {
-            let agencies = options.agencies.as_deref().ok_or("expected --agencies FILE")?;
-            washington_post::import(released, file, open(agencies)?)?
-        }
-
-        "new-jersey" => new_jersey::import(released, file)?,
-        other => {
-            return Err(
-                format!("expected `washington-post` or `new-jersey`, found `{other}`").into()
-            );
-        }
+/// Refuses to write over what is read. Whether the record onto which the release is brought is to be
+/// replaced by what comes of it.
+fn check(options: &Options) -> Result<bool, String> {
+    let onto = options.onto.as_deref();
+    let read = [Some(&*options.file), options.agencies.as_deref()].into_iter().flatten();
+    let others: Vec<&Path> = read.collect();
+    let inputs: Vec<&Path> = others.iter().copied().chain(onto).collect();
+    let rejects = options.rejects.as_deref();
+    let Some(out) = options.out.as_deref() else {
+        let rejects: Vec<&Path> = rejects.into_iter().collect();
+        return place::check(&inputs, &rejects).map(|()| false);
     };
-    Ok(if options.any_order { import.order(Order::Any) } else { import })
-}
-
-/// When a file was last changed, to the second.
-fn last_changed(path: &Path) -> Result<When, Box<dyn Error>> {
-    let changed = fs::metadata(path).and_then(|data| data.modified());
-    let changed = changed.map_err(|error| format!("{}: {error}", path.display()))?;
-    let seconds = i64::try_from(changed.duration_since(UNIX_EPOCH)?.as_secs())?;
-    let time = DateTime::from_timestamp(seconds, 0).ok_or("a time of the file that is none")?;
-    Ok(When::from(time.fixed_offset()))
-}
-
-fn progress(file: &Path) -> Result<ProgressBar, Box<dyn Error>> {
-    let length = fs::metadata(file).map_err(|error| format!("{}: {error}", file.display()))?.len();
-    let style = ProgressStyle::with_template("{bar:40} {bytes} of {total_bytes}, {eta} to go")?;
-    Ok(ProgressBar::new(length).with_style(style))
-}
-
-fn write_reject(to: &mut dyn Write, rejected: &Rejected) -> io::Result<()> {
-    let line = serde_json::json!({
-        "line": rejected.line(), "reason": rejected.reason(), "raw": rejected.raw(),
-    });
-    writeln!(to, "{line}")
-}
-
-fn tell(
-    options: &Options,
-    report: &Report,
-    summary: &use_of_force::import::Summary,
-) -> io::Result<()> {
-    let text = if options.json { report.json(summary) } else { report.text(summary) };
-    match options.out {
-        Some(_) => io::stdout().write_all(text.as_bytes()),
-        None => io::stderr().write_all(text.as_bytes()),
+    let replaces = onto.is_some_and(|onto| place::is_one_place(onto, out));
+    if replaces {
+        place::check(&others, &[out])?;
+        let outputs: Vec<&Path> = rejects.into_iter().collect();
+        return place::check(&inputs, &outputs).map(|()| true);
     }
+    let outputs: Vec<&Path> = rejects.into_iter().chain([out]).collect();
+    place::check(&inputs, &outputs).map(|()| false)
 }
 
-/// A file that gets its name only when it is complete, or the standard output.
-struct Output {
-    to: BufWriter<Box<dyn Write>>,
-    names: Option<(PathBuf, PathBuf)>,
-}
-
-impl Output {
-    fn new(path: Option<&Path>) -> Result<Self, Box<dyn Error>> {
-        let Some(path) = path else {
-            return Ok(Self { to: BufWriter::new(Box::new(io::stdout())), names: None });
-        };
-        let mut partial = path.as_os_str().to_owned();
-        partial.push(".partial");
-        let partial = PathBuf::from(partial);
-        let file =
-            File::create(&partial).map_err(|error| format!("{}: {error}", partial.display()))?;
-        Ok(Self { to: BufWriter::new(Box::new(file)), names: Some((partial, path.to_owned())) })
+fn print(to: &mut dyn Write, text: &str, json: bool) -> io::Result<()> {
+    if json {
+        Escaped::new(&mut *to).write_all(text.as_bytes())?;
+    } else {
+        to.write_all(text.as_bytes())?;
     }
-
-    fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        write(&mut self.to)
-    }
-
-    fn finish(mut self) -> io::Result<()> {
-        self.to.flush()?;
-        match self.names.take() {
-            Some((partial, path)) => fs::rename(partial, path),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Drop for Output {
-    /// What was not finished is not left behind.
-    fn drop(&mut self) {
-        if let Some((partial, _)) = &self.names {
-            let _gone = fs::remove_file(partial);
-        }
-    }
+    to.flush()
 }

@@ -6,6 +6,7 @@ use use_of_force::{
     Claim, Incident, When, Why,
     completeness::{Completeness, Tally},
     import::{Dataset, Missing, Rejected, Revision, Summary},
+    value::Shown,
 };
 
 /// How many rejected rows, candidates and problems are shown to people.
@@ -117,7 +118,7 @@ impl Report {
             (Some(first), Some(last)) => format!("{first} to {last}"),
             _ => "no day is known".to_owned(),
         };
-        let _ = writeln!(out, "{}, release of {}", self.name, self.released);
+        let _ = writeln!(out, "{}, release of {}", Shown(&self.name), self.released);
         let _ = writeln!(out, "  {span}");
         let _ = writeln!(
             out,
@@ -134,7 +135,7 @@ impl Report {
             let _ = writeln!(out, "  {} incidents are described by several rows", summary.joined);
         }
         if let Some(broken) = &summary.broken {
-            let _ = writeln!(out, "  the file could not be read to its end: {broken}");
+            let _ = writeln!(out, "  {}, which could not be read to its end", Shown(broken));
         }
         if let Some(all) = &self.revised {
             let _ = writeln!(out, "\nAgainst the earlier release, of rows that it knew");
@@ -179,7 +180,7 @@ impl Report {
         if self.all_rejected > 0 {
             let _ = writeln!(out, "\nRows that were given back: {}", self.all_rejected);
             for rejected in &self.rejected {
-                let _ = writeln!(out, "  {rejected}");
+                let _ = writeln!(out, "  {}", Shown(rejected));
             }
             more(out, self.all_rejected, self.rejected.len());
         }
@@ -295,21 +296,30 @@ fn problems(out: &mut String, summary: &Summary) {
         let _ = writeln!(out, "\nProblems");
     }
     for it in problems {
-        let found =
-            if it.cell.is_empty() { String::new() } else { format!(", found `{}`", it.cell) };
+        let found = if it.cell.is_empty() {
+            String::new()
+        } else {
+            format!(", found `{}`", Shown(&it.cell))
+        };
         let _ = writeln!(
             out,
             "  {}: {} ({} times), such as on line {}: expected {}{found}",
-            it.column,
+            Shown(&it.column),
             it.kind.as_str(),
             it.count,
             it.line,
-            it.expected
+            Shown(&it.expected)
         );
     }
     let tables = summary.tables.iter().flat_map(|(_, table)| &table.ignored);
     for it in summary.ignored.iter().chain(tables) {
-        let _ = writeln!(out, "  {}: left out in {} rows: {}", it.column, it.cells, it.why);
+        let _ = writeln!(
+            out,
+            "  {}: left out in {} rows: {}",
+            Shown(&it.column),
+            it.cells,
+            Shown(&it.why)
+        );
     }
 }
 
@@ -324,7 +334,7 @@ fn candidates(out: &mut String, summary: &Summary) {
     );
     for it in summary.candidates.iter().take(SHOWN) {
         let lines: Vec<_> = it.lines.iter().map(ToString::to_string).collect();
-        let _ = writeln!(out, "  lines {}: {}", lines.join(", "), it.alike);
+        let _ = writeln!(out, "  lines {}: {}", lines.join(", "), Shown(&it.alike));
     }
     more(out, summary.candidates.len() as u64, SHOWN);
 }

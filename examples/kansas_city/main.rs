@@ -6,11 +6,20 @@
 //! ```
 
 mod case;
+#[path = "../program/ending.rs"]
+#[allow(dead_code, reason = "each program ends in some of these ways")]
+mod ending;
 mod page;
+#[path = "../program/json.rs"]
+mod printed;
+mod wording;
 
 use anstream::AutoStream;
+use ending::Ending;
+use printed::Escaped;
 use std::{
     error::Error,
+    ffi::OsString,
     fs::File,
     io::{self, BufReader, Write},
     path::PathBuf,
@@ -45,41 +54,34 @@ struct Options {
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads our output has read enough.
-        Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _told = writeln!(io::stderr(), "error: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
-    let io = error.downcast_ref::<io::Error>();
-    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-}
-
-fn run() -> Result<(), Box<dyn Error>> {
-    let options = options()?;
     let mut out = AutoStream::auto(io::stdout().lock());
+    ending::end(run(std::env::args_os().skip(1), &mut out))
+}
+
+pub(crate) fn run(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut impl Write,
+) -> Result<Ending, Box<dyn Error>> {
+    let options = options(args)?;
     if options.help {
-        return Ok(out.write_all(HELP.as_bytes())?);
+        out.write_all(HELP.as_bytes())?;
+        return Ok(Ending::Whole);
     }
     let incident = view(load(&options)?, &options)?;
     if options.json {
-        out.write_all(json::to_string_pretty(&incident).as_bytes())?;
+        let text = json::to_string_pretty(&incident);
+        Escaped::new(&mut *out).write_all(text.as_bytes())?;
     } else {
-        page::print(&mut out, &incident)?;
+        page::print(out, &incident)?;
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(Ending::Whole)
 }
 
-fn options() -> Result<Options, Box<dyn Error>> {
+fn options(args: impl IntoIterator<Item = OsString>) -> Result<Options, Box<dyn Error>> {
     use lexopt::{Arg, ValueExt};
     let mut options = Options::default();
-    let mut args = lexopt::Parser::from_env();
+    let mut args = lexopt::Parser::from_args(args);
     while let Some(arg) = args.next()? {
         match arg {
             Arg::Long("file") => options.file = Some(args.value()?.into()),

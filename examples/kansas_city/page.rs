@@ -1,15 +1,17 @@
 //! A case as a person wants to read it. Nothing here knows a key of any case: all comes from the
 //! log, through the data dictionary.
 
+use super::wording::{agency_name, by, moment, readable, reason, short, source_name, words};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 use use_of_force::{
-    Incident, Key, Path, Source, Statement, Why,
-    answer::{Answer, Role},
+    Incident, Path, Statement, Why,
+    answer::{Answer, Stands},
     dictionary,
     dispute::Dispute,
     incident::Obstacle,
     timeline::{Event, What},
+    value::Shown,
 };
 
 const TITLE: Style = Style::new().bold();
@@ -20,7 +22,7 @@ const QUIET: Style = Style::new().dimmed();
 
 /// Prints all there is to know of a case.
 pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
-    writeln!(out, "{TITLE}{}{TITLE:#}", title(incident))?;
+    writeln!(out, "{TITLE}{}{TITLE:#}", Shown(title(incident)))?;
     writeln!(out, "{QUIET}incident {}{QUIET:#}", incident.id())?;
     status(out, incident)?;
     picture(out, incident)?;
@@ -121,46 +123,73 @@ fn picture(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
             } else {
                 format!("{}/{key}", entry.name)
             };
-            let answers: Vec<(&str, Answer<'_>)> = entry
+            let fields: Vec<(&str, Stands<'_>)> = entry
                 .fields
                 .iter()
                 .filter_map(|field| {
                     let path = format!("{noun}/{}", field.name).parse().ok()?;
-                    let mut answers = incident.trace(&path);
-                    answers.retain(|answer| answer.role == Role::Stands);
-                    Some((field.name, answers.pop()?))
+                    Some((field.name, incident.stands(&path)?))
                 })
                 .collect();
-            if key.is_empty() && answers.is_empty() {
+            if key.is_empty() && fields.is_empty() {
                 continue;
             }
             writeln!(out, "  {TITLE}{}{TITLE:#}", if key.is_empty() { entry.name } else { &key })?;
-            for (field, answer) in answers {
-                let mark = if disputed.contains(&answer.path) { "  (disputed)" } else { "" };
+            for (field, it) in fields {
                 write!(out, "    {}: ", words(field))?;
-                value(out, incident, &answer)?;
-                writeln!(
-                    out,
-                    "{DISPUTED}{mark}{DISPUTED:#}  {QUIET}{}{QUIET:#}",
-                    short(incident, answer.statement)
-                )?;
+                field_stands(out, incident, &it, disputed.contains(&it.path))?;
             }
         }
     }
     Ok(())
 }
 
-fn value(out: &mut impl Write, incident: &Incident, answer: &Answer<'_>) -> io::Result<()> {
-    match (&answer.value, answer.why) {
+/// What stands of a field, and whose word it is; of a list to which several added, of each.
+fn field_stands(
+    out: &mut impl Write,
+    incident: &Incident,
+    it: &Stands<'_>,
+    disputed: bool,
+) -> io::Result<()> {
+    value(out, incident, it.value.as_deref(), it.why, it.believed)?;
+    let alone = it.answers.len() == 1;
+    for answer in it.answers.iter().filter(|_| alone) {
+        in_words(out, answer.words)?;
+    }
+    let mark = if disputed { "  (disputed)" } else { "" };
+    write!(out, "{DISPUTED}{mark}{DISPUTED:#} ")?;
+    for answer in &it.answers {
+        if !alone {
+            in_words(out, answer.words)?;
+        }
+        write!(out, " {QUIET}{}{QUIET:#}", short(answer.statement))?;
+    }
+    writeln!(out)
+}
+
+fn answer(out: &mut impl Write, incident: &Incident, answer: &Answer<'_>) -> io::Result<()> {
+    value(out, incident, answer.value.as_deref(), answer.why, answer.believed)?;
+    in_words(out, answer.words)
+}
+
+fn value(
+    out: &mut impl Write,
+    incident: &Incident,
+    value: Option<&str>,
+    why: Option<Why>,
+    believed: bool,
+) -> io::Result<()> {
+    match (value, why) {
         (Some(value), _) => write!(out, "{}", readable(incident, value))?,
         (None, Some(why)) => write!(out, "{UNKNOWN}{}{UNKNOWN:#}", reason(why))?,
         (None, None) => {}
     }
-    if answer.believed {
-        write!(out, " (believed)")?;
-    }
-    match answer.words {
-        Some(words) => write!(out, " “{words}”"),
+    if believed { write!(out, " (believed)") } else { Ok(()) }
+}
+
+fn in_words(out: &mut impl Write, words: Option<&str>) -> io::Result<()> {
+    match words {
+        Some(words) => write!(out, " “{}”", Shown(words)),
         None => Ok(()),
     }
 }
@@ -173,14 +202,14 @@ fn remarks(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
             if std::mem::take(&mut first) {
                 heading(out, "Remarks")?;
             }
-            write!(out, "  {}", remark.text)?;
+            write!(out, "  {}", Shown(&remark.text))?;
             if let Some(place) = remark.place.known() {
-                write!(out, ", {place}")?;
+                write!(out, ", {}", Shown(place))?;
             }
             if let Some(about) = remark.about.known() {
                 write!(out, " {QUIET}on {about}{QUIET:#}")?;
             }
-            writeln!(out, "  {QUIET}{}{QUIET:#}", short(incident, statement))?;
+            writeln!(out, "  {QUIET}{}{QUIET:#}", short(statement))?;
         }
     }
     Ok(())
@@ -193,11 +222,11 @@ fn timeline(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
         let what = match what {
             What::Moment(path) => moment(&path),
             What::Step(step) => words(step.name()),
-            What::Remark(text) => text.to_owned(),
+            What::Remark(text) => Shown(text).to_string(),
             What::Change(path, to) => format!("{} became {}", moment(&path), words(&to)),
             _ => continue,
         };
-        writeln!(out, "  {when:<24} {what}  {QUIET}{}{QUIET:#}", short(incident, statement))?;
+        writeln!(out, "  {when:<24} {what}  {QUIET}{}{QUIET:#}", short(statement))?;
     }
     Ok(())
 }
@@ -211,10 +240,10 @@ fn questions(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
     for question in questions {
         write!(out, "  {}: ", moment(&question.path))?;
         for earlier in &question.earlier {
-            value(out, incident, earlier)?;
+            answer(out, incident, earlier)?;
             write!(out, ", then ")?;
         }
-        value(out, incident, &question.answer)?;
+        answer(out, incident, &question.answer)?;
         writeln!(out, "  {QUIET}{}{QUIET:#}", by(incident, question.answer.statement))?;
     }
     Ok(())
@@ -233,7 +262,7 @@ fn disputes(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
                 writeln!(out, "  {}{within}", moment(&path))?;
                 for position in positions {
                     write!(out, "    {DISPUTED}")?;
-                    value(out, incident, &position)?;
+                    answer(out, incident, &position)?;
                     writeln!(
                         out,
                         "{DISPUTED:#}  {QUIET}{}{QUIET:#}",
@@ -279,7 +308,6 @@ fn sources(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
     Ok(())
 }
 
-/// "by the spokeswoman on 2021-06-20, in the story".
 /// What the rules find: errors, warnings and notes.
 fn validation(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
     let report = incident.validate();
@@ -296,62 +324,4 @@ fn validation(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
         writeln!(out, "  {problem}")?;
     }
     Ok(())
-}
-
-fn by(incident: &Incident, statement: &Statement) -> String {
-    let via = statement.via().map(|via| format!(", in {}", source_name(incident, via)));
-    let cite = statement.cite().map(|cite| format!(", {cite}"));
-    let name = source_name(incident, statement.source());
-    let at = statement.at();
-    format!("{at} by {name}{}{}", via.unwrap_or_default(), cite.unwrap_or_default())
-}
-
-fn short(incident: &Incident, statement: &Statement) -> String {
-    let via = statement.via().map(|via| format!(" in {via}")).unwrap_or_default();
-    let key = statement.source();
-    debug_assert!(incident.source(key).is_some());
-    format!("[{key}{via}, {}]", statement.at())
-}
-
-fn source_name(incident: &Incident, key: &Key<Source>) -> String {
-    let name = incident.source(key).and_then(|source| source.name.known());
-    name.map_or_else(|| key.to_string(), ToString::to_string)
-}
-
-fn agency_name(incident: &Incident, key: &Key<use_of_force::Agency>) -> String {
-    let name = incident.get(key).and_then(|agency| agency.name.known());
-    name.map_or_else(|| key.to_string(), ToString::to_string)
-}
-
-/// Words of a vocabulary and truth values, for people.
-fn readable(incident: &Incident, value: &str) -> String {
-    match value {
-        "true" => "yes".to_owned(),
-        "false" => "no".to_owned(),
-        value if incident.agencies().any(|agency| agency.key.as_str() == value) => {
-            agency_name(incident, &Key::from(value))
-        }
-        value => words(value),
-    }
-}
-
-fn reason(why: Why) -> String {
-    match why {
-        Why::Asked => "asked, did not know".to_owned(),
-        Why::Undisclosed => "not made public".to_owned(),
-        why => format!("not known: {}", words(why.as_str())),
-    }
-}
-
-/// "shooting-1, occurred".
-fn moment(path: &Path) -> String {
-    let noun = path.key().map_or_else(|| path.noun().to_owned(), |key| key.to_string());
-    match path.field() {
-        Some(field) => format!("{noun}, {}", words(field)),
-        None => noun,
-    }
-}
-
-fn words(word: &str) -> String {
-    word.replace('_', " ")
 }

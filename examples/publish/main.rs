@@ -13,7 +13,11 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use use_of_force::{Incident, json, redact::Policy, uuid::Uuid};
+use use_of_force::{
+    json,
+    redact::{Policy, Redacted},
+    uuid::Uuid,
+};
 
 const HELP: &str = "\
 Writes a copy of a case that says what a policy allows, as JSON. What was withheld,
@@ -86,8 +90,8 @@ pub(crate) fn run(
             match read {
                 Ok(incident) => {
                     let copy = incident.redact(&policy, Uuid::from_u128(number));
-                    json::write_line(&mut *out, &copy)?;
-                    tell(told, &incident, &copy, &policy)?;
+                    json::write_line(&mut *out, copy.incident())?;
+                    tell(told, &copy, &policy)?;
                 }
                 Err(error) => {
                     bad += 1;
@@ -98,8 +102,8 @@ pub(crate) fn run(
     } else {
         let incident = json::from_reader(file).map_err(|error| named(&error))?;
         let copy = incident.redact(&policy, options.id.unwrap_or(Uuid::from_u128(1)));
-        out.write_all(json::to_string_pretty(&copy).as_bytes())?;
-        tell(told, &incident, &copy, &policy)?;
+        out.write_all(json::to_string_pretty(copy.incident()).as_bytes())?;
+        tell(told, &copy, &policy)?;
     }
     out.flush()?;
     writeln!(told, "{WARNING}")?;
@@ -145,16 +149,11 @@ fn policy(name: &OsString) -> Result<Policy, Box<dyn Error>> {
 }
 
 /// Tells what was withheld, and how the copy stands.
-fn tell(
-    told: &mut impl Write,
-    incident: &Incident,
-    copy: &Incident,
-    policy: &Policy,
-) -> io::Result<()> {
+fn tell(told: &mut impl Write, copy: &Redacted, policy: &Policy) -> io::Result<()> {
     let (name, place, date) = (policy.name(), policy.jurisdiction(), policy.as_of());
-    writeln!(told, "copy {} under: {name} ({place}, as of {date})", copy.id())?;
-    writeln!(told, "  status: {}", copy.standing())?;
-    let withheld = incident.withheld(policy);
+    writeln!(told, "copy {} under: {name} ({place}, as of {date})", copy.incident().id())?;
+    writeln!(told, "  status: {}", copy.incident().standing())?;
+    let withheld = copy.withheld();
     writeln!(told, "  withheld: {} answers", withheld.iter().map(|it| it.times).sum::<usize>())?;
     for item in withheld {
         writeln!(told, "    {item}")?;

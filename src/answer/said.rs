@@ -2,9 +2,9 @@
 
 use super::{Answer, Role};
 use crate::{
-    Fact, Path, Statement, Why,
+    Path, Statement, Why,
     entity::Lens,
-    incident::{Incident, Moment, Position, positions, winner},
+    incident::{Incident, Moment, Position, is_part, positions, winner},
     statement::Noun,
     value::Value,
 };
@@ -37,11 +37,10 @@ impl<'a, 'b, N: Noun> Said<'a, 'b, N> {
         positions: &[Position<'a, T>],
         each: &mut dyn FnMut(Word<'a>),
     ) {
-        let name = lens.field.name;
         let stands = winner(positions, self.incident.zone());
         let winner = stands.and_then(|winner| positions.get(winner)).map(|winner| winner.moment);
         let answered = |(moment, statement, noun): &(Moment, &'a Statement, &'a N)| {
-            let (fact, how) = ((lens.get)(noun), noun.how());
+            let fact = (lens.get)(noun);
             let role = if fact.is_unstated() {
                 return None;
             } else if !self.counting.iter().any(|(counting, ..)| counting == moment) {
@@ -56,32 +55,38 @@ impl<'a, 'b, N: Noun> Said<'a, 'b, N> {
             } else {
                 Role::Superseded
             };
-            Some(Word {
-                statement,
-                value: fact.known().map(|value| -> Shown<'a> { value }),
-                why: fact.why(),
-                words: how.words(name),
-                believed: how.is_believed(name),
-                role,
-            })
+            Some(self.word(lens, statement, noun, role))
         };
         self.described.iter().filter_map(answered).for_each(each);
     }
+
+    /// What a description says of a field.
+    pub(super) fn word<T: Value>(
+        &self,
+        lens: &Lens<N, T>,
+        statement: &'a Statement,
+        noun: &'a N,
+        role: Role,
+    ) -> Word<'a> {
+        let (fact, how, name) = ((lens.get)(noun), noun.how(), lens.field.name);
+        Word {
+            statement,
+            value: fact.known().map(|value| -> InWords<'a> { value }),
+            why: fact.why(),
+            words: how.words(name),
+            believed: how.is_believed(name),
+            role,
+        }
+    }
 }
 
-/// Whether an open list is among those that were united.
-fn is_part<T: Value>(part: &Fact<T>, whole: &Fact<T>) -> bool {
-    let pair = part.known().zip(whole.known());
-    pair.is_some_and(|(part, whole)| part.united(whole).as_ref() == Some(whole))
-}
-
-type Shown<'a> = &'a (dyn fmt::Display + Sync);
+type InWords<'a> = &'a (dyn fmt::Display + Sync);
 
 /// An [`Answer`] of a field that is known, its value not yet put into words.
 #[derive(Clone, Copy)]
 pub(crate) struct Word<'a> {
     pub(crate) statement: &'a Statement,
-    pub(crate) value: Option<Shown<'a>>,
+    pub(crate) value: Option<InWords<'a>>,
     pub(crate) why: Option<Why>,
     pub(crate) words: Option<&'a str>,
     pub(crate) believed: bool,

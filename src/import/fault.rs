@@ -1,6 +1,7 @@
 //! What is given back: rows that make no statement, and files that are no data set.
 
 use super::records::Raw;
+use crate::value::Shown;
 use std::{fmt, io};
 
 /// A row that made no statement, given back as it stands in the file, and why.
@@ -13,7 +14,7 @@ pub struct Rejected {
 
 impl Rejected {
     pub(super) fn new(raw: &Raw, reason: impl fmt::Display) -> Self {
-        Self { line: raw.line, reason: reason.to_string(), raw: raw.text().into_owned() }
+        Self { line: raw.line, reason: Shown(reason).to_string(), raw: raw.text().into_owned() }
     }
 
     /// The line of the file where the row begins, from 1.
@@ -68,6 +69,6 @@ pub enum Error {
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
-        Self::Io(error.to_string())
+        Self::Io(Shown(error).to_string())
     }
 }

@@ -15,6 +15,9 @@ use crate::{Incident, Source, Statement};
 use std::{collections::VecDeque, sync::Arc};
 use uuid::Uuid;
 
+/// The key of the statement that follows from several rows together.
+pub(super) const TOGETHER: &str = "rows-together";
+
 /// What incidents are made with.
 pub(super) struct Maker<'f> {
     pub(super) dataset: Dataset,
@@ -219,7 +222,7 @@ impl Maker<'_> {
         let lines = all.iter().filter_map(|said| Some(rows.get(said.row)?.raw.line.to_string()));
         let cite = format!("lines {}", lines.collect::<Vec<_>>().join(", "));
         let at = self.dataset.released();
-        let statement = source.key.says(at, claims).with_key("rows-together");
+        let statement = source.key.says(at, claims).with_key(TOGETHER);
         let statement = statement.with_via(&self.release.key).with_cite(cite);
         incident.declare(source).map_err(|conflict| conflict.to_string())?;
         incident.record(statement).map(drop).map_err(|rejected| rejected.to_string())

@@ -1,8 +1,11 @@
 //! A later release, brought onto an earlier one.
 
-use super::Dataset;
+use super::{Dataset, Held};
 use crate::{
-    Claim, Incident, Key, Source, Statement, When, incident, remark::Confirmed, step::Withdrawn,
+    Claim, Incident, Key, Source, Statement, When, incident,
+    redact::{Order, under},
+    remark::Confirmed,
+    step::Withdrawn,
 };
 use std::collections::BTreeMap;
 
@@ -25,6 +28,11 @@ pub struct Revision {
     pub kept: usize,
     /// Rows of this release that the incident holds already.
     pub known: usize,
+    /// The statements of which the release says something that an [order](crate::redact#expunging) in
+    /// the incident took out, and that was not brought back.
+    pub expunged: Vec<Key<Statement>>,
+    /// What the incident held of the rows that are gone.
+    pub gone: Held,
 }
 
 /// What becomes of a row of the earlier release that is not in the later one.
@@ -107,6 +115,16 @@ pub fn revise(
         return Err(RevisionError::OtherIncident(earlier.id(), release.id()));
     }
     let mut revising = Revising::new(dataset, earlier)?;
+    let orders = Order::held_by(earlier);
+    let mut left = None;
+    let release = release.map(|release| match &orders[..] {
+        [] => release,
+        orders => {
+            let (release, expunged) = without_expunged(release, orders);
+            revising.revision.expunged = expunged;
+            left.insert(release)
+        }
+    });
     if let Some(release) = release {
         for statement in release.statements() {
             if let Some(source) = release.source(statement.source()) {
@@ -119,22 +137,51 @@ pub fn revise(
 
 /// What the incident holds of one row: the last statement of it.
 #[derive(Debug)]
-struct Chain<'i> {
-    last: &'i Statement,
+pub(super) struct Chain<'i> {
+    pub(super) last: &'i Statement,
     /// How many statements there are of the row.
     links: usize,
     /// Whether the last one counts, and was not withdrawn.
-    stands: bool,
+    pub(super) stands: bool,
     /// Whether the incident holds that the row was read in this release.
     known: bool,
     /// Whether the row is in the release.
     there: bool,
 }
 
+/// What the incident holds of a data set, row by row.
+pub(super) fn chains<'i>(
+    dataset: &Dataset,
+    incident: &'i Incident,
+) -> BTreeMap<&'i str, Chain<'i>> {
+    let mut chains: BTreeMap<&str, Chain<'_>> = BTreeMap::new();
+    let (release, mut confirmed) = (dataset.release().key, Vec::new());
+    for statement in incident.statements() {
+        let Some(via) = statement.via().filter(|via| dataset.has_release(via)) else { continue };
+        let known = *via == release;
+        if let Some(key) = statement.key() {
+            let links = chains.get(row_of(key)).map_or(0, |chain| chain.links) + 1;
+            let stands = incident.counts(key);
+            let chain = Chain { last: statement, links, stands, known, there: false };
+            chains.insert(row_of(key), chain);
+        } else if known {
+            confirmed.extend(statement.says().iter().filter_map(|claim| match claim {
+                Claim::Confirmed(confirmed) => Some(row_of(&confirmed.statement)),
+                _ => None,
+            }));
+        }
+    }
+    for row in confirmed {
+        if let Some(chain) = chains.get_mut(row) {
+            chain.known = true;
+        }
+    }
+    chains
+}
+
 struct Revising<'i> {
     dataset: &'i Dataset,
     release: Source,
-    earlier: &'i Incident,
     chains: BTreeMap<&'i str, Chain<'i>>,
     statements: Vec<Statement>,
     revision: Revision,
@@ -157,43 +204,16 @@ impl<'i> Revising<'i> {
             withdrawn: 0,
             kept: 0,
             known: 0,
+            expunged: Vec::new(),
+            gone: Held::default(),
         };
-        let mut revising = Self {
+        Ok(Self {
             dataset,
             release: dataset.release(),
-            earlier,
-            chains: BTreeMap::new(),
+            chains: chains(dataset, earlier),
             statements: Vec::new(),
             revision,
-        };
-        revising.read();
-        Ok(revising)
-    }
-
-    /// Reads what the incident holds of the data set.
-    fn read(&mut self) {
-        let mut confirmed: Vec<&str> = Vec::new();
-        for statement in self.earlier.statements() {
-            let via = statement.via().filter(|via| self.dataset.has_release(via));
-            let Some(via) = via else { continue };
-            let known = *via == self.release.key;
-            if let Some(key) = statement.key() {
-                let links = self.chains.get(row_of(key)).map_or(0, |chain| chain.links) + 1;
-                let stands = self.earlier.counts(key);
-                let chain = Chain { last: statement, links, stands, known, there: false };
-                self.chains.insert(row_of(key), chain);
-            } else if known {
-                confirmed.extend(statement.says().iter().filter_map(|claim| match claim {
-                    Claim::Confirmed(confirmed) => Some(row_of(&confirmed.statement)),
-                    _ => None,
-                }));
-            }
-        }
-        for key in confirmed {
-            if let Some(chain) = self.chains.get_mut(key) {
-                chain.known = true;
-            }
-        }
+        })
     }
 
     /// Takes what the release says of a row.
@@ -282,13 +302,14 @@ impl<'i> Revising<'i> {
     }
 
     fn finish(mut self, missing: Missing) -> Result<Revision, RevisionError> {
-        let gone = self.chains.values().filter(|chain| chain.stands && !chain.there);
-        let gone: Vec<&Statement> = gone.map(|chain| chain.last).collect();
-        for statement in gone {
+        let gone = self.chains.iter().filter(|(_, chain)| chain.stands && !chain.there);
+        let gone: Vec<(&str, &Statement)> = gone.map(|(row, chain)| (*row, chain.last)).collect();
+        for (row, statement) in gone {
             match missing {
                 Missing::Withdrawn => {
                     self.withdraw(statement);
                     self.revision.withdrawn += 1;
+                    self.revision.gone.add(row, statement);
                 }
                 Missing::Kept => self.revision.kept += 1,
             }
@@ -300,6 +321,19 @@ impl<'i> Revising<'i> {
         }
         Ok(self.revision)
     }
+}
+
+/// The release without what orders in the earlier incident took out of it, and the statements that are
+/// not as they were. The two share their keys, those of a row's statements up to their numbers.
+fn without_expunged(release: &Incident, orders: &[Order]) -> (Incident, Vec<Key<Statement>>) {
+    let statements = |named: &Key<Statement>| {
+        let keys = release.statements().filter_map(Statement::key);
+        keys.filter(|key| row_of(key) == row_of(named)).cloned().collect()
+    };
+    let orders = orders.iter().map(|order| {
+        order.renamed(|noun| vec![noun.clone()], statements, |source| Some(source.clone()))
+    });
+    under(release, &orders.collect::<Vec<_>>())
 }
 
 /// The part of a statement's key that names the row, which is the same in every release.

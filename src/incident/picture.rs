@@ -39,10 +39,10 @@ impl Incident {
 
     pub(crate) fn noun<N: Noun>(&self, key: &str) -> Option<&N> {
         let entry = self.index.get(key).filter(|entry| entry.kind == N::KIND)?;
-        self.stands(key, entry)
+        self.current(key, entry)
     }
 
-    fn stands<'a, N: Noun>(&'a self, key: &str, entry: &'a Entry) -> Option<&'a N> {
+    fn current<'a, N: Noun>(&'a self, key: &str, entry: &'a Entry) -> Option<&'a N> {
         if let [at] = entry.claims.as_slice()
             && self.log.stopped(at.moment).is_none()
         {
@@ -64,7 +64,7 @@ impl Incident {
             .iter()
             .filter(|(key, entry)| entry.kind == N::KIND && !self.has_no_part(key));
         let mut found: Vec<_> = entries
-            .filter_map(|(key, entry)| Some((entry.claims.first(), self.stands::<N>(key, entry)?)))
+            .filter_map(|(key, entry)| Some((entry.claims.first(), self.current::<N>(key, entry)?)))
             .collect();
         // Keys that a cut incident only mentions come last.
         found.sort_by_key(|(introduced, _)| (introduced.is_none(), *introduced));

@@ -113,6 +113,26 @@ pub(crate) fn winner<T: Value>(
     best(positions, zone).map(|(winner, _)| winner)
 }
 
+/// The positions of which the value that [stands](standing) is made: those that count, and of which
+/// nothing is left out of it.
+pub(crate) fn contributing<T: Value>(
+    positions: &[Position<'_, T>],
+    zone: Option<FixedOffset>,
+) -> Vec<usize> {
+    let mut counting = Vec::new();
+    let Some((_, whole)) = most_precise(positions, zone, |i| counting.push(i)) else {
+        return Vec::new();
+    };
+    let whole = Fact::Known(whole.into_owned());
+    counting.retain(|i| positions.get(*i).is_some_and(|it| is_part(&it.fact, &whole)));
+    counting
+}
+
+/// Whether an open list is among those that were united.
+pub(crate) fn is_part<T: Value>(part: &Fact<T>, whole: &Fact<T>) -> bool {
+    unite(part, whole).as_ref() == Some(whole)
+}
+
 /// The value that stands, or the reason why none does, and whose word that is.
 fn best<'b, T: Value>(
     positions: &'b [Position<'_, T>],
@@ -122,7 +142,7 @@ fn best<'b, T: Value>(
         let known = only.known().map(|value| Ok(Cow::Borrowed(value)));
         return known.or(only.fact.why().map(Err)).map(|it| (0, it));
     }
-    if let Some((winner, value)) = most_precise(positions, zone) {
+    if let Some((winner, value)) = most_precise(positions, zone, |_| {}) {
         return Some((winner, Ok(value)));
     }
     let whys = positions.iter().enumerate().filter_map(|(i, p)| Some((i, p.fact.why()?)));
@@ -137,9 +157,12 @@ fn best<'b, T: Value>(
 ///   is a change, and nothing before the change counts.
 /// * Of the values that count the most precise stands; of equal ones the first; of others the
 ///   last. Open lists unite.
+///
+/// Calls `counts` with each that counts, from the last to the first.
 fn most_precise<'b, T: Value>(
     positions: &'b [Position<'_, T>],
     zone: Option<FixedOffset>,
+    mut counts: impl FnMut(usize),
 ) -> Option<(usize, Cow<'b, T>)> {
     let any_plain = positions.iter().any(|p| p.known().is_some() && !p.believed);
     let mut counting: Vec<&T> = Vec::new();
@@ -153,6 +176,7 @@ fn most_precise<'b, T: Value>(
             if position.is_state { break } else { continue }
         }
         counting.push(value);
+        counts(i);
         best = match best {
             None => Some((i, Cow::Borrowed(value))),
             Some((winner, later)) => Some(match value.relation(&later, zone) {

@@ -1,3 +1,4 @@
+use crate::value::Shown;
 use serde::de::IgnoredAny;
 use std::fmt;
 
@@ -30,7 +31,8 @@ pub enum ErrorKind {
 
 impl Error {
     pub(super) fn new(kind: ErrorKind, line: usize, message: impl fmt::Display) -> Self {
-        Self { kind, line, message: message.to_string(), raw: None }
+        // What it quotes of the text can hold anything.
+        Self { kind, line, message: Shown(message).to_string(), raw: None }
     }
 
     /// The error of this text. It is one of syntax if the text is no JSON from there on.

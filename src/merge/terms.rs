@@ -1,7 +1,7 @@
 use crate::{
     ParseError, Source, When,
     statement::Noun,
-    value::{Key, Kind, key},
+    value::{Key, Kind, Shown, key},
 };
 use std::fmt;
 
@@ -74,6 +74,13 @@ impl Terms {
         self.same.push(Pair { kind, theirs: theirs.into(), ours: ours.into() });
     }
 
+    /// The keys here that one of theirs is said to have.
+    pub(super) fn told(&self, kind: Kind, theirs: &str) -> impl Iterator<Item = &str> {
+        let pairs =
+            self.same.iter().filter(move |pair| pair.kind == kind && *pair.theirs == *theirs);
+        pairs.map(|pair| &*pair.ours)
+    }
+
     /// Who says in the log that the other record was merged into this one, and when: a
     /// [`Related`](crate::remark::Related) of the kind
     /// [`MergedFrom`](crate::remark::Relationship::MergedFrom) with the other's id. It is said
@@ -120,7 +127,8 @@ impl Renamed {
 
 impl fmt::Display for Renamed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "their {} `{}` is `{}`", self.what, self.theirs, self.ours)
+        let (theirs, ours) = (Shown(&self.theirs), Shown(&self.ours));
+        write!(f, "their {} `{theirs}` is `{ours}`", self.what)
     }
 }
 
@@ -153,8 +161,8 @@ pub enum UnmetReason {
 
 impl fmt::Display for Unmet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Unmet { what, theirs, ours, reason } = self;
-        match reason {
+        let (what, theirs, ours) = (self.what, Shown(&self.theirs), Shown(&self.ours));
+        match self.reason {
             UnmetReason::NotTheirs => write!(f, "the other record has no {what} `{theirs}`"),
             UnmetReason::NotOurs => write!(f, "this record has no {what} `{ours}`"),
             UnmetReason::Taken => write!(

@@ -5,7 +5,7 @@ use super::{
     cell::{Cell, Row, Rows},
     tree::Tree,
 };
-use crate::{Incident, Source, entity::Entity};
+use crate::{Incident, Source, entity::Entity, value::Shown};
 use serde::Deserialize;
 
 /// Why rows are no incident.
@@ -112,7 +112,8 @@ pub fn rebuild(
         incident.push("sources", source(&Cells { row, number })?);
     }
     incident.put("statements", all(statements)?);
-    Incident::deserialize(incident).map_err(|error| RebuildError::NoIncident(error.to_string()))
+    Incident::deserialize(incident)
+        .map_err(|error| RebuildError::NoIncident(Shown(error).to_string()))
 }
 
 /// The cells of a row.

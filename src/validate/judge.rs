@@ -4,7 +4,7 @@ use super::{Code, Problem, Report, Severity};
 use crate::{
     Path, Statement, When, Why,
     incident::Incident,
-    value::{Amount, Kind, Relation, Value},
+    value::{Amount, Kind, Relation, Shown, Value},
 };
 use chrono::FixedOffset;
 use std::{collections::BTreeMap, ops::RangeInclusive};
@@ -288,6 +288,8 @@ impl<'a> Found<'a> {
                 *told = severity.max(*told);
             }
         }
+        // Values stand in it as their sources wrote them.
+        let message = Shown(message).to_string();
         self.problems.push(Problem { code, severity, path, against, statements, message });
     }
 

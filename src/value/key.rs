@@ -1,4 +1,4 @@
-use super::{Form, Kind, Rewrite, Value, kind::Compound, text::read_str};
+use super::{Form, Kind, Rewrite, Shown, Value, kind::Compound, text::read_str};
 use crate::{Fact, ParseError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
@@ -115,13 +115,13 @@ impl<N> hash::Hash for Key<N> {
 
 impl<N> fmt::Display for Key<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        Shown(&self.text).fmt(f)
     }
 }
 
 impl<N> fmt::Debug for Key<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`", self.text)
+        write!(f, "`{self}`")
     }
 }
 

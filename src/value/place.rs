@@ -98,7 +98,7 @@ impl Value for Place {
     const FORM: Form = Self::RECORD;
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
-        self.parts_rewritten(with)
+        with.place(self.parts_rewritten(with)?)
     }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {

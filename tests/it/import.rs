@@ -4,6 +4,7 @@ mod account;
 mod damage;
 mod example;
 mod grouping;
+mod held;
 mod new_jersey;
 mod releases;
 mod revision;

@@ -15,6 +15,7 @@ mod canary;
 mod case_work;
 mod catalogue;
 mod completeness;
+mod copies;
 mod coverage;
 #[cfg(feature = "parquet")]
 mod damage;
@@ -36,10 +37,12 @@ mod merging;
 mod moment;
 #[cfg(feature = "output")]
 mod output;
+mod page;
 #[cfg(all(feature = "parquet", feature = "rayon"))]
 mod parallel;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod pictures;
 mod publish;
 mod redact;
 mod regression;
@@ -47,6 +50,7 @@ mod relation;
 mod rows;
 #[cfg(feature = "schemars")]
 mod schema;
+mod shown;
 mod size;
 mod status;
 mod study;

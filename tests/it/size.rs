@@ -56,11 +56,16 @@ fn everything_is_send_and_sync() {
         Remark,
         Shooting,
         redact::Because,
+        redact::Detail,
+        redact::Echo,
         redact::Order,
+        redact::Overruled,
         redact::Policy,
+        redact::Redacted,
         redact::Refused,
         redact::Withheld,
         remark::Confirmed,
+        remark::Expunged,
         remark::Related,
         remark::RuledOut,
         remark::Sequence,
@@ -85,6 +90,7 @@ fn everything_is_send_and_sync() {
         Jurisdiction,
         Amount,
         Text,
+        value::Shown<Text>,
         Set<Text>,
         List<Text>,
         Among<Key<Party>>,
@@ -179,6 +185,7 @@ fn everything_is_send_and_sync() {
         validate::Severity,
         answer::Answer<'static>,
         answer::Role,
+        answer::Stands<'static>,
         dispute::Dispute<'static>,
         question::Question<'static>,
         study::Course<'static>,
@@ -221,7 +228,7 @@ fn what_is_imported_is_send_and_sync() {
     is::<(import::Error, import::Ignored, import::Lookup, import::Meaning<Status>)>();
     is::<(import::Missing, import::Order, import::Problem, import::ProblemKind)>();
     is::<(import::Rejected, import::Revision, import::RevisionError, import::Summary)>();
-    is::<import::Together>();
+    is::<(import::Held, import::Together)>();
     moves::<(import::Import<'static>, import::Row<'static>)>();
 }
 

@@ -1,10 +1,10 @@
 //! What is known of each field, and why not.
 
+use super::super::collection::Collection;
 use super::{
     BLUE, Drawn, GREEN, GREY, INK, ORANGE, PALE, PURPLE, Page, Picture, SKY, VERMILION, YELLOW,
     grouped, legend, words, write,
 };
-use crate::collection::Collection;
 use plotters::{prelude::*, style::text_anchor::HPos};
 use use_of_force::{Why, completeness::Tally, dictionary};
 

@@ -1,7 +1,7 @@
 //! How long it took: the share that still waits, day by day, with its band.
 
+use super::super::collection::Collection;
 use super::{BLUE, Drawn, GREY, INK, Page, Picture, VERMILION, grouped, legend, style, write};
-use crate::collection::Collection;
 use plotters::{
     coord::{ranged1d::Ranged, types::RangedCoordf64},
     prelude::*,

@@ -1,7 +1,7 @@
 //! Incidents by month.
 
+use super::super::collection::Collection;
 use super::{BLUE, Calendar, Drawn, GREY, INK, Page, Picture, grouped, style};
-use crate::collection::Collection;
 use plotters::{prelude::*, style::text_anchor::HPos};
 use use_of_force::chrono::{Months, NaiveDate};
 

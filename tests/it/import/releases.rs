@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use use_of_force::{
     Incident, Person, When,
-    import::{Missing, revise},
+    import::{Held, Missing, revise},
     uuid::Uuid,
     when,
 };
@@ -49,6 +49,12 @@ fn onto(
     after
 }
 
+fn held(all: &BTreeMap<Uuid, Incident>, released: When) -> Held {
+    let mut held = Held::default();
+    all.values().for_each(|incident| held += &Held::of(&log(released), incident));
+    held
+}
+
 /// The people of whom anything is said.
 fn people(all: &BTreeMap<Uuid, Incident>) -> Vec<(Uuid, Person)> {
     let described = |person: &&Person| **person != Person::new(&person.key);
@@ -69,6 +75,7 @@ proptest! {
         for (released, rows) in RELEASES.into_iter().zip(&releases) {
             all = onto(&all, released, rows);
             prop_assert_eq!(people(&all), people(&read(released, rows)));
+            prop_assert_eq!(held(&all, released), held(&read(released, rows), released));
             // Once more changes nothing.
             prop_assert_eq!(&onto(&all, released, rows), &all);
         }
