@@ -10,7 +10,7 @@
 #[path = "program/ending.rs"]
 #[allow(dead_code, reason = "each program ends in some of these ways")]
 mod ending;
-#[path = "program/json.rs"]
+#[path = "program/printed.rs"]
 mod printed;
 
 use std::{

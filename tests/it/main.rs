@@ -11,6 +11,7 @@
 )]
 
 mod arbitrary;
+mod below;
 mod canary;
 mod case_work;
 mod catalogue;

@@ -1,6 +1,6 @@
 //! What is printed of data neither acts on a terminal nor begins a line, whatever stands in it.
 
-#[path = "../../examples/program/json.rs"]
+#[path = "../../examples/program/printed.rs"]
 mod printed;
 
 use crate::{
