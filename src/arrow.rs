@@ -41,6 +41,7 @@
 //! holds the `table`, what a `row` is, what is `about` it, and how it `joins`.
 
 mod column;
+mod file;
 mod schema;
 
 pub use arrow_array;
@@ -52,9 +53,9 @@ use crate::{
     table::{Column, Filling, Gathered, Table},
 };
 use arrow_array::RecordBatch;
-use arrow_ipc::writer::{FileWriter, StreamWriter};
+use arrow_ipc::writer::StreamWriter;
 use arrow_schema::ArrowError;
-use column::Columns;
+use column::{Columns, Words};
 use std::{borrow::Borrow, fmt, io::Write};
 
 /// A record batch that grows by the rows of incidents: for who fills several tables in one pass, see
@@ -177,8 +178,12 @@ impl Builder {
     ///
     /// If Arrow cannot hold it.
     pub fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
+        self.end(Words::New)
+    }
+
+    fn end(&mut self, words: Words) -> Result<RecordBatch, ArrowError> {
         self.rows = 0;
-        RecordBatch::try_new(schema(self.table), self.columns.finish())
+        RecordBatch::try_new(schema(self.table), self.columns.finish(words))
     }
 }
 
@@ -199,6 +204,15 @@ pub fn batches<I: IntoIterator<Item: Borrow<Incident>>>(
     incidents: I,
     rows: usize,
 ) -> impl Iterator<Item = Result<RecordBatch, ArrowError>> {
+    batches_with(table, incidents, rows, Words::New)
+}
+
+fn batches_with<I: IntoIterator<Item: Borrow<Incident>>>(
+    table: Table,
+    incidents: I,
+    rows: usize,
+    words: Words,
+) -> impl Iterator<Item = Result<RecordBatch, ArrowError>> {
     let (mut builder, rows) = (Builder::new(table), rows.max(1));
     let (mut incidents, mut next) = (incidents.into_iter().fuse(), Vec::new());
     let mut fill = move || {
@@ -211,7 +225,7 @@ pub fn batches<I: IntoIterator<Item: Borrow<Incident>>>(
             let added = builder.push_until(rows, &gathered)?;
             next.drain(..added);
         }
-        if builder.is_empty() { Ok(None) } else { builder.finish().map(Some) }
+        if builder.is_empty() { Ok(None) } else { builder.end(words).map(Some) }
     };
     let mut failed = false;
     std::iter::from_fn(move || {
@@ -232,7 +246,8 @@ const CELLS: usize = 2048;
 const ROWS: usize = 8192;
 
 /// Writes the rows of these incidents as a file of Arrow IPC, which tools with any version of Arrow
-/// read, and gives their number.
+/// read, and gives their number. A column has one dictionary for the whole file, which its words join as
+/// they come; so two batches are held, and all words, which are few.
 ///
 /// # Errors
 ///
@@ -242,8 +257,9 @@ pub fn write_file<I: IntoIterator<Item: Borrow<Incident>>>(
     incidents: I,
     to: impl Write,
 ) -> Result<u64, ArrowError> {
-    let mut writer = FileWriter::try_new(to, &schema(table))?;
-    let written = each_batch(table, incidents, |batch| writer.write(batch))?;
+    let mut writer = file::Writer::begin(to, schema(table))?;
+    let batches = batches_with(table, incidents, ROWS, Words::Kept);
+    let written = each_batch(batches, |batch| writer.write(batch))?;
     writer.finish()?;
     Ok(written)
 }
@@ -259,22 +275,22 @@ pub fn write_stream<I: IntoIterator<Item: Borrow<Incident>>>(
     to: impl Write,
 ) -> Result<u64, ArrowError> {
     let mut writer = StreamWriter::try_new(to, &schema(table))?;
-    let written = each_batch(table, incidents, |batch| writer.write(batch))?;
+    let batches = batches(table, incidents, ROWS);
+    let written = each_batch(batches, |batch| writer.write(&batch))?;
     writer.finish()?;
     Ok(written)
 }
 
 /// Hands over one batch after the other, and gives the number of their rows.
-fn each_batch<I: IntoIterator<Item: Borrow<Incident>>>(
-    table: Table,
-    incidents: I,
-    mut write: impl FnMut(&RecordBatch) -> Result<(), ArrowError>,
+fn each_batch(
+    batches: impl Iterator<Item = Result<RecordBatch, ArrowError>>,
+    mut write: impl FnMut(RecordBatch) -> Result<(), ArrowError>,
 ) -> Result<u64, ArrowError> {
     let mut written = 0;
-    for batch in batches(table, incidents, ROWS) {
+    for batch in batches {
         let batch = batch?;
         written += batch.num_rows() as u64;
-        write(&batch)?;
+        write(batch)?;
     }
     Ok(written)
 }

@@ -33,8 +33,8 @@
 //! locks there is none: there, one program at a time should write. The directory above needs room for
 //! both, the old and the new, and the right to make files in it.
 //!
-//! A symbolic link is followed, also one that leads to nothing yet, and stays. A device, a pipe or a socket
-//! is never written to, and never replaced.
+//! A symbolic link is followed, also one that leads to nothing yet, and stays. A device, a pipe, a socket
+//! or the root of a file system is never written to, and never replaced.
 
 mod directory;
 mod file;

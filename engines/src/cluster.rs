@@ -36,7 +36,7 @@ use std::{
 ///
 /// # Errors
 ///
-/// If there is no such directory, or it lacks a table. Whether the scheduler is there tells the first
+/// If there is no such directory, it lacks a table, or a file is not as its `SHA256SUMS` says. Whether the scheduler is there tells the first
 /// query.
 pub async fn context(
     scheduler: &str,

@@ -11,7 +11,7 @@ use datafusion::{
     prelude::{Expr, SessionContext, col, lit},
 };
 use std::{fs, io, path::Path, sync::Arc};
-use use_of_force::{arrow::schema, table::Table};
+use use_of_force::{arrow::schema, output, table::Table};
 
 /// The columns that stand in the names of directories.
 const PARTITIONS: [&str; 2] = ["state", "year"];
@@ -19,7 +19,7 @@ const PARTITIONS: [&str; 2] = ["state", "year"];
 /// What stands there for a value that is not known.
 const NOT_KNOWN: &str = "__HIVE_DEFAULT_PARTITION__";
 
-/// Makes the tables of a directory known.
+/// Makes the tables of a directory known, if its files are as its `SHA256SUMS` says, or it has none.
 pub(crate) async fn register(context: &SessionContext, path: &Path) -> Result<()> {
     let directory = path.canonicalize().map_err(|error| unreadable(path, &error))?;
     for table in Table::ALL {
@@ -47,7 +47,9 @@ pub(crate) async fn register(context: &SessionContext, path: &Path) -> Result<()
             context.register_table(table.name(), files)?;
         }
     }
-    Ok(())
+    // Nothing was read of them yet.
+    let checked = output::check(&directory);
+    checked.map_err(|error| DataFusionError::Configuration(error.to_string())).map(drop)
 }
 
 fn is_partitioned(table: &Path) -> io::Result<bool> {

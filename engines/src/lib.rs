@@ -88,7 +88,7 @@ pub fn context<I: IntoIterator<Item: Borrow<Incident>>>(incidents: I) -> Result<
 ///
 /// # Errors
 ///
-/// If there is no such directory, or it lacks a table.
+/// If there is no such directory, it lacks a table, or a file is not as its `SHA256SUMS` says.
 pub async fn context_of_directory(path: impl AsRef<Path>) -> Result<SessionContext> {
     let context = local();
     open(&context, path.as_ref()).await?;

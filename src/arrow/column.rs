@@ -12,6 +12,15 @@ use arrow_array::{
 };
 use arrow_schema::ArrowError;
 
+/// Which words the dictionary of a batch has.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Words {
+    /// Those of the batch.
+    New,
+    /// Those of all batches so far, each at its place.
+    Kept,
+}
+
 /// The columns of a table, which grow.
 pub(super) struct Columns {
     values: Vec<Values>,
@@ -61,12 +70,12 @@ impl Columns {
         Ok(slots.len() / width)
     }
 
-    /// The arrays; then they begin anew.
-    pub(super) fn finish(&mut self) -> Vec<ArrayRef> {
+    /// The arrays; then they begin anew, with the words that they had if these are to be kept.
+    pub(super) fn finish(&mut self, words: Words) -> Vec<ArrayRef> {
         let columns = self.values.iter_mut().zip(&mut self.nulls);
         let finish = |(values, nulls): (&mut Values, &mut usize)| {
             values.nulls(std::mem::take(nulls));
-            values.finish()
+            values.finish(words)
         };
         columns.map(finish).collect()
     }
@@ -139,7 +148,7 @@ impl Values {
         }
     }
 
-    fn finish(&mut self) -> ArrayRef {
+    fn finish(&mut self, words: Words) -> ArrayRef {
         let builder: &mut dyn ArrayBuilder = match self {
             Values::Text(to) => to,
             Values::Word(to) => to,
@@ -149,7 +158,10 @@ impl Values {
             Values::Day(to) => to,
             Values::Instant(to) => to,
         };
-        builder.finish()
+        match words {
+            Words::New => builder.finish(),
+            Words::Kept => builder.finish_preserve_values(),
+        }
     }
 }
 

@@ -110,9 +110,14 @@ impl Directory {
 /// What is there, if it may be replaced.
 fn may(target: &Target, replace: bool) -> Result<Option<fs::Metadata>, Error> {
     let (path, Some(found)) = (target.path(), target.found()?) else { return Ok(None) };
+    let expected = "a directory";
     if !found.is_dir() {
         let (path, found) = (path.to_owned(), target::kind(found.file_type()));
-        return Err(Error::Kind { path, expected: "a directory", found });
+        return Err(Error::Kind { path, expected, found });
+    }
+    if is_mounted(target, &found)? {
+        let (path, found) = (path.to_owned(), "a file system of its own, which keeps its name");
+        return Err(Error::Kind { path, expected, found });
     }
     if replace {
         if let Some(foreign) = tree::foreign(path)? {
@@ -122,6 +127,21 @@ fn may(target: &Target, replace: bool) -> Result<Option<fs::Metadata>, Error> {
         return Err(exists(target));
     }
     Ok(Some(found))
+}
+
+/// Whether a directory is of another file system than the one above, so that nothing takes its place.
+fn is_mounted(target: &Target, found: &fs::Metadata) -> Result<bool, Error> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let above = target.parent();
+        Ok(fs::metadata(above).map_err(Error::io(above))?.dev() != found.dev())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (target, found);
+        Ok(false)
+    }
 }
 
 fn exists(target: &Target) -> Error {

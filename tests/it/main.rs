@@ -18,9 +18,13 @@ mod catalogue;
 mod completeness;
 mod copies;
 mod coverage;
+#[cfg(feature = "parquet")]
+mod damage;
 mod errors;
 mod expunge;
 mod fixtures;
+#[cfg(feature = "parquet")]
+mod formats;
 mod golden;
 #[cfg(all(feature = "csv", feature = "gzip"))]
 mod import;

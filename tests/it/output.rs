@@ -379,6 +379,15 @@ fn nothing_but_files_and_directories_is_written_to() {
     assert!(error.ends_with("none: expected a directory, found nothing"), "{error}");
     assert_eq!(below.all(), before);
 
+    // Nothing takes the place of a file system.
+    if Path::new("/dev/shm").is_dir() {
+        let error = Directory::replace("/dev/shm").unwrap_err().to_string();
+        assert!(
+            error.starts_with("/dev/shm: expected a directory, found a file system"),
+            "{error}"
+        );
+    }
+
     // What becomes one meanwhile.
     let file = File::create(below.at("late")).unwrap();
     symlink("/dev/null", below.at("late")).unwrap();

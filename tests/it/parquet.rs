@@ -33,7 +33,10 @@ impl Place {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("use-of-force-it-{}-{number}", std::process::id());
-        Self(std::env::temp_dir().join(name))
+        // In memory, where there is such a directory: thousands of files are brought to the disk.
+        let memory = Path::new("/dev/shm");
+        let below = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+        Self(below.join(name))
     }
 
     /// Where it is written until the end.
@@ -108,8 +111,36 @@ fn the_schema_of_every_table_is_known() {
     golden::check("tables/arrow.txt", &all);
 }
 
+#[test]
+fn what_a_column_means_travels_with_it() {
+    for table in Table::ALL {
+        let schema = arrow::schema(*table);
+        for (column, field) in table.columns().iter().zip(schema.fields()) {
+            let mut expected = vec![("description", column.about().to_owned())];
+            expected.extend(column.unit().map(|unit| ("unit", unit.to_owned())));
+            if let Some(((word, about), others)) = column.codes().split_first() {
+                let mut words = format!("{word}: {about}");
+                for (word, about) in others {
+                    write!(words, "\n{word}: {about}").unwrap();
+                }
+                expected.push(("words", words));
+            }
+            let mut found: Vec<_> = field.metadata().iter().collect();
+            found.sort();
+            let expected: Vec<_> = expected.iter().map(|(name, text)| (*name, text)).collect();
+            let found: Vec<_> =
+                found.into_iter().map(|(name, text)| (name.as_str(), text)).collect();
+            assert_eq!(found, expected, "{table}/{}", column.name());
+        }
+    }
+    let schema = arrow::schema(Table::Unknowns);
+    let words = &schema.field_with_name("why").unwrap().metadata()["words"];
+    assert!(words.starts_with("pending: ") && words.contains("\nredacted: "), "{words}");
+    assert_eq!(words.lines().count(), 12);
+}
+
 /// What stands in an array, as the cell shows it.
-fn shown(batch: &RecordBatch, column: usize, row: usize) -> String {
+pub(crate) fn shown(batch: &RecordBatch, column: usize, row: usize) -> String {
     use use_of_force::arrow::arrow_array::types::{
         Date32Type, Float64Type, Int64Type, TimestampMicrosecondType,
     };

@@ -5,10 +5,12 @@
     cargo run --features csv,parquet --example tables -- CASES --to DIR/csv --format csv
     python3 tests/python/tables.py DIR
 
-Needs what requirements.txt names. Written for the cases of tests/fixtures/import/new_jersey.csv.
+Needs what requirements.txt names. Written for the cases of tests/fixtures/import/new_jersey.csv, or many of them
+(many.py).
 """
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import duckdb
@@ -72,6 +74,21 @@ agree(
         "pandas": sorted(pandas_frame.why.astype(str).value_counts().items()),
         "arrow": sorted(arrow_table.why.astype(str).value_counts().items()),
     },
+)
+
+# Words, which in a file of Arrow stand in one dictionary for all batches.
+column = "first_known_source_kind"
+frames = {
+    "polars": polars.read_parquet(parquet("disclosures"))[column].cast(str).to_list(),
+    "polars, arrow": polars.read_ipc(directory / "arrow" / "disclosures.arrow")[column].cast(str).to_list(),
+    "pandas": pandas.read_parquet(directory / "parquet" / "disclosures")[column].tolist(),
+    "arrow": ipc("disclosures")[column].to_pylist(),
+    "pandas, arrow": pandas.read_feather(directory / "arrow" / "disclosures.arrow")[column].tolist(),
+    "csv": pandas.read_csv(directory / "csv" / "disclosures.csv", low_memory=False)[column].tolist(),
+}
+agree(
+    "what kinds of sources disclosed",
+    {tool: sorted(Counter(word for word in words if isinstance(word, str)).items()) for tool, words in frames.items()},
 )
 
 # How old the persons are whose age is known, and when the first report was made.

@@ -69,6 +69,13 @@ async fn what_is_no_directory_is_told() {
     std::fs::remove_dir_all(directory.path().join("people")).unwrap();
     let absent = context_of_directory(directory.path()).await.err().unwrap().to_string();
     assert!(absent.contains("/people: "), "{absent}");
+    let directory = Directory::of(&cases(), "damaged", false);
+    let damaged = directory.path().join("people/part-0.parquet");
+    let mut bytes = std::fs::read(&damaged).unwrap();
+    bytes[100] ^= 1;
+    std::fs::write(&damaged, bytes).unwrap();
+    let told = context_of_directory(directory.path()).await.err().unwrap().to_string();
+    assert!(told.contains("/people/part-0.parquet: expected what `SHA256SUMS` says"), "{told}");
 }
 
 #[tokio::test]
