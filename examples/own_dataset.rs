@@ -133,5 +133,6 @@ pub(crate) fn tell(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
 }
 
 fn main() -> ExitCode {
-    ending::end(tell(&mut io::stdout().lock()).map(|()| ending::Ending::Whole))
+    let mut out = io::stdout();
+    ending::end(tell(&mut out).and_then(|()| Ok(out.flush().map(|()| ending::Ending::Whole)?)))
 }
