@@ -137,11 +137,11 @@ impl Names {
             Some(_) => (shared && key == candidate) || recognized(key, candidate),
         };
         let named: BTreeSet<_> = kept().filter_map(|source| source.agency.known()).collect();
-        let is_kept = |key: &&Box<str>| {
+        let is_kept = |key: &str| {
             theirs.incident.entry(key).is_some()
-                || named.iter().any(|agency| agency.as_str() == &***key)
+                || named.iter().any(|agency| agency.as_str() == key)
         };
-        let all = self.kinds.keys().filter(is_kept).cloned().collect();
+        let all = self.kinds.keys().filter(|key| is_kept(key)).cloned().collect();
         let names = assigned(self.nouns.clone(), &all, may_have);
         self.nouns = names;
     }
