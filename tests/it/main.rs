@@ -7,7 +7,8 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
-    reason = "a test fails by a panic"
+    clippy::duplicate_mod,
+    reason = "a test fails by a panic; each example has what all have in common"
 )]
 
 mod arbitrary;

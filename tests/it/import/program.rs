@@ -293,7 +293,7 @@ fn every_error_names_its_file() {
     fs::write(below.at("no.csv"), "<html>").unwrap();
     let fails = |words: &str| run(&below, words).ended.unwrap_err();
     let named = |error: String, name: &str| {
-        assert!(error.starts_with(&format!("{}: ", below.at(name).display())), "{error}")
+        assert!(error.starts_with(&format!("{}: ", below.at(name).display())), "{error}");
     };
     named(fails("@nowhere.csv"), "nowhere.csv");
     named(fails("@no.csv"), "no.csv");
