@@ -25,16 +25,16 @@ fn release(released: use_of_force::When, file: &'static str) -> (Dataset, Incide
     (dataset, import.record(["id"]).unwrap().next().unwrap().unwrap())
 }
 
-fn expunge(incident: &mut Incident, order: Order) {
+fn expunge(incident: &mut Incident, order: &Order) {
     let desk = incident.declare(Source::new("desk").kind(Kind::Recorder)).unwrap();
-    incident.expunge(&order, &desk).unwrap();
+    incident.expunge(order, &desk).unwrap();
 }
 
 #[test]
 fn no_release_brings_back_what_an_order_took_out() {
     let file = "id,name,rank\n31-0017,A. Example,sergeant\n";
     let (first, mut record) = release(when!("2031-06-01"), file);
-    expunge(&mut record, Order::new("order 31-0042", when!("2031-06-15")).of("officer-1"));
+    expunge(&mut record, &Order::new("order 31-0042", when!("2031-06-15")).of("officer-1"));
 
     let (_, same) = release(when!("2031-06-01"), file);
     let revision = revise(&first, &record, Some(&same), Missing::Withdrawn).unwrap();
@@ -60,7 +60,10 @@ fn no_release_brings_back_what_an_order_took_out() {
 #[test]
 fn an_order_on_a_statement_holds_for_what_its_row_says_later() {
     let (_, mut record) = release(when!("2031-06-01"), "id,name,rank\n31-0017,A. Example,\n");
-    expunge(&mut record, Order::new("order 31-0042", when!("2031-06-15")).statement("row-31-0017"));
+    expunge(
+        &mut record,
+        &Order::new("order 31-0042", when!("2031-06-15")).statement("row-31-0017"),
+    );
     let file = "id,name,rank\n31-0017,A. Example,sergeant\n";
     let (later, fresh) = release(when!("2031-07-01"), file);
     let revision = revise(&later, &record, Some(&fresh), Missing::Withdrawn).unwrap();
@@ -83,7 +86,7 @@ proptest! {
             let order = Order::new("order 31-0042", when!("2031-06-15"));
             let order = people.iter().fold(order, |order, person| order.of(person.clone()));
             if !people.is_empty() {
-                expunge(incident, order);
+                expunge(incident, &order);
             }
             gone.insert(*id, people);
         }
