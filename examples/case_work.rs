@@ -36,7 +36,8 @@ use use_of_force::{
 type Told = Result<(), Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    ending::end(tell(&mut io::stdout().lock()).map(|_| ending::Ending::Whole))
+    let mut out = io::stdout();
+    ending::end(tell(&mut out).and_then(|_| Ok(out.flush().map(|()| ending::Ending::Whole)?)))
 }
 
 /// Records the case chapter by chapter, telling what is recorded, and reads it at the end.

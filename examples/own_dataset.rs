@@ -10,7 +10,7 @@
 #[path = "program/ending.rs"]
 #[allow(dead_code, reason = "each program ends in some of these ways")]
 mod ending;
-#[path = "program/json.rs"]
+#[path = "program/printed.rs"]
 mod printed;
 
 use std::{
@@ -133,5 +133,6 @@ pub(crate) fn tell(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
 }
 
 fn main() -> ExitCode {
-    ending::end(tell(&mut io::stdout().lock()).map(|()| ending::Ending::Whole))
+    let mut out = io::stdout();
+    ending::end(tell(&mut out).and_then(|()| Ok(out.flush().map(|()| ending::Ending::Whole)?)))
 }

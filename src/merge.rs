@@ -65,6 +65,9 @@
 //! * **Nouns** of one key are the same or not, as the [`Terms`] say. Nouns of different kinds are
 //!   never the same. The circumstances are always the same.
 //! * **Sources** are the same if they are declared alike under one key, or if the terms say so.
+//! * **What this record holds** is not asked again: if each statement of the other stands in it
+//!   already, under keys that merging can have given, those are the keys, whatever the terms say. What
+//!   they say otherwise is [not met](Merged::unmet).
 //! * **Statements** are the same if the same source says the same at the same time, read in the
 //!   same place. One that has a key in one record has it in the merged log; one that has two keys
 //!   has that of this record. Where a step stands in one record and is only reported in the other,
@@ -91,7 +94,8 @@
 //! Merging never fails. The statements of both are those of the merged log and the
 //! [identical](Merged::identical) ones, apart from the [note](Terms::noted). Merging a record
 //! with itself, with a record of which it holds everything, or with an empty one in the same zone
-//! changes nothing. In which direction two records are merged makes no difference but for the id,
+//! changes nothing, under any terms; nor does merging again what was merged before, even if others
+//! were merged between. In which direction two records are merged makes no difference but for the id,
 //! the keys and the order of what was said at one time, if they do not have different zones and
 //! neither was withdrawn. It makes a difference in which order three are merged, where a step of
 //! the third decides whether one of the first two can stand.

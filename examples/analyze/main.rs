@@ -6,17 +6,26 @@
 
 mod collection;
 mod picture;
+#[path = "../program/program.rs"]
+#[allow(dead_code, reason = "each program uses its part")]
+pub(crate) mod program;
 mod summary;
 
 use collection::Collection;
+use program::{
+    ending::{self, Ending, Outcome},
+    input::{Input, named},
+    place, signal,
+};
 use std::{
     error::Error,
-    fs::{self, File},
-    io::{self, BufReader, Write},
-    path::{Path, PathBuf},
+    ffi::OsString,
+    fs,
+    io::{self, Write},
+    path::PathBuf,
     process::ExitCode,
 };
-use use_of_force::{Incident, When, json, parquet};
+use use_of_force::{Incident, When, output::Directory, parquet, value::Shown};
 
 const HELP: &str = "\
 Writes the cases of a file as Parquet tables, and what they tell as a summary, as CSV
@@ -27,40 +36,42 @@ a case was resolved.
 Usage: analyze CASES --to DIR [OPTIONS]
 
   CASES         JSON Lines, or one case as JSON
-  --to DIR      where all goes; it must not have any tables yet
+  --to DIR      where all goes, with the sums of all files in SHA256SUMS
+  --force       replace what such a run has written in DIR before, and nothing else
   --case ID     also draw the timeline of this case: its id, or as much of the beginning of
                 it as no other case has
   --look TIME   when the pending questions are looked at; the last day of which anything was
                 heard if it is not given
   --help        print this
+
+All of it appears together, or nothing. Exit status: 0 if it was written; 1 if nothing was;
+3 if it was written, and the summary could not be told, or a failing power supply might undo
+it; 128 and the number of the signal that ended it, and nothing was written.
 ";
 
 #[derive(Default)]
 struct Options {
     cases: Option<PathBuf>,
     to: Option<PathBuf>,
+    force: bool,
     case: Option<String>,
     look: Option<When>,
     help: bool,
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _told = writeln!(io::stderr(), "error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    let args = std::env::args_os().skip(1);
+    ending::end(signal::watch().and_then(|()| run(args, &mut io::stdout())))
 }
 
-fn options() -> Result<Options, lexopt::Error> {
+fn options(args: impl IntoIterator<Item = OsString>) -> Result<Options, lexopt::Error> {
     use lexopt::prelude::*;
-    let (mut options, mut parser) = (Options::default(), lexopt::Parser::from_env());
+    let (mut options, mut parser) = (Options::default(), lexopt::Parser::from_args(args));
     while let Some(arg) = parser.next()? {
         match arg {
             Value(path) if options.cases.is_none() => options.cases = Some(path.into()),
             Long("to") => options.to = Some(parser.value()?.into()),
+            Long("force") => options.force = true,
             Long("case") => options.case = Some(parser.value()?.string()?.to_lowercase()),
             Long("look") => options.look = Some(parser.value()?.parse()?),
             Long("help") | Short('h') => options.help = true,
@@ -70,83 +81,82 @@ fn options() -> Result<Options, lexopt::Error> {
     Ok(options)
 }
 
-fn run() -> Result<(), Box<dyn Error>> {
-    let options = options()?;
-    let mut out = io::stdout().lock();
+pub(crate) fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write) -> Outcome {
+    let options = options(args)?;
     if options.help {
-        return Ok(out.write_all(HELP.as_bytes())?);
+        out.write_all(HELP.as_bytes())?;
+        return Ok(Ending::Whole);
     }
-    let cases = options.cases.ok_or("expected a file of cases; see --help")?;
-    let to = options.to.ok_or("expected --to DIR; see --help")?;
+    let path = options.cases.as_deref().ok_or("expected a file of cases; see --help")?;
+    let to = options.to.as_deref().ok_or("expected --to DIR; see --help")?;
+    place::check(&[path], &[to])?;
+    let directory = place::directory(to, options.force)?;
+    let cases = Input::again(path)?;
     let look = match options.look {
         Some(look) => look,
-        None => last_heard(&cases)?.ok_or("expected cases of which something was heard")?,
+        None => last_heard(&cases)?.ok_or_else(|| {
+            format!("{}: expected cases of which something was heard", path.display())
+        })?,
     };
     let mut collection = Collection::new(look);
-    let (mut case, mut others) = (None, 0);
-    let mut writer = parquet::Writer::create(&to)?;
-    for incident in read(&cases)? {
+    let case = read(&cases, &directory, options.case.as_deref(), &mut collection)?;
+    let mut drawn = picture::collection(&collection);
+    drawn.extend(case.as_ref().map(picture::case));
+    let save = |name: &str, text: &str| {
+        fs::write(directory.path().join(name), text).map_err(named(&to.join(name)))
+    };
+    for picture in drawn {
+        let picture = picture?;
+        save(&picture.name, &picture.svg)?;
+    }
+    save("completeness.csv", &summary::completeness(&collection)?)?;
+    let summary = summary::of(&collection);
+    save("summary.txt", &summary)?;
+    let ending = place::finished(directory.finish())?;
+    let to = Shown(to.display());
+    let told = writeln!(out, "{summary}\nTables, pictures and this summary stand in {to}");
+    Ok(ending.told("standard output", told.and_then(|()| out.flush())))
+}
+
+/// Writes the cases as tables and counts them. Gives the one whose id begins as is wanted.
+fn read(
+    cases: &Input,
+    to: &Directory,
+    wanted: Option<&str>,
+    collection: &mut Collection,
+) -> Result<Option<Incident>, Box<dyn Error>> {
+    let (mut case, mut found) = (None, 0);
+    let mut writer = parquet::Writer::within(to)?;
+    for incident in cases.cases()? {
         let incident = incident?;
         writer.push(&incident)?;
         collection.add(&incident);
-        let id = incident.id().to_string();
-        if options.case.as_ref().is_some_and(|wanted| id.starts_with(wanted)) {
-            others += u32::from(case.is_some());
+        if wanted.is_some_and(|wanted| incident.id().to_string().starts_with(wanted)) {
+            found += 1;
             case = Some(incident);
         }
     }
-    if let Some(wanted) = &options.case {
-        match (&case, others) {
-            (None, _) => return Err(format!("expected a case of id {wanted}, found none").into()),
-            (Some(_), 0) => {}
-            (Some(_), more) => {
-                let found = more + 1;
-                return Err(format!("expected one case of id {wanted}…, found {found}").into());
-            }
+    match (wanted, found) {
+        (Some(wanted), 0) => {
+            return Err(format!("expected a case of id {wanted}, found none").into());
         }
+        (Some(wanted), 2..) => {
+            return Err(format!("expected one case of id {wanted}…, found {found}").into());
+        }
+        _ => {}
     }
     writer.finish()?;
-    let mut drawn = picture::collection(&collection);
-    drawn.extend(case.as_ref().map(picture::case));
-    for picture in drawn {
-        let picture = picture?;
-        save(&to.join(&picture.name), &picture.svg)?;
-    }
-    save(&to.join("completeness.csv"), &summary::completeness(&collection)?)?;
-    let summary = summary::of(&collection);
-    save(&to.join("summary.txt"), &summary)?;
-    match writeln!(out, "{summary}\nTables, pictures and this summary stand in {}", to.display()) {
-        // Whoever reads our output has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        told => Ok(told?),
-    }
-}
-
-/// Nothing stands there under its name before it is whole.
-fn save(path: &Path, text: &str) -> io::Result<()> {
-    let unfinished = path.with_extension("unfinished");
-    fs::write(&unfinished, text)?;
-    fs::rename(unfinished, path)
+    Ok(case)
 }
 
 /// When something was last heard of any case.
-fn last_heard(cases: &Path) -> Result<Option<When>, Box<dyn Error>> {
+fn last_heard(cases: &Input) -> Result<Option<When>, Box<dyn Error>> {
     let mut last: Option<When> = None;
-    for incident in read(cases)? {
+    for incident in cases.cases()? {
         let heard = incident?.last_heard();
         if heard.is_some_and(|heard| last.is_none_or(|last| last.latest() < heard.latest())) {
             last = heard;
         }
     }
     Ok(last)
-}
-
-/// The cases of a file, with the file in every error.
-fn read(
-    path: &Path,
-) -> Result<impl Iterator<Item = Result<Incident, Box<dyn Error>>>, Box<dyn Error>> {
-    let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let path = path.to_owned();
-    let named = move |error: json::Error| format!("{}: {error}", path.display()).into();
-    Ok(json::incidents(BufReader::new(file)).map(move |read| read.map_err(&named)))
 }

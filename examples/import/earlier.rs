@@ -1,6 +1,6 @@
 //! The incidents of an earlier release, read when they are asked for.
 
-use super::input::{Input, named};
+use super::program::input::{Input, named};
 use std::{
     collections::BTreeMap,
     error::Error,

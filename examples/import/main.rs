@@ -4,32 +4,25 @@
 //! cargo run --release --features csv,gzip --example import -- --help
 //! ```
 
-#[path = "../program/destination.rs"]
-mod destination;
 mod earlier;
-#[path = "../program/ending.rs"]
-mod ending;
-#[path = "../program/input.rs"]
-#[allow(dead_code, reason = "no cases are read one after the other")]
-mod input;
 mod loss;
 mod options;
-#[path = "../program/place.rs"]
-mod place;
-#[path = "../program/json.rs"]
-mod printed;
+#[path = "../program/program.rs"]
+#[allow(dead_code, reason = "each program uses its part")]
+pub(crate) mod program;
 mod release;
 mod report;
-#[path = "../program/signal.rs"]
-#[allow(dead_code, reason = "only `main` uses it")]
-mod signal;
 mod table;
 
-use destination::Destination;
 use earlier::Earlier;
-use ending::{Ending, Outcome};
 use options::{HELP, Options};
-use printed::Escaped;
+use program::{
+    destination::Destination,
+    ending::{self, Ending, Outcome},
+    place,
+    printed::Escaped,
+    signal,
+};
 use release::Release;
 use std::{
     ffi::OsString,
@@ -55,7 +48,7 @@ pub(crate) fn run(
         return Ok(Ending::Whole);
     }
     let replaces = check(&options)?;
-    let file = |path: &Path, replace| destination::file(path, replace).map(Destination::File);
+    let file = |path: &Path, replace| place::file(path, replace).map(Destination::File);
     let rejects = options.rejects.as_deref();
     let rejects = rejects.map(|path| file(path, options.force)).transpose()?;
     let incidents = match (&options.out, &options.onto) {

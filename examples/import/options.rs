@@ -1,6 +1,6 @@
 //! What is asked for on the command line.
 
-use super::destination::path;
+use super::program::destination::path;
 use std::{
     error::Error,
     ffi::OsString,

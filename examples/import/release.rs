@@ -1,7 +1,10 @@
 //! A release that is read, and brought onto what is there of earlier ones.
 
 use super::{
-    destination::Destination, earlier::Earlier, ending::Ending, loss::Loss, report::Report,
+    earlier::Earlier,
+    loss::Loss,
+    program::{destination::Destination, ending::Ending},
+    report::Report,
 };
 use std::{
     error::Error,

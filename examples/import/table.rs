@@ -1,8 +1,8 @@
 //! The file of a data set, and what is read with it.
 
 use super::{
-    input::{Input, named},
     options::Options,
+    program::input::{Input, named},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{

@@ -6,23 +6,24 @@
 //! ```
 
 mod case;
-#[path = "../program/ending.rs"]
-#[allow(dead_code, reason = "each program ends in some of these ways")]
-mod ending;
 mod page;
-#[path = "../program/json.rs"]
-mod printed;
+#[path = "../program/program.rs"]
+#[allow(dead_code, reason = "each program uses its part")]
+mod program;
 mod wording;
 
 use anstream::AutoStream;
-use ending::Ending;
-use printed::Escaped;
+use program::{
+    ending::{self, Ending, Outcome},
+    place,
+    printed::Escaped,
+};
 use std::{
     error::Error,
     ffi::OsString,
     fs::File,
     io::{self, BufReader, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 use use_of_force::{Incident, Key, When, json};
@@ -40,6 +41,8 @@ Usage: kansas_city [OPTIONS]
   --until KEY    show everything up to the statement KEY
   --json         print the case as JSON instead
   --help         print this
+
+Exit status: 0 if it was printed; 1 if it was not, or not all of it.
 ";
 
 #[derive(Default)]
@@ -58,15 +61,14 @@ fn main() -> ExitCode {
     ending::end(run(std::env::args_os().skip(1), &mut out))
 }
 
-pub(crate) fn run(
-    args: impl IntoIterator<Item = OsString>,
-    out: &mut impl Write,
-) -> Result<Ending, Box<dyn Error>> {
+pub(crate) fn run(args: impl IntoIterator<Item = OsString>, out: &mut impl Write) -> Outcome {
     let options = options(args)?;
     if options.help {
         out.write_all(HELP.as_bytes())?;
         return Ok(Ending::Whole);
     }
+    let read: Vec<&Path> = options.file.iter().map(PathBuf::as_path).collect();
+    place::check(&read, &[])?;
     let incident = view(load(&options)?, &options)?;
     if options.json {
         let text = json::to_string_pretty(&incident);

@@ -2,6 +2,7 @@
 
 use super::{
     ending::{Ending, Outcome},
+    place::finished,
     printed::Escaped,
 };
 use std::{
@@ -23,15 +24,6 @@ pub(crate) enum Destination<'o> {
 /// A path, unless it is `-`, which is the standard output.
 pub(crate) fn path(path: PathBuf) -> Option<PathBuf> {
     Some(path).filter(|path| path != Path::new("-"))
-}
-
-/// A file that is not there yet, or one that may be replaced.
-pub(crate) fn file(path: &Path, replace: bool) -> Outcome<output::File> {
-    let begin = if replace { output::File::replace(path) } else { output::File::create(path) };
-    begin.map_err(|error| match error {
-        output::Error::Exists { .. } => format!("{error}; --force replaces it").into(),
-        error => error.into(),
-    })
 }
 
 impl<'o> Destination<'o> {
@@ -88,15 +80,6 @@ impl<'o> Destination<'o> {
                 out.finish()
             }
         }
-    }
-}
-
-/// What was finished. That is written, even if a failing power supply might undo it.
-pub(crate) fn finished(finished: Result<(), output::Error>) -> Outcome {
-    match finished {
-        Ok(()) => Ok(Ending::Whole),
-        Err(error @ output::Error::Unsynced { .. }) => Ok(Ending::Untold(error.to_string())),
-        Err(error) => Err(error.into()),
     }
 }
 

@@ -49,10 +49,6 @@ impl Ending {
 
 /// Ends a program with its exit status.
 pub(crate) fn end(outcome: Outcome) -> ExitCode {
-    let outcome = outcome.and_then(|ending| {
-        io::stdout().flush()?;
-        Ok(ending)
-    });
     if STOPPING.load(Ordering::SeqCst) {
         // Nothing went wrong but that; the exit status tells it.
         loop {

@@ -51,8 +51,17 @@ impl Input {
     ) -> Result<impl Iterator<Item = Result<Incident, String>> + use<>, String> {
         let path = self.path.clone();
         let read = json::incidents(self.read()?);
-        Ok(read.map(move |read| read.map_err(|error| format!("{}: {error}", path.display()))))
+        Ok(read.map(move |read| read.map_err(|error| of(&path, &error))))
     }
+
+    /// What is wrong with a case in it.
+    pub(crate) fn of(&self, error: &json::Error) -> String {
+        of(&self.path, error)
+    }
+}
+
+fn of(path: &Path, error: &json::Error) -> String {
+    format!("{}: {error}", path.display())
 }
 
 /// An error with its file.

@@ -1,10 +1,40 @@
 //! Where a program may write.
 
+use super::ending::{Ending, Outcome};
 use std::{
     fs::{self, File, Metadata},
     io,
     path::{Path, PathBuf},
 };
+use use_of_force::output::{self, Directory};
+
+/// A file that is not there yet, or one that may be replaced.
+pub(crate) fn file(path: &Path, replace: bool) -> Outcome<output::File> {
+    let begun = if replace { output::File::replace(path) } else { output::File::create(path) };
+    begun.map_err(forced)
+}
+
+/// A directory that is not there yet, or an empty one, or one with tables that may be replaced.
+pub(crate) fn directory(path: &Path, replace: bool) -> Outcome<Directory> {
+    let begun = if replace { Directory::replace(path) } else { Directory::create(path) };
+    begun.map_err(forced)
+}
+
+fn forced(error: output::Error) -> Box<dyn std::error::Error> {
+    match error {
+        output::Error::Exists { .. } => format!("{error}; --force replaces it").into(),
+        error => error.into(),
+    }
+}
+
+/// What was finished. That is written, even if a failing power supply might undo it.
+pub(crate) fn finished(finished: Result<(), output::Error>) -> Outcome {
+    match finished {
+        Ok(()) => Ok(Ending::Whole),
+        Err(error @ output::Error::Unsynced { .. }) => Ok(Ending::Untold(error.to_string())),
+        Err(error) => Err(error.into()),
+    }
+}
 
 /// Refuses to write over what is read, or two things to one place, whatever these are called: looked at
 /// before anything is read or written.

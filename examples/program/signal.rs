@@ -1,6 +1,6 @@
 //! What a program does that is told to end: nothing partial is left.
 
-use super::ending::Outcome;
+use super::ending::{self, Outcome};
 
 /// From now on, whatever is being written is given up when the program is told to end. Its exit status is
 /// 128 and the number of the signal then.
@@ -15,7 +15,7 @@ pub(crate) fn watch() -> Outcome<()> {
     let mut signals = Signals::new(heard).map_err(|error| format!("signals: {error}"))?;
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            super::ending::is_stopping();
+            ending::is_stopping();
             use_of_force::output::abandon();
             std::process::exit(128 + signal);
         }

@@ -5,11 +5,22 @@
 //! cargo run --example publish -- --help
 //! ```
 
+#[path = "../program/program.rs"]
+#[allow(dead_code, reason = "each program uses its part")]
+pub(crate) mod program;
+
+use program::{
+    destination::{self, Destination},
+    ending::{self, Ending, Outcome},
+    input::Input,
+    place, signal,
+};
 use std::{
     error::Error,
     ffi::OsString,
-    fs::{self, File},
-    io::{self, BufReader, Write},
+    fmt::Write as _,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -17,20 +28,32 @@ use use_of_force::{
     json,
     redact::{Policy, Redacted},
     uuid::Uuid,
+    value::Shown,
 };
 
 const HELP: &str = "\
 Writes a copy of a case that says what a policy allows, as JSON. What was withheld,
-and the status of the copy, are told on the standard error.
+and the status of the copy, are told on the standard error. Nothing is written if a
+copy tells a name, an identifier or a key that it withholds, in some text that is
+allowed; where it does is told.
 
 Usage: publish FILE --policy POLICY [OPTIONS]
 
   --policy POLICY  newspaper, oversight or state, which are made up; or a file with
                    a policy of your own, as examples/publish/newspaper.json is one
   --lines          FILE is JSON Lines: copy every case, one a line
+  -o, --out PATH   write there; to the standard output without this, or if PATH is `-`
+                   (a file of that name is `./-`)
+  --force          replace a file of that name, which is kept otherwise
+  --allow-echoes   write copies that tell in a text what they withhold
   --id UUID        the id of the copy; without it copies are numbered from 1, in the
                    order of the file, and tell nothing of the ids of the cases
   --help           print this
+
+A file is there whole or not at all. Exit status: 0 if every case was copied; 2 if all
+was written but lines that could not be read; 1 if nothing was written, or not all of it
+to the standard output; 3 if all was written, and what was withheld could not be told, or
+a failing power supply might undo it; 128 and the number of the signal that ended it.
 ";
 
 /// Made-up policies of a made-up newspaper, oversight body and state.
@@ -49,68 +72,84 @@ struct Options {
     file: Option<PathBuf>,
     policy: Option<OsString>,
     lines: bool,
+    out: Option<PathBuf>,
+    force: bool,
+    allow_echoes: bool,
     id: Option<Uuid>,
     help: bool,
 }
 
 fn main() -> ExitCode {
     let args = std::env::args_os().skip(1);
-    match run(args, &mut io::stdout().lock(), &mut io::stderr().lock()) {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads our output has read enough.
-        Err(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _told = writeln!(io::stderr(), "error: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
-    let io = error.downcast_ref::<io::Error>();
-    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    let outcome = signal::watch().and_then(|()| run(args, &mut io::stdout(), &mut io::stderr()));
+    ending::end(outcome)
 }
 
 pub(crate) fn run(
     args: impl IntoIterator<Item = OsString>,
-    out: &mut impl Write,
-    told: &mut impl Write,
-) -> Result<(), Box<dyn Error>> {
+    out: &mut dyn Write,
+    told: &mut dyn Write,
+) -> Outcome {
     let options = options(args)?;
     if options.help {
-        return Ok(out.write_all(HELP.as_bytes())?);
+        out.write_all(HELP.as_bytes())?;
+        return Ok(Ending::Whole);
     }
-    let path = options.file.as_ref().ok_or("expected a FILE; see --help")?;
-    let policy = policy(options.policy.as_ref().ok_or("expected a --policy; see --help")?)?;
-    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let file = File::open(path).map_err(|error| named(&error))?;
-    let mut bad = 0;
+    let path = options.file.as_deref().ok_or("expected a FILE; see --help")?;
+    let policy = options.policy.as_ref().ok_or("expected a --policy; see --help")?;
+    let own = Some(Path::new(policy)).filter(|_| known(policy).is_none());
+    let inputs: Vec<&Path> = own.into_iter().chain([path]).collect();
+    let outputs: Vec<&Path> = options.out.iter().map(PathBuf::as_path).collect();
+    place::check(&inputs, &outputs)?;
+    let policy = read_policy(policy)?;
+    let mut to = match &options.out {
+        Some(path) => Destination::File(place::file(path, options.force)?),
+        None if options.allow_echoes => Destination::out(out),
+        None => Destination::held(out)?,
+    };
+    let input = Input::once(path)?;
+    let mut account = String::new();
+    let (mut bad, mut echoes) = (0_u64, 0);
     if options.lines {
-        for (read, number) in json::lines(BufReader::new(file)).zip(1..) {
+        for (read, number) in json::lines(input.read()?).zip(1..) {
             match read {
                 Ok(incident) => {
                     let copy = incident.redact(&policy, Uuid::from_u128(number));
-                    json::write_line(&mut *out, copy.incident())?;
-                    tell(told, &copy, &policy)?;
+                    to.write(|to| json::write_line(to, copy.incident()))?;
+                    echoes += copy.echoes().len();
+                    tell(&mut account, &copy, &policy)?;
                 }
                 Err(error) => {
                     bad += 1;
-                    writeln!(told, "{}", named(&error))?;
+                    writeln!(account, "{}", Shown(input.of(&error)))?;
                 }
             }
         }
     } else {
-        let incident = json::from_reader(file).map_err(|error| named(&error))?;
+        let read = json::from_reader(input.read()?);
+        let incident = read.map_err(|error| input.of(&error))?;
         let copy = incident.redact(&policy, options.id.unwrap_or(Uuid::from_u128(1)));
-        out.write_all(json::to_string_pretty(copy.incident()).as_bytes())?;
-        tell(told, &copy, &policy)?;
+        to.write(|to| to.write_all(json::to_string_pretty(copy.incident()).as_bytes()))?;
+        echoes += copy.echoes().len();
+        tell(&mut account, &copy, &policy)?;
     }
-    out.flush()?;
-    writeln!(told, "{WARNING}")?;
-    match bad {
-        0 => Ok(()),
-        lines => Err(named(&format_args!("{lines} lines could not be read")).into()),
+    if echoes > 0 && !options.allow_echoes {
+        // Why nothing was written is told after it.
+        let _told = told.write_all(account.as_bytes());
+        let texts = if echoes == 1 { "1 text tells" } else { &format!("{echoes} texts tell") };
+        return Err(
+            format!("{texts} what is withheld; --allow-echoes writes it all the same").into()
+        );
     }
+    let mut ending = to.finish()?;
+    writeln!(account, "{WARNING}")?;
+    if bad > 0 {
+        let unit = if bad == 1 { "line" } else { "lines" };
+        writeln!(account, "{}: {bad} {unit} could not be read", Shown(path.display()))?;
+        ending = ending.and(Ending::InPart);
+    }
+    let written = told.write_all(account.as_bytes()).and_then(|()| told.flush());
+    Ok(ending.told("standard error", written))
 }
 
 fn options(args: impl IntoIterator<Item = OsString>) -> Result<Options, Box<dyn Error>> {
@@ -122,6 +161,11 @@ fn options(args: impl IntoIterator<Item = OsString>) -> Result<Options, Box<dyn 
             Arg::Value(file) if options.file.is_none() => options.file = Some(file.into()),
             Arg::Long("policy") => options.policy = Some(args.value()?),
             Arg::Long("lines") => options.lines = true,
+            Arg::Short('o') | Arg::Long("out") => {
+                options.out = destination::path(args.value()?.into());
+            }
+            Arg::Long("force") => options.force = true,
+            Arg::Long("allow-echoes") => options.allow_echoes = true,
             Arg::Long("id") => options.id = Some(args.value()?.parse()?),
             Arg::Long("help") | Arg::Short('h') => options.help = true,
             other => return Err(other.unexpected().into()),
@@ -133,11 +177,16 @@ fn options(args: impl IntoIterator<Item = OsString>) -> Result<Options, Box<dyn 
     Ok(options)
 }
 
-/// One of the made-up policies, or one in a file.
-fn policy(name: &OsString) -> Result<Policy, Box<dyn Error>> {
+/// A made-up policy of this name.
+fn known(name: &OsString) -> Option<&'static str> {
     let known = POLICIES.iter().find(|(known, _)| Some(*known) == name.to_str());
-    let text = match known {
-        Some((_, text)) => (*text).to_owned(),
+    known.map(|(_, text)| *text)
+}
+
+/// One of the made-up policies, or one in a file.
+fn read_policy(name: &OsString) -> Result<Policy, Box<dyn Error>> {
+    let text = match known(name) {
+        Some(text) => text.to_owned(),
         None => fs::read_to_string(name).map_err(|error| {
             let names: Vec<_> = POLICIES.iter().map(|(name, _)| *name).collect();
             let path = Path::new(name).display();
@@ -148,15 +197,22 @@ fn policy(name: &OsString) -> Result<Policy, Box<dyn Error>> {
     Ok(serde_json::from_str(&text).map_err(named)?)
 }
 
-/// Tells what was withheld, and how the copy stands.
-fn tell(told: &mut impl Write, copy: &Redacted, policy: &Policy) -> io::Result<()> {
-    let (name, place, date) = (policy.name(), policy.jurisdiction(), policy.as_of());
-    writeln!(told, "copy {} under: {name} ({place}, as of {date})", copy.incident().id())?;
-    writeln!(told, "  status: {}", copy.incident().standing())?;
-    let withheld = copy.withheld();
+/// Tells what was withheld, where it stands all the same, and how the copy stands.
+fn tell(told: &mut String, redacted: &Redacted, policy: &Policy) -> std::fmt::Result {
+    let (name, place) = (Shown(policy.name()), Shown(policy.jurisdiction()));
+    let (copy, date) = (redacted.incident(), policy.as_of());
+    writeln!(told, "copy {} under: {name} ({place}, as of {date})", copy.id())?;
+    writeln!(told, "  status: {}", copy.standing())?;
+    let withheld = redacted.withheld();
     writeln!(told, "  withheld: {} answers", withheld.iter().map(|it| it.times).sum::<usize>())?;
     for item in withheld {
         writeln!(told, "    {item}")?;
+    }
+    if !redacted.echoes().is_empty() {
+        writeln!(told, "  told all the same:")?;
+    }
+    for echo in redacted.echoes() {
+        writeln!(told, "    {}", Shown(echo))?;
     }
     Ok(())
 }

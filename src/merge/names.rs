@@ -136,12 +136,10 @@ impl Names {
             Some(found) if self.kinds.get(key) != Some(found) => false,
             Some(_) => (shared && key == candidate) || recognized(key, candidate),
         };
-        let named: BTreeSet<_> = kept().filter_map(|source| source.agency.known()).collect();
-        let is_kept = |key: &&Box<str>| {
-            theirs.incident.entry(key).is_some()
-                || named.iter().any(|agency| agency.as_str() == &***key)
-        };
-        let all = self.kinds.keys().filter(is_kept).cloned().collect();
+        let named = kept().filter_map(|source| source.agency.known());
+        let named: BTreeSet<_> = named.map(Key::as_str).collect();
+        let is_kept = |key: &str| theirs.incident.entry(key).is_some() || named.contains(key);
+        let all = self.kinds.keys().filter(|key| is_kept(key)).cloned().collect();
         let names = assigned(self.nouns.clone(), &all, may_have);
         self.nouns = names;
     }

@@ -2,7 +2,7 @@
 
 use super::policy::STATEMENT;
 use crate::{
-    Incident, Key, Source, Statement, When,
+    Incident, Key, Source, Statement, When, Why,
     entity::{Entity, Head, Lens, Part, Visit},
     statement::Accept,
     value::{Among, Identifier, Jurisdiction, Kind, Ori, Point, Rewrite, Text, Value},
@@ -137,7 +137,10 @@ impl Names {
     fn name(&mut self, entity: &str, field: &str, name: &str) {
         let of = format!("{entity}/{field}");
         let compact: String = tokens(name).collect();
-        if (FEWEST..=LONGEST).contains(&compact.chars().count()) {
+        // A source or an agency can be called `police`, which is a word.
+        let is_word = matches!(entity, "source" | "agency")
+            && name.chars().all(|c| c.is_alphabetic() && !c.is_uppercase());
+        if !is_word && (FEWEST..=LONGEST).contains(&compact.chars().count()) {
             self.whole.insert(compact, of.clone());
         }
         let is_person = matches!(entity, "person" | "officer") && field == "name";
@@ -173,13 +176,16 @@ impl Accept for Names {
         impl<E: Entity> Visit<E> for Of<'_, E> {
             fn field<T: Value>(&mut self, lens: Lens<E, T>) {
                 let field = lens.field.name;
-                let value = (lens.get)(self.0).known().map(|value| value as &dyn Any);
+                let fact = (lens.get)(self.0);
+                let value = fact.known().map(|value| value as &dyn Any);
+                // The words for a name that is not known say why.
+                let is_said = value.is_some() || fact.why() == Some(Why::Unusable);
                 if let Some(text) = value.and_then(<dyn Any>::downcast_ref::<Text>)
                     && field == "name"
                 {
                     self.1.name(E::NAME, field, text.as_str());
                 }
-                if let Some(words) = self.0.how().words(field)
+                if let Some(words) = self.0.how().words(field).filter(|_| is_said)
                     && field == "name"
                 {
                     self.1.name(E::NAME, field, words);

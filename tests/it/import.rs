@@ -3,9 +3,11 @@
 mod account;
 mod damage;
 mod example;
+mod expunged;
 mod grouping;
 mod held;
 mod new_jersey;
+mod program;
 mod releases;
 mod revision;
 mod row;

@@ -7,10 +7,12 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
-    reason = "a test fails by a panic"
+    clippy::duplicate_mod,
+    reason = "a test fails by a panic; each example has what all have in common"
 )]
 
 mod arbitrary;
+mod below;
 mod canary;
 mod case_work;
 mod catalogue;

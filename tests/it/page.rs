@@ -1,9 +1,10 @@
 //! The page of the example `kansas_city`: it prints what stands, and nothing that acts.
 
-#[path = "../../examples/kansas_city/page.rs"]
-mod page;
-#[path = "../../examples/kansas_city/wording.rs"]
-mod wording;
+#[path = "../../examples/kansas_city"]
+mod example {
+    pub(super) mod page;
+    mod wording;
+}
 
 use crate::{
     arbitrary::{any_incident, config},
@@ -18,7 +19,7 @@ use use_of_force::{
 /// The page without its styles. A sequence that is none of them stays.
 fn printed(incident: &Incident) -> String {
     let mut out = Vec::new();
-    page::print(&mut out, incident).unwrap();
+    example::page::print(&mut out, incident).unwrap();
     let styles = ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m", "\u{1b}[33m", "\u{1b}[35m", "\u{1b}[36m"];
     styles.iter().fold(String::from_utf8(out).unwrap(), |text, style| text.replace(style, ""))
 }

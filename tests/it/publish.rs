@@ -2,9 +2,10 @@
 
 #[path = "../../examples/publish/main.rs"]
 #[allow(dead_code, reason = "its `main` is not called here")]
-mod example;
+pub(crate) mod example;
 
 use crate::golden;
+use example::program::ending::Ending;
 use std::{ffi::OsString, fs, path::PathBuf};
 use use_of_force::{Incident, Status, json, uuid::Uuid};
 
@@ -16,7 +17,12 @@ fn run(args: &[&str]) -> Result<(String, String), String> {
     let (mut out, mut told) = (Vec::new(), Vec::new());
     let outcome = example::run(args.iter().map(OsString::from), &mut out, &mut told);
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    outcome.map(|()| (text(out), text(told))).map_err(|error| error.to_string())
+    outcome
+        .map(|ending| {
+            assert_eq!(ending, Ending::Whole);
+            (text(out), text(told))
+        })
+        .map_err(|error| error.to_string())
 }
 
 fn published(policy: &str) -> Incident {
@@ -110,8 +116,10 @@ fn it_takes_json_lines_and_goes_on_after_a_bad_line() {
     let bad = File::new("bad.jsonl", &format!("{{oops}}\n{line}\n"));
     let (mut out, mut told) = (Vec::new(), Vec::new());
     let args = [bad.path(), "--policy", "state", "--lines"].map(OsString::from);
-    let error = example::run(args, &mut out, &mut told).unwrap_err().to_string();
-    assert!(error.ends_with("bad.jsonl: 1 lines could not be read"), "{error}");
+    assert_eq!(example::run(args, &mut out, &mut told).unwrap(), Ending::InPart);
+    let told = String::from_utf8(told).unwrap();
+    assert!(told.contains("bad.jsonl: line 1: "), "{told}");
+    assert!(told.ends_with("bad.jsonl: 1 line could not be read\n"), "{told}");
     let copies: Vec<_> = json::lines(out.as_slice()).map(Result::unwrap).collect();
     assert_eq!(copies.len(), 1);
     assert_eq!(copies[0].id().as_u128(), 2, "numbered by its place in the file");
@@ -151,4 +159,27 @@ fn it_says_what_is_wrong() {
     let lines = [&[CASE, "--policy", "state", "--lines"][..], &id].concat();
     assert_eq!(fails(&lines), "--id is for one case, and not for --lines");
     assert!(run(&["--help"]).unwrap().0.starts_with("Writes a copy"));
+}
+
+#[test]
+fn it_writes_nothing_that_tells_what_it_withholds_unless_told_otherwise() {
+    let case = File::new(
+        "echo.json",
+        r#"{"schema":1,"id":"00000000-0000-0000-0000-000000000001",
+            "sources":[{"key":"story","kind":"news"}],
+            "statements":[{"at":"2031-05-04","source":"story","says":[
+                {"person":{"key":"person-1","name":"A. Example"}},
+                {"remark":{"text":"see a-example.jpg"}}]}]}"#,
+    );
+    let (mut out, mut told) = (Vec::new(), Vec::new());
+    let args = [case.path(), "--policy", "newspaper"].map(OsString::from);
+    let error = example::run(args, &mut out, &mut told).unwrap_err().to_string();
+    assert_eq!(error, "1 text tells what is withheld; --allow-echoes writes it all the same");
+    assert_eq!(out, b"");
+    let told = String::from_utf8(told).unwrap();
+    let echo = "\n  told all the same:\n    statement-1, remark/text: tells a person/name that is withheld\n";
+    assert!(told.contains(echo), "{told}");
+
+    let (copy, told) = run(&[case.path(), "--policy", "newspaper", "--allow-echoes"]).unwrap();
+    assert!(copy.contains("a-example.jpg") && told.contains(echo), "{told}");
 }

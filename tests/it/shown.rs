@@ -1,6 +1,6 @@
 //! What is printed of data neither acts on a terminal nor begins a line, whatever stands in it.
 
-#[path = "../../examples/program/json.rs"]
+#[path = "../../examples/program/printed.rs"]
 mod printed;
 
 use crate::{
@@ -91,16 +91,17 @@ proptest! {
 fn all_that_acts_is_shown() {
     for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
         let shown = Shown(c).to_string();
-        let expected = match u32::from(c) {
+        let expected = matches!(
+            u32::from(c),
             0..=0x1f
-            | 0x7f..=0x9f
-            | 0x61c
-            | 0x200e..=0x200f
-            | 0x2028..=0x202e
-            | 0x2066..=0x2069 => true,
-            0xfeff | 0xfffe..=0xffff => true,
-            _ => false,
-        };
+                | 0x7f..=0x9f
+                | 0x61c
+                | 0x200e..=0x200f
+                | 0x2028..=0x202e
+                | 0x2066..=0x2069
+                | 0xfeff
+                | 0xfffe..=0xffff
+        );
         assert_eq!(shown.starts_with('\\') && shown.len() > 1, expected, "{c:?}");
         assert!(expected || shown == c.to_string());
     }

@@ -1,14 +1,22 @@
 //! SQL over the tables, with DataFusion or, if there is a scheduler, with Ballista.
 
+#[path = "../../../examples/program/ending.rs"]
+#[allow(dead_code, reason = "nothing is written but what is printed")]
+mod ending;
+#[path = "../../../examples/program/printed.rs"]
+mod printed;
+
+use ending::{Ending, Outcome};
+use printed::Escaped;
 use std::{
     error::Error,
     fs::{self, File},
-    io::{self, BufReader, Write},
+    io::{self, BufReader, BufWriter, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 use tokio::runtime::Builder;
-use use_of_force::{Incident, json};
+use use_of_force::{Incident, json, value::Shown};
 use use_of_force_engines::{
     context, context_of_directory,
     datafusion::{
@@ -70,28 +78,26 @@ fn options() -> Result<Options, Box<dyn Error>> {
 const STACK: usize = 32 << 20;
 
 fn main() -> ExitCode {
-    let outcome = (|| {
-        let options = options()?;
-        let runtime = Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build()?;
-        // On a thread of the runtime, which has that room.
-        runtime.block_on(
-            runtime.spawn(async { run(options).await.map_err(|error| error.to_string()) }),
-        )??;
-        Ok::<_, Box<dyn Error>>(())
-    })();
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _told = writeln!(io::stderr(), "error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    ending::end(run())
 }
 
-async fn run(options: Options) -> Result<(), Box<dyn Error>> {
+fn run() -> Outcome {
+    let options = options()?;
     if options.help {
-        return Ok(io::stdout().write_all(HELP.as_bytes())?);
+        io::stdout().write_all(HELP.as_bytes())?;
+        return Ok(Ending::Whole);
     }
+    let json = options.json;
+    let runtime = Builder::new_multi_thread().enable_all().thread_stack_size(STACK).build();
+    let runtime = runtime.map_err(|error| format!("threads: {error}"))?;
+    // On a thread of the runtime, which has that room.
+    let asked = runtime.spawn(async { ask(options).await.map_err(|error| error.to_string()) });
+    let batches = runtime.block_on(asked)??;
+    write(&batches, json)?;
+    Ok(Ending::Whole)
+}
+
+async fn ask(options: Options) -> Result<Vec<RecordBatch>, Box<dyn Error>> {
     let source = options.source.ok_or("expected a directory, or a file of cases")?;
     let query = options.query.ok_or("expected a query, or --file FILE")?;
     let context = match options.scheduler {
@@ -104,16 +110,7 @@ async fn run(options: Options) -> Result<(), Box<dyn Error>> {
     let mut batches = answer.collect().await?;
     // An answer without rows has columns all the same.
     batches.push(schema);
-    match write(&batches, options.json) {
-        // Whoever reads our output has read enough.
-        Err(error) if is_broken_pipe(&*error) => Ok(()),
-        written => written,
-    }
-}
-
-fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
-    let io = error.downcast_ref::<io::Error>();
-    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    Ok(batches)
 }
 
 #[cfg(feature = "ballista")]
@@ -127,14 +124,20 @@ async fn remote(_: &str, _: &Path) -> Result<SessionContext, Box<dyn Error>> {
 }
 
 fn write(batches: &[RecordBatch], json: bool) -> Result<(), Box<dyn Error>> {
-    let mut out = io::stdout().lock();
+    let mut out = BufWriter::new(io::stdout().lock());
     if json {
         let builder = WriterBuilder::new().with_explicit_nulls(true);
-        let mut writer = builder.build::<_, LineDelimited>(out);
+        let mut text = Vec::new();
+        let mut writer = builder.build::<_, LineDelimited>(&mut text);
         writer.write_batches(&batches.iter().collect::<Vec<_>>())?;
-        return Ok(writer.finish()?);
+        writer.finish()?;
+        Escaped::new(&mut out).write_all(&text)?;
+    } else {
+        for line in pretty_format_batches(batches)?.to_string().lines() {
+            writeln!(out, "{}", Shown(line))?;
+        }
     }
-    Ok(writeln!(out, "{}", pretty_format_batches(batches)?)?)
+    Ok(out.flush()?)
 }
 
 /// The cases of a file.

@@ -71,7 +71,7 @@ fn any_third() -> impl Strategy<Value = (Incident, u8)> {
 }
 
 fn texts(incidents: &[&Incident]) -> String {
-    incidents.iter().map(|incident| json::to_string(*incident)).collect::<Vec<_>>().join("\n")
+    incidents.iter().map(|incident| json::to_string(incident)).collect::<Vec<_>>().join("\n")
 }
 
 /// How many sources, statements and nouns it has.
