@@ -15,7 +15,7 @@ use crate::{
     Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
     Remark, Shooting, Source,
     entity::Entity,
-    remark::{Confirmed, Related, RuledOut, Sequence},
+    remark::{Confirmed, Expunged, Related, RuledOut, Sequence},
     step,
 };
 
@@ -51,6 +51,7 @@ pub static NOUNS: &[Entry] = &[
     entry::<Confirmed>(),
     entry::<RuledOut>(),
     entry::<Related>(),
+    entry::<Expunged>(),
     entry::<step::Suspended>(),
     entry::<step::Resumed>(),
     entry::<step::Referred>(),

@@ -78,8 +78,10 @@
 //! * **The same file gives the same incidents**, with ids that follow from the data set and the
 //!   publisher's record. [`revise`] brings a later release onto an earlier one.
 //! * **Damage** costs the row that it is in. Bytes that are not UTF-8 are read as Windows-1252 and
-//!   counted; a byte order mark is passed over; lines end in any way; commas, semicolons and tabs
-//!   separate cells. A row has at most 1 MiB, so that no line can fill the memory.
+//!   counted; a byte order mark is passed over, at the beginning of any row; lines end in any way;
+//!   commas, semicolons and tabs separate cells. A row has at most 1 MiB, so that no line can fill the
+//!   memory. A file that ends inside a quotation is cut off there. Whatever stands in a file, the work
+//!   is linear in its length.
 //! * **Memory** is what grouping must hold: the rows, as they stand in the file, to whose incident
 //!   another can still come. See [`Order`].
 
@@ -91,6 +93,8 @@ mod fault;
 mod gather;
 mod held;
 mod incident;
+mod input;
+mod lines;
 mod lookup;
 mod meaning;
 mod moment;

@@ -31,9 +31,11 @@ pub use status::{Phase, Status};
 pub use wire::SCHEMA;
 
 pub(crate) use check::each_mention;
+pub(crate) use course::has_ended;
 pub(crate) use index::Entry;
 pub(crate) use log::Moment;
 pub(crate) use position::{Position, contributing, disputed, is_part, positions, standing, winner};
+pub(crate) use prefix::each_noun;
 
 use crate::{
     ParseError, Source, Statement,

@@ -65,6 +65,9 @@
 //! * **Nouns** of one key are the same or not, as the [`Terms`] say. Nouns of different kinds are
 //!   never the same. The circumstances are always the same.
 //! * **Sources** are the same if they are declared alike under one key, or if the terms say so.
+//! * **What this record holds** is not asked again: if each statement of the other stands in it
+//!   already, under keys that merging can have given, those are the keys, whatever the terms say. What
+//!   they say otherwise is [not met](Merged::unmet).
 //! * **Statements** are the same if the same source says the same at the same time, read in the
 //!   same place. One that has a key in one record has it in the merged log; one that has two keys
 //!   has that of this record. Where a step stands in one record and is only reported in the other,
@@ -76,6 +79,9 @@
 //!   remark; a statement replaces nothing that was not said before. A resolution in whose way
 //!   something stands, as the other record shows, is not given up: it is undermined like any other
 //!   to which a statement came late, and that is a dispute.
+//! * **What one record has [expunged](crate::redact#expunging)** is taken out of the other before
+//!   anything else, as far as the same nouns, statements and sources are named there, and
+//!   [listed](Merged::expunged).
 //! * **Withdrawing the record of an incident** is said of that record. If the two have different
 //!   ids, the other's withdrawal is only reported.
 //! * **Zones.** The merged log has the zone of this record, or else that of the other; a record
@@ -88,13 +94,17 @@
 //! Merging never fails. The statements of both are those of the merged log and the
 //! [identical](Merged::identical) ones, apart from the [note](Terms::noted). Merging a record
 //! with itself, with a record of which it holds everything, or with an empty one in the same zone
-//! changes nothing. In which direction two records are merged makes no difference but for the id,
+//! changes nothing, under any terms; nor does merging again what was merged before, even if others
+//! were merged between. In which direction two records are merged makes no difference but for the id,
 //! the keys and the order of what was said at one time, if they do not have different zones and
 //! neither was withdrawn. It makes a difference in which order three are merged, where a step of
 //! the third decides whether one of the first two can stand.
 
 mod align;
 mod content;
+mod expunged;
+mod found;
+mod held;
 mod names;
 mod signature;
 mod terms;
@@ -105,12 +115,15 @@ use crate::{
     Claim, Incident, Source, Statement, When,
     entity::{self, Rewrite},
     remark::{Confirmed, Related, Relationship},
-    value::{Id, Kind},
+    value::{Id, Key, Kind},
 };
 use align::{Candidate, Of, align};
 use chrono::FixedOffset;
 use content::{not_withdrawn, weakest};
+use expunged::{Settled, settled};
+use held::Held;
 use names::{Names, Theirs, beside};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One log of two records, and what became of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +133,7 @@ pub struct Merged {
     reported: Vec<Statement>,
     renamed: Vec<Renamed>,
     unmet: Vec<Unmet>,
+    expunged: Vec<Statement>,
 }
 
 impl Merged {
@@ -156,6 +170,13 @@ impl Merged {
         &self.renamed
     }
 
+    /// The statements of which one record had something that the other has expunged, as they are in the
+    /// log: what was not brought back.
+    #[must_use]
+    pub fn expunged(&self) -> &[Statement] {
+        &self.expunged
+    }
+
     /// What [`Terms`] call the same and what is not.
     #[must_use]
     pub fn unmet(&self) -> &[Unmet] {
@@ -186,10 +207,55 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn merge(&self, other: &Incident, terms: &Terms) -> Merged {
+        match settled(self, other, terms) {
+            None => self.joined(other, terms),
+            Some(settled) => {
+                let mut merged = settled.ours.joined(&settled.theirs, terms);
+                merged.tell(&settled);
+                merged
+            }
+        }
+    }
+
+    fn joined(&self, other: &Incident, terms: &Terms) -> Merged {
         let zone = self.zone().or(other.zone());
-        let (mut sources, mut statements) = zoned(other, zone);
+        let (sources, statements) = zoned(other, zone);
         let theirs = Theirs { incident: other, sources: &sources, statements: &statements };
-        let mut names = Names::of(self, theirs, terms);
+        let held = self.merge_held(theirs, terms, zone);
+        let mut merged =
+            held.unwrap_or_else(|| self.merge_under(Names::of(self, theirs, terms), theirs, zone));
+        if let Some((source, at)) = &terms.noted {
+            merged.note(source.clone(), *at, other);
+        }
+        merged
+    }
+
+    /// Adds nothing, if this record holds all of the other; best as it is.
+    fn merge_held(
+        &self,
+        theirs: Theirs<'_>,
+        terms: &Terms,
+        zone: Option<FixedOffset>,
+    ) -> Option<Merged> {
+        let mut first = None;
+        for names in Held::new(self, theirs, terms)? {
+            let merged = self.merge_under(names, theirs, zone);
+            if merged.incident == *self {
+                return Some(merged);
+            }
+            let is_held = merged.incident.log().len() == self.log().len();
+            first = first.or(Some(merged).filter(|_| is_held));
+        }
+        first
+    }
+
+    fn merge_under(
+        &self,
+        mut names: Names,
+        theirs: Theirs<'_>,
+        zone: Option<FixedOffset>,
+    ) -> Merged {
+        let (mut sources, mut statements) = (theirs.sources.to_vec(), theirs.statements.to_vec());
         sources.iter_mut().for_each(|source| entity::rewrite(source, &mut names));
         statements.iter_mut().for_each(|statement| statement.rewrite(&mut names));
 
@@ -200,10 +266,10 @@ impl Incident {
         for (kind, key) in here.filter(|(kind, _)| *kind != Kind::Circumstances) {
             incident.expect(kind, key);
         }
-        let there = other.entries().filter_map(|(key, _)| names.noun(key));
+        let there = theirs.incident.entries().filter_map(|(key, _)| names.noun(key));
         there.for_each(|(kind, key)| incident.expect(kind, key));
 
-        let another = self.id() != other.id();
+        let another = self.id() != theirs.incident.id();
         let aligned = align(self.statements().cloned().collect(), &statements, zone, another);
         let keys = aligned.keys.iter().filter(|(theirs, ours)| theirs != ours);
         let keys = keys.map(|(theirs, ours)| Renamed::new(Kind::Statement, theirs, ours));
@@ -213,12 +279,10 @@ impl Incident {
             reported: Vec::new(),
             renamed: names.renamed().into_iter().chain(keys).collect(),
             unmet: names.unmet,
+            expunged: Vec::new(),
         };
         for candidate in aligned.candidates {
             merged.take(candidate, another);
-        }
-        if let Some((source, at)) = &terms.noted {
-            merged.note(source.clone(), *at, other);
         }
         merged
     }
@@ -246,6 +310,18 @@ impl Merged {
         if kept != whole {
             self.reported.push(kept);
         }
+    }
+
+    /// Lists what was taken out of the two before.
+    fn tell(&mut self, settled: &Settled) {
+        let renamed = self.renamed.iter().filter(|it| it.what == Kind::Statement.as_str());
+        let renamed: BTreeMap<_, _> = renamed.map(|it| (&*it.theirs, &*it.ours)).collect();
+        let theirs = settled.of_theirs.iter().map(Key::as_str);
+        let theirs = theirs.map(|key| renamed.get(key).copied().unwrap_or(key));
+        let gone: BTreeSet<_> = settled.of_ours.iter().map(Key::as_str).chain(theirs).collect();
+        let log = self.incident.statements();
+        let gone = log.filter(|it| it.key().is_some_and(|key| gone.contains(key.as_str())));
+        self.expunged = gone.cloned().collect();
     }
 
     /// Says that the other was merged into this one, if it is another one and nobody said so.

@@ -51,6 +51,7 @@ pub use file::File;
 pub use registry::abandon;
 pub use sums::check;
 
+use crate::value::Shown;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -61,7 +62,7 @@ use std::{
 #[non_exhaustive]
 pub enum Error {
     /// A file or directory cannot be read or written.
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {}", Shown(path.display()), Shown(error))]
     Io {
         /// Which.
         path: PathBuf,
@@ -69,7 +70,7 @@ pub enum Error {
         error: String,
     },
     /// Something is there already, and was not to be replaced.
-    #[error("{}: expected nothing there yet, found {found}", path.display())]
+    #[error("{}: expected nothing there yet, found {found}", Shown(path.display()))]
     Exists {
         /// Where.
         path: PathBuf,
@@ -77,7 +78,7 @@ pub enum Error {
         found: &'static str,
     },
     /// What is there is never written to or replaced.
-    #[error("{}: expected {expected}, found {found}", path.display())]
+    #[error("{}: expected {expected}, found {found}", Shown(path.display()))]
     Kind {
         /// Where.
         path: PathBuf,
@@ -87,16 +88,16 @@ pub enum Error {
         found: &'static str,
     },
     /// A directory that was to be replaced holds something that would be lost.
-    #[error("expected a directory that only this crate wrote, found {}", .0.display())]
+    #[error("expected a directory that only this crate wrote, found {}", Shown(.0.display()))]
     Foreign(PathBuf),
     /// Somebody else is writing there.
-    #[error("{} is being written by another program", .0.display())]
+    #[error("{} is being written by another program", Shown(.0.display()))]
     InUse(PathBuf),
     /// It was [given up](abandon).
-    #[error("{}: given up before it was finished", .0.display())]
+    #[error("{}: given up before it was finished", Shown(.0.display()))]
     Abandoned(PathBuf),
     /// It is written and has its name, but whether it keeps it if the power fails is not known.
-    #[error("written, but a failing power supply might undo it: {}: {error}", path.display())]
+    #[error("written, but a failing power supply might undo it: {}: {}", Shown(path.display()), Shown(error))]
     Unsynced {
         /// The directory that cannot be brought to the disk.
         path: PathBuf,
@@ -104,19 +105,20 @@ pub enum Error {
         error: String,
     },
     /// A file is not as the `SHA256SUMS` beside it says.
-    #[error("{}: expected what `SHA256SUMS` says of it, found it changed or damaged", .0.display())]
+    #[error("{}: expected what `SHA256SUMS` says of it, found it changed or damaged", Shown(.0.display()))]
     Differs(PathBuf),
     /// A file that `SHA256SUMS` lists is not there.
-    #[error("{}: expected a file, which `SHA256SUMS` lists, found none", .0.display())]
+    #[error("{}: expected a file, which `SHA256SUMS` lists, found none", Shown(.0.display()))]
     Missing(PathBuf),
     /// There is a file that `SHA256SUMS` does not list.
-    #[error("{}: expected nothing that `SHA256SUMS` does not list, found it", .0.display())]
+    #[error("{}: expected nothing that `SHA256SUMS` does not list, found it", Shown(.0.display()))]
     Unlisted(PathBuf),
     /// A line of `SHA256SUMS` is none of such a file.
     #[error(
         "{}, line {line}: expected 64 hexadecimal digits, two blanks and a path below, \
-         no path twice, found `{found}`",
-        path.display()
+         no path twice, found `{}`",
+        Shown(path.display()),
+        Shown(found)
     )]
     Line {
         /// The file.

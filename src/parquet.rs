@@ -59,7 +59,7 @@ mod writer;
 pub use reader::{Incidents, read};
 pub use writer::Writer;
 
-use crate::{output, table::RebuildError};
+use crate::{output, table::RebuildError, value::Shown};
 use arrow_schema::ArrowError;
 use parquet::errors::ParquetError;
 use std::{
@@ -72,7 +72,7 @@ use std::{
 #[non_exhaustive]
 pub enum Error {
     /// A file or directory cannot be read or written.
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {}", Shown(path.display()), Shown(error))]
     Io {
         /// Which.
         path: PathBuf,
@@ -80,19 +80,19 @@ pub enum Error {
         error: String,
     },
     /// A table is there already, which is not overwritten.
-    #[error("expected a directory without tables, found {}", .0.display())]
+    #[error("expected a directory without tables, found {}", Shown(.0.display()))]
     Exists(PathBuf),
     /// The directory cannot be finished, or is not as it was finished.
     #[error(transparent)]
     Output(#[from] output::Error),
     /// Another directory took its place while it was read: it is to be read again from the beginning.
-    #[error("{}: expected one directory while it is read, found it replaced", .0.display())]
+    #[error("{}: expected one directory while it is read, found it replaced", Shown(.0.display()))]
     Replaced(PathBuf),
     /// There is no such table.
-    #[error("expected a directory with the tables `incidents`, `sources` and `statements`, found no {}", .0.display())]
+    #[error("expected a directory with the tables `incidents`, `sources` and `statements`, found no {}", Shown(.0.display()))]
     NoTable(PathBuf),
     /// Parquet says no.
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {}", Shown(path.display()), Shown(error))]
     Parquet {
         /// Of which file.
         path: PathBuf,
@@ -100,10 +100,10 @@ pub enum Error {
         error: String,
     },
     /// Arrow says no.
-    #[error("{0}")]
+    #[error("{}", Shown(.0))]
     Arrow(String),
     /// A file lacks a column, or has one of another type.
-    #[error("{}: expected a column `{column}` of type {expected}", path.display())]
+    #[error("{}: expected a column `{column}` of type {expected}", Shown(path.display()))]
     Column {
         /// The file.
         path: PathBuf,
@@ -113,7 +113,7 @@ pub enum Error {
         expected: &'static str,
     },
     /// Rows are no incident.
-    #[error("{}, incident {incident}: {error}", path.display())]
+    #[error("{}, incident {incident}: {error}", Shown(path.display()))]
     Rebuild {
         /// The file of the table `incidents`, or the one whose rows are of no incident.
         path: PathBuf,

@@ -1,11 +1,11 @@
 //! What is said beside the descriptions: a remark, an order of events, a relation.
 
 use crate::{
-    Place, When,
+    Place, Source, When,
     code::vocabulary,
     entity::entity,
     statement::Statement,
-    value::{Amount, AnyNoun, Id, Key, Path, Text},
+    value::{Amount, AnyNoun, Id, Key, Path, Set, Text},
 };
 
 entity! {
@@ -56,6 +56,30 @@ entity! {
     pub struct RuledOut "ruled_out" (key: Key<AnyNoun>) {
         /// Why it was ruled out.
         reason: Text,
+    }
+}
+
+entity! {
+    /// By an order of a court, or of whoever else can give it, something was taken out of the record.
+    /// Only a recorder says so; [`Incident::expunge`](crate::Incident::expunge) carries it out. The
+    /// order lasts: neither a later release nor another record that is merged brings back what it took
+    /// out.
+    ///
+    /// ```
+    /// use use_of_force::remark::Expunged;
+    ///
+    /// let expunged = Expunged::new("order 31-0042 of the Exampleton court").nouns(["person-1"]);
+    /// assert_eq!(expunged.nouns.known().map(|nouns| nouns.len()), Some(1));
+    /// ```
+    pub struct Expunged "expunged" (order: Text) {
+        /// The nouns of which everything was taken out, and every text beside what was said of them.
+        nouns: Set<Key<AnyNoun>>,
+        /// The statements of which everything was taken out.
+        statements: Set<Key<Statement>>,
+        /// The sources whose names and addresses were taken out.
+        sources: Set<Key<Source>>,
+        /// The statements in which the texts that describe other nouns were left.
+        spared: Set<Key<Statement>>,
     }
 }
 

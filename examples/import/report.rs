@@ -34,6 +34,7 @@ struct Revised {
     withdrawn: usize,
     kept: usize,
     known: usize,
+    expunged: usize,
 }
 
 impl Report {
@@ -79,6 +80,7 @@ impl Report {
         all.withdrawn += revision.withdrawn;
         all.kept += revision.kept;
         all.known += revision.known;
+        all.expunged += revision.expunged.len();
         revision.incident
     }
 
@@ -151,6 +153,13 @@ impl Report {
                     all.kept
                 );
             }
+            if all.expunged > 0 {
+                let _ = writeln!(
+                    out,
+                    "  {} hold what was taken out of the records by order, and was not brought back",
+                    all.expunged
+                );
+            }
         }
         self.completeness_text(&mut out);
         problems(&mut out, summary);
@@ -204,6 +213,7 @@ impl Report {
             json!({
                 "added": all.added, "changed": all.changed, "confirmed": all.confirmed,
                 "withdrawn": all.withdrawn, "kept": all.kept, "known": all.known,
+                "expunged": all.expunged,
             })
         });
         let tables: serde_json::Map<String, Value> =

@@ -24,11 +24,18 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use use_of_force::{Incident, json, redact::Policy, uuid::Uuid, value::Shown};
+use use_of_force::{
+    json,
+    redact::{Policy, Redacted},
+    uuid::Uuid,
+    value::Shown,
+};
 
 const HELP: &str = "\
 Writes a copy of a case that says what a policy allows, as JSON. What was withheld,
-and the status of the copy, are told on the standard error.
+and the status of the copy, are told on the standard error. Nothing is written if a
+copy tells a name, an identifier or a key that it withholds, in some text that is
+allowed; where it does is told.
 
 Usage: publish FILE --policy POLICY [OPTIONS]
 
@@ -38,6 +45,7 @@ Usage: publish FILE --policy POLICY [OPTIONS]
   -o, --out PATH   write there; to the standard output without this, or if PATH is `-`
                    (a file of that name is `./-`)
   --force          replace a file of that name, which is kept otherwise
+  --allow-echoes   write copies that tell in a text what they withhold
   --id UUID        the id of the copy; without it copies are numbered from 1, in the
                    order of the file, and tell nothing of the ids of the cases
   --help           print this
@@ -66,6 +74,7 @@ struct Options {
     lines: bool,
     out: Option<PathBuf>,
     force: bool,
+    allow_echoes: bool,
     id: Option<Uuid>,
     help: bool,
 }
@@ -95,18 +104,20 @@ pub(crate) fn run(
     let policy = read_policy(policy)?;
     let mut to = match &options.out {
         Some(path) => Destination::File(place::file(path, options.force)?),
-        None => Destination::out(out),
+        None if options.allow_echoes => Destination::out(out),
+        None => Destination::held(out)?,
     };
     let input = Input::once(path)?;
     let mut account = String::new();
-    let mut bad = 0_u64;
+    let (mut bad, mut echoes) = (0_u64, 0);
     if options.lines {
         for (read, number) in json::lines(input.read()?).zip(1..) {
             match read {
                 Ok(incident) => {
                     let copy = incident.redact(&policy, Uuid::from_u128(number));
-                    to.write(|to| json::write_line(to, &copy))?;
-                    tell(&mut account, &incident, &copy, &policy)?;
+                    to.write(|to| json::write_line(to, copy.incident()))?;
+                    echoes += copy.echoes().len();
+                    tell(&mut account, &copy, &policy)?;
                 }
                 Err(error) => {
                     bad += 1;
@@ -118,8 +129,17 @@ pub(crate) fn run(
         let read = json::from_reader(input.read()?);
         let incident = read.map_err(|error| input.of(&error))?;
         let copy = incident.redact(&policy, options.id.unwrap_or(Uuid::from_u128(1)));
-        to.write(|to| to.write_all(json::to_string_pretty(&copy).as_bytes()))?;
-        tell(&mut account, &incident, &copy, &policy)?;
+        to.write(|to| to.write_all(json::to_string_pretty(copy.incident()).as_bytes()))?;
+        echoes += copy.echoes().len();
+        tell(&mut account, &copy, &policy)?;
+    }
+    if echoes > 0 && !options.allow_echoes {
+        // Why nothing was written is told after it.
+        let _told = told.write_all(account.as_bytes());
+        let texts = if echoes == 1 { "1 text tells" } else { &format!("{echoes} texts tell") };
+        return Err(
+            format!("{texts} what is withheld; --allow-echoes writes it all the same").into()
+        );
     }
     let mut ending = to.finish()?;
     writeln!(account, "{WARNING}")?;
@@ -145,6 +165,7 @@ fn options(args: impl IntoIterator<Item = OsString>) -> Result<Options, Box<dyn 
                 options.out = destination::path(args.value()?.into());
             }
             Arg::Long("force") => options.force = true,
+            Arg::Long("allow-echoes") => options.allow_echoes = true,
             Arg::Long("id") => options.id = Some(args.value()?.parse()?),
             Arg::Long("help") | Arg::Short('h') => options.help = true,
             other => return Err(other.unexpected().into()),
@@ -176,21 +197,22 @@ fn read_policy(name: &OsString) -> Result<Policy, Box<dyn Error>> {
     Ok(serde_json::from_str(&text).map_err(named)?)
 }
 
-/// Tells what was withheld, and how the copy stands.
-fn tell(
-    told: &mut String,
-    incident: &Incident,
-    copy: &Incident,
-    policy: &Policy,
-) -> std::fmt::Result {
+/// Tells what was withheld, where it stands all the same, and how the copy stands.
+fn tell(told: &mut String, redacted: &Redacted, policy: &Policy) -> std::fmt::Result {
     let (name, place) = (Shown(policy.name()), Shown(policy.jurisdiction()));
-    let date = policy.as_of();
+    let (copy, date) = (redacted.incident(), policy.as_of());
     writeln!(told, "copy {} under: {name} ({place}, as of {date})", copy.id())?;
     writeln!(told, "  status: {}", copy.standing())?;
-    let withheld = incident.withheld(policy);
+    let withheld = redacted.withheld();
     writeln!(told, "  withheld: {} answers", withheld.iter().map(|it| it.times).sum::<usize>())?;
     for item in withheld {
         writeln!(told, "    {item}")?;
+    }
+    if !redacted.echoes().is_empty() {
+        writeln!(told, "  told all the same:")?;
+    }
+    for echo in redacted.echoes() {
+        writeln!(told, "    {}", Shown(echo))?;
     }
     Ok(())
 }

@@ -37,13 +37,21 @@ impl<'a, 'b, N: Noun> Said<'a, 'b, N> {
         positions: &[Position<'a, T>],
         each: &mut dyn FnMut(Word<'a>),
     ) {
+        let name = lens.field.name;
         let stands = winner(positions, self.incident.zone());
         let winner = stands.and_then(|winner| positions.get(winner)).map(|winner| winner.moment);
+        let mut before = None;
         let answered = |(moment, statement, noun): &(Moment, &'a Statement, &'a N)| {
-            let fact = (lens.get)(noun);
-            let role = if fact.is_unstated() {
+            let (fact, how) = ((lens.get)(noun), noun.how());
+            if fact.is_unstated() {
                 return None;
-            } else if !self.counting.iter().any(|(counting, ..)| counting == moment) {
+            }
+            // What a statement says twice, it says once.
+            let answer = Some((*moment, fact, how.words(name), how.is_believed(name)));
+            if std::mem::replace(&mut before, answer) == answer {
+                return None;
+            }
+            let role = if !self.counting.iter().any(|(counting, ..)| counting == moment) {
                 Role::TakenBack
             } else if Some(*moment) == winner {
                 Role::Stands

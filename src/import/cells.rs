@@ -113,6 +113,11 @@ impl Parser {
         Self::new(self.delimiter)
     }
 
+    /// What separates cells.
+    pub(super) fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
     /// Forgets the record that was begun.
     pub(super) fn begin(&mut self) {
         self.reader.reset();

@@ -2,6 +2,7 @@
 
 use super::{cells::Cells, fault::Error, spelling::whole};
 use crate::error::shortened_to;
+use std::collections::BTreeSet;
 
 /// Other names of a column: the name that an adapter uses, and those of other releases.
 pub type OtherNames = &'static [(&'static str, &'static [&'static str])];
@@ -74,10 +75,10 @@ impl Columns {
 
     /// Two columns that have one name.
     pub(super) fn twin(&self) -> Option<&str> {
-        let twin = self.letters.iter().enumerate().position(|(i, letters)| {
-            !letters.is_empty() && self.letters.iter().take(i).any(|other| other == letters)
-        });
-        self.names.get(twin?).map(String::as_str)
+        let mut seen = BTreeSet::new();
+        let mut named = self.letters.iter().zip(&self.names).filter(|(it, _)| !it.is_empty());
+        let twin = named.find(|(letters, _)| !seen.insert(*letters));
+        twin.map(|(_, name)| name).map(String::as_str)
     }
 
     /// The column of this name, or else of one of its other names. Capitals, blanks, hyphens and

@@ -55,12 +55,15 @@ pub(super) struct Group {
     pub(super) together: Together,
     pub(super) rows: Vec<Held>,
     last: u64,
+    /// What its rows look like, in their order, and the same to be found in.
     alike: Vec<Arc<str>>,
+    known: BTreeSet<Arc<str>>,
 }
 
 impl Group {
     fn new(together: Together, row: Held) -> Self {
-        Self { together, rows: vec![row], last: 0, alike: Vec::new() }
+        let (alike, known) = (Vec::new(), BTreeSet::new());
+        Self { together, rows: vec![row], last: 0, alike, known }
     }
 }
 
@@ -133,9 +136,10 @@ impl Gather {
         let row = self.rows;
         if let Some(group) = self.group(number) {
             group.last = row;
-            let new = alike.filter(|key| !group.alike.iter().any(|known| **known == **key));
+            let new = alike.filter(|key| !group.known.contains(&**key));
             let new: Option<Arc<str>> = new.map(Into::into);
             group.alike.extend(new.clone());
+            group.known.extend(new.clone());
             if let Some(key) = new {
                 let likeness = self.alike.entry(key).or_default();
                 likeness.lines.push(line);

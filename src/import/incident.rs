@@ -11,7 +11,7 @@ use super::{
     summary::Counts,
     tally::{Notes, Tally},
 };
-use crate::{Incident, Source, Statement};
+use crate::{Incident, Source, Statement, incident::Reason};
 use std::{collections::VecDeque, sync::Arc};
 use uuid::Uuid;
 
@@ -84,6 +84,7 @@ impl Desk {
                 Err(reason) => self.give_back(rows.get(row), &reason),
             }
         }
+        let mut sifted = all.len() < 2;
         while let Some(first) = all.first().and_then(|said| rows.get(said.row)) {
             let id = match &group.together {
                 Together::Named(name) => maker.dataset.id(name),
@@ -103,6 +104,10 @@ impl Desk {
                     self.ready.push_back(Ok(incident));
                     return;
                 }
+                // One after the other, each would cost another attempt.
+                Err((Some(_), _)) if !std::mem::replace(&mut sifted, true) => {
+                    self.sift(&mut all, &mut statements, &rows, maker);
+                }
                 Err((Some(bad), reason)) => {
                     let before: usize = all.iter().take(bad).map(|said| said.statements).sum();
                     let said = all.remove(bad);
@@ -111,6 +116,27 @@ impl Desk {
                 }
                 Err((None, reason)) => {
                     all.drain(..).for_each(|said| self.give_back(rows.get(said.row), &reason));
+                }
+            }
+        }
+    }
+
+    /// Gives back the rows that cannot be said whatever else is.
+    fn sift(
+        &mut self,
+        all: &mut Vec<Said>,
+        statements: &mut Vec<Arc<Statement>>,
+        rows: &[Opened],
+        maker: &Maker<'_>,
+    ) {
+        let mut rest = std::mem::take(statements).into_iter();
+        for said in std::mem::take(all) {
+            let own: Vec<_> = rest.by_ref().take(said.statements).collect();
+            match own.iter().find_map(|statement| maker.refuses(&said, statement)) {
+                Some(reason) => self.give_back(rows.get(said.row), &reason),
+                None => {
+                    statements.extend(own);
+                    all.push(said);
                 }
             }
         }
@@ -176,6 +202,21 @@ impl Desk {
 }
 
 impl Maker<'_> {
+    /// Why a statement can stand in no incident.
+    fn refuses(&self, said: &Said, statement: &Arc<Statement>) -> Option<String> {
+        let mut alone = Incident::new(Uuid::nil());
+        for source in [Some(&self.source), Some(&self.release), said.source.as_ref()] {
+            // One that cannot be declared is refused with all others.
+            source.map(|source| alone.declare_shared(source));
+        }
+        let rejected = alone.record_shared(vec![Arc::clone(statement)]).err()?;
+        let is_its_own = matches!(
+            rejected.reason(),
+            Reason::NoClaims | Reason::BadKey { .. } | Reason::TwoAnswers { .. }
+        );
+        is_its_own.then(|| rejected.to_string())
+    }
+
     /// The incident of these rows; or which of them cannot be said, if not all together, and why.
     fn incident(
         &mut self,

@@ -49,6 +49,7 @@ mod label;
 mod list;
 mod officer;
 mod person;
+mod report;
 mod scene;
 mod subject;
 

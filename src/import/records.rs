@@ -2,9 +2,17 @@
 //!
 //! A record that is no row — too few or too many cells, longer than any row, cut off inside a
 //! quotation — costs its first line and no more: reading goes on with the next line, so that a stray
-//! quotation mark does not swallow what follows it.
+//! quotation mark does not swallow what follows it. What was read of such a record is not parsed again
+//! for each of its lines: where the records end that begin there is found in [one reading](super::lines),
+//! so that the work is linear in the length of the file, whatever stands in it.
+//!
+//! What a file gives does not depend on how many bytes its reader hands out at a time.
 
-use super::cells::{Cells, Found, Parser, decoded};
+use super::{
+    cells::{Cells, Found, Parser, decoded},
+    input::Input,
+    lines::{End, Lines},
+};
 use std::{
     borrow::Cow,
     fmt,
@@ -70,47 +78,41 @@ impl fmt::Display for Damage {
 
 /// The records of a reader.
 pub(super) struct Records<'f> {
-    reader: Box<dyn Read + Send + 'f>,
+    input: Input<'f>,
     parser: Parser,
-    buffer: Vec<u8>,
-    /// What is read and not taken begins and ends there.
-    start: usize,
-    filled: usize,
-    ended: bool,
-    /// The number of the line that begins at `start`.
-    line: u64,
     /// How many cells a row has, once that is known.
     width: Option<usize>,
+    /// The most bytes that a row has.
+    most: usize,
+    /// Up to where a record was read that was none: as far, each line is in doubt.
+    until: u64,
+    /// Those lines.
+    lines: Option<Lines>,
     recoded: u64,
+}
+
+/// What was read as one record, before it is known whether it is a row.
+enum Parsed {
+    Record { length: usize, cut_off: bool },
+    TooLong,
+    End,
 }
 
 impl<'f> Records<'f> {
     /// Reads the beginning, from which it takes what separates cells.
     pub(super) fn new(reader: impl Read + Send + 'f) -> io::Result<Self> {
-        let mut records = Self {
-            reader: unpacked(reader)?,
-            parser: Parser::new(b','),
-            buffer: vec![0; CHUNK],
-            start: 0,
-            filled: 0,
-            ended: false,
-            line: 1,
-            width: None,
-            recoded: 0,
-        };
-        while records.filled < CHUNK && !records.ended {
-            records.fill()?;
-        }
-        if records.rest().starts_with(b"\xef\xbb\xbf") {
-            records.start += 3;
-        }
-        records.parser = Parser::new(delimiter(records.rest()));
-        Ok(records)
+        Self::with(reader, CHUNK, MOST)
+    }
+
+    fn with(reader: impl Read + Send + 'f, chunk: usize, most: usize) -> io::Result<Self> {
+        let input = Input::new(reader, chunk)?;
+        let parser = Parser::new(delimiter(input.rest()));
+        Ok(Self { input, parser, width: None, most, until: 0, lines: None, recoded: 0 })
     }
 
     /// What is read and not yet taken.
     pub(super) fn rest(&self) -> &[u8] {
-        self.buffer.get(self.start..self.filled).unwrap_or_default()
+        self.input.rest()
     }
 
     /// A parser for rows that were held.
@@ -133,170 +135,160 @@ impl<'f> Records<'f> {
         &mut self,
         cells: &mut Cells,
     ) -> io::Result<Option<Result<Raw, (Raw, Damage)>>> {
-        self.skip_empty_lines()?;
+        self.input.skip_empty_lines()?;
+        if let Some(expected) = self.width
+            && let Some(line) = self.stray(expected)?
+        {
+            return Ok(Some(Err((self.take(line), Damage::Quotation { expected }))));
+        }
+        let (length, cut_off) = match self.parse()? {
+            Parsed::Record { length, cut_off } => (length, cut_off),
+            Parsed::TooLong => return self.too_long().map(Some),
+            Parsed::End => return Ok(None),
+        };
+        let found = self.parser.width();
+        if !cut_off && self.width.is_none_or(|expected| expected == found) {
+            self.recoded += u64::from(self.parser.cells(cells));
+            return Ok(Some(Ok(self.take(length))));
+        }
+        let line = self.input.first_line(length).unwrap_or(length);
+        let damage = match self.width {
+            Some(expected) if line < length => {
+                self.doubt(length);
+                Damage::Quotation { expected }
+            }
+            Some(expected) if !cut_off => Damage::Width { found, expected },
+            _ => Damage::CutOff,
+        };
+        Ok(Some(Err((self.take(line), damage))))
+    }
+
+    /// Reads a record, up to the first byte that is too much for one.
+    fn parse(&mut self) -> io::Result<Parsed> {
         self.parser.begin();
         let mut length = 0;
         loop {
-            let bytes = self.buffer.get(self.start + length..self.filled).unwrap_or_default();
-            let found =
-                if bytes.is_empty() && !self.ended { Found::More } else { self.parser.feed(bytes) };
+            let bytes = self.input.part(length, self.most + 1);
+            if bytes.is_empty() && self.input.ended {
+                return Ok(self.parsed_at_end(length));
+            }
+            if bytes.is_empty() {
+                self.input.fill()?;
+                continue;
+            }
+            let found = self.parser.feed(bytes);
+            let read = if let Found::Record(read) = found { read } else { bytes.len() };
+            self.input.work += read;
+            length += read;
             match found {
-                Found::Record(read) => {
-                    length += read;
-                    break;
-                }
-                Found::End => return Ok(None),
-                Found::More => length += bytes.len(),
+                Found::Record(_) => return Ok(Parsed::Record { length, cut_off: false }),
+                Found::End => return Ok(Parsed::End),
+                Found::More if length > self.most => return Ok(Parsed::TooLong),
+                Found::More => {}
             }
-            if length > MOST {
-                return self.too_long(length).map(Some);
-            }
-            self.fill()?;
         }
-        let bytes = self.rest().get(..length).unwrap_or_default();
-        let found = self.parser.width();
-        let cut_off = self.ended && length == self.rest().len() && is_open(bytes);
-        let damage = match self.width {
-            Some(expected) if cut_off && first_line(bytes) < length => {
-                Some(Damage::Quotation { expected })
+    }
+
+    /// A record that the file ends, inside a quotation if the end of a line does not end it.
+    fn parsed_at_end(&mut self, length: usize) -> Parsed {
+        match self.parser.feed(b"\n") {
+            Found::Record(_) => Parsed::Record { length, cut_off: false },
+            _ if self.parser.feed(&[]) == Found::End => Parsed::End,
+            _ => Parsed::Record { length, cut_off: true },
+        }
+    }
+
+    /// Each line of what was read as a record may begin another one.
+    fn doubt(&mut self, length: usize) {
+        self.until = self.until.max(self.input.place() + length as u64);
+    }
+
+    /// The length of the line that begins here, if it is in doubt, and its record is no row and goes
+    /// on over its end.
+    fn stray(&mut self, expected: usize) -> io::Result<Option<usize>> {
+        let begin = self.input.place();
+        let until = self.lines.as_ref().map_or(0, Lines::read).max(self.until);
+        let lines = self.lines.take().filter(|lines| begin <= lines.read());
+        if begin >= until {
+            return Ok(None);
+        }
+        let mut lines = lines.unwrap_or_else(|| Lines::new(self.parser.delimiter(), begin));
+        let end = self.end_of(begin, &mut lines)?;
+        self.lines = Some(lines);
+        Ok(match end {
+            Some(end) if end.cells == expected && !end.cut_off => None,
+            Some(End { at, .. }) => {
+                let length = usize::try_from(at - begin).unwrap_or(self.most);
+                self.input.first_line(length).filter(|line| *line < length)
             }
-            _ if cut_off => Some(Damage::CutOff),
-            Some(expected) if expected != found && first_line(bytes) < length => {
-                Some(Damage::Quotation { expected })
+            None => self.input.first_line(self.most + 1),
+        })
+    }
+
+    /// Where the record of a line ends; nowhere if it is too long.
+    fn end_of(&mut self, begin: u64, lines: &mut Lines) -> io::Result<Option<End>> {
+        loop {
+            let end = lines.end_of(begin);
+            let read = usize::try_from(lines.read() - begin).unwrap_or(usize::MAX);
+            if end.is_some() || read > self.most {
+                return Ok(end);
             }
-            Some(expected) if expected != found => Some(Damage::Width { found, expected }),
-            _ => None,
-        };
-        Ok(Some(match damage {
-            None => {
-                self.recoded += u64::from(self.parser.cells(cells));
-                Ok(self.take(length))
+            let bytes = self.input.part(read, self.most + 1);
+            if !bytes.is_empty() {
+                let steps = lines.feed(bytes);
+                self.input.work += steps;
+            } else if self.input.ended {
+                lines.end();
+                return Ok(lines.end_of(begin));
+            } else {
+                self.input.fill()?;
             }
-            Some(damage) => Err((self.take(first_line(bytes)), damage)),
-        }))
+        }
     }
 
     /// Takes bytes off the front.
     fn take(&mut self, length: usize) -> Raw {
-        let bytes = self.rest().get(..length).unwrap_or_default();
+        let bytes = self.input.part(0, length);
         let row = bytes.strip_suffix(b"\n").unwrap_or(bytes);
         let row = row.strip_suffix(b"\r").unwrap_or(row);
-        let raw = Raw { line: self.line, bytes: row.into() };
-        self.pass_over(length);
+        let raw = Raw { line: self.input.line, bytes: row.into() };
+        self.input.pass_over(length);
         raw
     }
 
-    fn pass_over(&mut self, length: usize) {
-        let bytes = self.rest().get(..length).unwrap_or_default();
-        let feeds = bytes.iter().filter(|byte| **byte == b'\n').count();
-        let returns = if bytes.contains(&b'\r') {
-            // One that goes on with a line feed counts with that.
-            let after = bytes.iter().skip(1).chain(self.rest().get(length));
-            let lone = after.map(Some).chain([None]).zip(bytes);
-            lone.filter(|(after, byte)| **byte == b'\r' && *after != Some(&b'\n')).count()
-        } else {
-            0
-        };
-        self.line += (feeds + returns) as u64;
-        self.start += length;
-    }
-
-    fn skip_empty_lines(&mut self) -> io::Result<()> {
-        loop {
-            let rest = self.rest();
-            let empty = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-            let all = empty == rest.len();
-            self.pass_over(empty);
-            if !all || self.ended {
-                return Ok(());
-            }
-            self.fill()?;
-        }
-    }
-
     /// What is too long to be a row: its first line, as far as that is kept.
-    fn too_long(&mut self, read: usize) -> io::Result<Result<Raw, (Raw, Damage)>> {
-        let bytes = self.rest().get(..read).unwrap_or_default();
-        let line = first_line(bytes);
-        if line < bytes.len() {
+    fn too_long(&mut self) -> io::Result<Result<Raw, (Raw, Damage)>> {
+        if let Some(line) = self.input.first_line(self.most + 1) {
+            self.doubt(self.most + 1);
             let damage = Damage::Quotation { expected: self.width.unwrap_or(1) };
             return Ok(Err((self.take(line), damage)));
         }
-        let kept = self.rest().get(..MOST).unwrap_or_default().into();
-        let raw = Raw { line: self.line, bytes: kept };
+        let raw = Raw { line: self.input.line, bytes: self.input.part(0, self.most).into() };
         let mut bytes = 0;
         loop {
-            let rest = self.rest();
-            let end = rest.iter().position(|byte| *byte == b'\n');
-            let taken = end.unwrap_or(rest.len());
+            let length = self.input.rest().len();
+            let line = self.input.first_line(length);
+            let taken = line.map_or(length, |line| line - 1);
             bytes += taken as u64;
-            self.pass_over(taken);
-            if end.is_some() || self.ended {
+            self.input.pass_over(taken);
+            if line.is_some() || self.input.ended {
                 return Ok(Err((raw, Damage::Length { bytes })));
             }
-            self.fill()?;
-        }
-    }
-
-    fn fill(&mut self) -> io::Result<()> {
-        if self.filled == self.buffer.len() {
-            self.buffer.copy_within(self.start.., 0);
-            self.filled -= self.start;
-            self.start = 0;
-            if self.filled > self.buffer.len() / 2 {
-                self.buffer.resize(self.buffer.len() * 2, 0);
-            }
-        }
-        loop {
-            match self.reader.read(self.buffer.get_mut(self.filled..).unwrap_or_default()) {
-                Ok(read) => {
-                    self.filled += read;
-                    self.ended = read == 0;
-                    return Ok(());
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
+            self.input.fill()?;
         }
     }
 }
 
 impl fmt::Debug for Records<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Records").field("line", &self.line).finish_non_exhaustive()
+        f.debug_struct("Records").field("line", &self.input.line).finish_non_exhaustive()
     }
-}
-
-/// What begins as gzip does is unpacked on the way.
-#[cfg(feature = "gzip")]
-fn unpacked<'f>(mut reader: impl Read + Send + 'f) -> io::Result<Box<dyn Read + Send + 'f>> {
-    let mut beginning = Vec::with_capacity(2);
-    reader.by_ref().take(2).read_to_end(&mut beginning)?;
-    let packed = beginning == [0x1f, 0x8b];
-    let reader = io::Cursor::new(beginning).chain(reader);
-    Ok(if packed { Box::new(flate2::read::MultiGzDecoder::new(reader)) } else { Box::new(reader) })
-}
-
-#[cfg(not(feature = "gzip"))]
-#[allow(clippy::unnecessary_wraps, reason = "unpacking can fail")]
-fn unpacked<'f>(reader: impl Read + Send + 'f) -> io::Result<Box<dyn Read + Send + 'f>> {
-    Ok(Box::new(reader))
-}
-
-/// The length of the first line, its end included.
-fn first_line(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1)
-}
-
-/// Whether a quotation is open at the end.
-fn is_open(bytes: &[u8]) -> bool {
-    !bytes.iter().filter(|byte| **byte == b'"').count().is_multiple_of(2)
 }
 
 /// What separates the cells of the first line: of comma, semicolon and tab the most frequent outside
 /// quotations.
 fn delimiter(bytes: &[u8]) -> u8 {
-    let line = bytes.get(..first_line(bytes)).unwrap_or_default();
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |delimiter: u8| {
         let mut quoted = false;
         let outside = line.iter().filter(|byte| {
@@ -308,3 +300,6 @@ fn delimiter(bytes: &[u8]) -> u8 {
     // Of equals, the last is found: the comma.
     [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
 }
+
+#[cfg(test)]
+mod slow;

@@ -2,7 +2,10 @@
 
 use super::{Dataset, Held};
 use crate::{
-    Claim, Incident, Key, Source, Statement, When, incident, remark::Confirmed, step::Withdrawn,
+    Claim, Incident, Key, Source, Statement, When, incident,
+    redact::{Order, under},
+    remark::Confirmed,
+    step::Withdrawn,
 };
 use std::collections::BTreeMap;
 
@@ -25,6 +28,9 @@ pub struct Revision {
     pub kept: usize,
     /// Rows of this release that the incident holds already.
     pub known: usize,
+    /// The statements of which the release says something that an [order](crate::redact#expunging) in
+    /// the incident took out, and that was not brought back.
+    pub expunged: Vec<Key<Statement>>,
     /// What the incident held of the rows that are gone.
     pub gone: Held,
 }
@@ -109,6 +115,16 @@ pub fn revise(
         return Err(RevisionError::OtherIncident(earlier.id(), release.id()));
     }
     let mut revising = Revising::new(dataset, earlier)?;
+    let orders = Order::held_by(earlier);
+    let mut left = None;
+    let release = release.map(|release| match &orders[..] {
+        [] => release,
+        orders => {
+            let (release, expunged) = without_expunged(release, orders);
+            revising.revision.expunged = expunged;
+            left.insert(release)
+        }
+    });
     if let Some(release) = release {
         for statement in release.statements() {
             if let Some(source) = release.source(statement.source()) {
@@ -188,6 +204,7 @@ impl<'i> Revising<'i> {
             withdrawn: 0,
             kept: 0,
             known: 0,
+            expunged: Vec::new(),
             gone: Held::default(),
         };
         Ok(Self {
@@ -304,6 +321,19 @@ impl<'i> Revising<'i> {
         }
         Ok(self.revision)
     }
+}
+
+/// The release without what orders in the earlier incident took out of it, and the statements that are
+/// not as they were. The two share their keys, those of a row's statements up to their numbers.
+fn without_expunged(release: &Incident, orders: &[Order]) -> (Incident, Vec<Key<Statement>>) {
+    let statements = |named: &Key<Statement>| {
+        let keys = release.statements().filter_map(Statement::key);
+        keys.filter(|key| row_of(key) == row_of(named)).cloned().collect()
+    };
+    let orders = orders.iter().map(|order| {
+        order.renamed(|noun| vec![noun.clone()], statements, |source| Some(source.clone()))
+    });
+    under(release, &orders.collect::<Vec<_>>())
 }
 
 /// The part of a statement's key that names the row, which is the same in every release.

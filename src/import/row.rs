@@ -15,7 +15,7 @@ use crate::{
     Fact, Source, Statement, When, Why,
     value::{Among, Amount, Point, Said, Set, Text},
 };
-use std::{collections::BTreeMap, fmt, str::FromStr, sync::Arc};
+use std::{any::Any, collections::BTreeMap, fmt, str::FromStr, sync::Arc};
 
 /// One row of a data set, as an adapter reads it: every reading takes the name of a column, gives what
 /// a noun's setter takes, and keeps account of the cell.
@@ -37,6 +37,8 @@ pub struct Row<'r> {
     names: &'r mut Names,
     line: u64,
     record: &'r str,
+    /// The item of a list that was read last, and where it begins.
+    places: BTreeMap<(usize, char), (usize, usize)>,
     /// The rows of the incident, in the order of their records.
     pub(super) group: &'r [Opened],
     pub(super) lookups: &'r [Lookup],
@@ -49,21 +51,26 @@ pub struct Row<'r> {
 
 /// The keys that were given to names within one incident.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeMap<&'static str, Vec<String>>);
+pub(super) struct Names {
+    /// The numbers of the names of each kind.
+    numbers: BTreeMap<&'static str, BTreeMap<String, usize>>,
+    /// What the adapter found of all rows together.
+    together: Option<Arc<dyn Any + Send + Sync>>,
+}
 
 impl Names {
     pub(super) fn clear(&mut self) {
-        self.0.clear();
+        *self = Self::default();
     }
 
     fn key(&mut self, kind: &'static str, name: &str) -> String {
-        let names = self.0.entry(kind).or_default();
-        let known = names.iter().position(|known| known == name);
-        let number = known.unwrap_or_else(|| {
-            names.push(name.to_owned());
-            names.len() - 1
-        });
-        format!("{kind}-{}", number + 1)
+        let names = self.numbers.entry(kind).or_default();
+        let next = names.len() + 1;
+        let number = match names.get(name) {
+            Some(number) => *number,
+            None => *names.entry(name.to_owned()).or_insert(next),
+        };
+        format!("{kind}-{number}")
     }
 }
 
@@ -114,6 +121,7 @@ impl<'r> Row<'r> {
             names,
             line,
             record,
+            places: BTreeMap::new(),
             group: &[],
             lookups: &[],
             also: Vec::new(),
@@ -151,6 +159,19 @@ impl<'r> Row<'r> {
     pub(super) fn each(&self, column: &str) -> impl Iterator<Item = &'r str> + use<'r> {
         let column = self.column(column);
         self.group.iter().map(move |row| column.map_or("", |column| row.cells.get(column)))
+    }
+
+    /// What follows from all rows of the incident, found with the first of them.
+    pub(super) fn together<T: Any + Send + Sync>(
+        &mut self,
+        find: impl FnOnce(&Self) -> T,
+    ) -> Arc<T> {
+        let known = self.names.together.clone().and_then(|known| known.downcast().ok());
+        known.unwrap_or_else(|| {
+            let found = Arc::new(find(self));
+            self.names.together = Some(Arc::<T>::clone(&found));
+            found
+        })
     }
 
     /// The key of a name within the incident: the first officer that is named is `officer-1`, and the
@@ -396,12 +417,23 @@ impl<'r> Row<'r> {
         };
         let mut text = self.cells.get(column);
         if let Some((separator, item)) = cell.item {
-            for _ in 0..item {
-                text = next(text, separator).1;
-            }
-            text = next(text, separator).0.trim();
+            text = self.item(column, text, separator, item);
         }
         (!is_blank(text)).then_some((column, text))
+    }
+
+    /// An item of the list in a cell. Most are read in their order: it goes on from the last one.
+    fn item<'t>(&mut self, column: usize, cell: &'t str, separator: char, item: usize) -> &'t str {
+        let place = self.places.entry((column, separator)).or_default();
+        if place.0 > item {
+            *place = (0, 0);
+        }
+        let mut rest = cell.get(place.1..).unwrap_or("");
+        for _ in place.0..item {
+            rest = next(rest, separator).1;
+        }
+        *place = (item, cell.len() - rest.len());
+        next(rest, separator).0.trim()
     }
 
     fn read<'c, T>(

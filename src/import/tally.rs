@@ -1,7 +1,11 @@
 //! What became of the rows and cells of a file.
 
 use super::column::{Asked, Columns};
-use std::{cell::RefCell, collections::BTreeMap, fmt};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 /// What became of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -96,6 +100,8 @@ pub struct Ignored {
 pub(super) struct Notes {
     fates: Vec<Fate>,
     problems: Vec<Noted>,
+    /// The columns among those that are not there.
+    missing: BTreeSet<String>,
     ignored: Vec<(usize, &'static str)>,
     /// Looking at a cell is no change of the row.
     pub(super) asked: RefCell<Asked>,
@@ -114,6 +120,7 @@ impl Notes {
         self.fates.clear();
         self.fates.resize(width, Fate::Untouched);
         self.problems.clear();
+        self.missing.clear();
         self.ignored.clear();
         self.asked.get_mut().begin();
     }
@@ -135,9 +142,8 @@ impl Notes {
     }
 
     pub(super) fn no_column(&mut self, name: &str) {
-        let missing =
-            |noted: &Noted| noted.column.as_ref().err().is_some_and(|other| other == name);
-        if !self.problems.iter().any(missing) {
+        if !self.missing.contains(name) {
+            self.missing.insert(name.to_owned());
             let (kind, expected) = (ProblemKind::NoColumn, "a column of this name".to_owned());
             self.problems.push(Noted { kind, column: Err(name.to_owned()), expected });
         }

@@ -6,7 +6,7 @@ use super::{
     rejected::{Reason, Refused},
 };
 use crate::{
-    Claim, Key, Path, Statement, dictionary,
+    Claim, Key, Path, Source, Statement, dictionary,
     entity::{Entity, Head, Lens, Part, Visit},
     error::nearest,
     source,
@@ -67,6 +67,9 @@ pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), R
             key::check(text).map_err(|error| Reason::BadKey { error })
         })
         .map_err(Refusal::within(i))?;
+        if matches!(claim, Claim::Expunged(_)) && !is_recorder(incident, statement.source()) {
+            return Err(at(Reason::NoRecorder { source: statement.source().clone() }));
+        }
         if let Some((kind, text)) = claim.described() {
             let known = incident.kind(text).or(described.get(text).copied());
             if let Some(found) = known.filter(|found| *found != kind) {
@@ -95,8 +98,13 @@ pub(crate) fn after(
     for (i, claim) in statement.says().iter().enumerate() {
         let at = Refusal::of(i);
         each_mention(claim, &mut |kind, text| match kind {
-            // A step that is only reported may speak of a statement that is not here.
-            Kind::Statement if matches!(claim, Claim::Reported(_)) => Ok(()),
+            // A step that is only reported may speak of a statement that is not here, and so may an
+            // order, which was perhaps made before it, and of a source that has not spoken.
+            Kind::Statement | Kind::Source
+                if matches!(claim, Claim::Reported(_) | Claim::Expunged(_)) =>
+            {
+                Ok(())
+            }
             Kind::Statement => earlier(incident, moment, &Key::from(text)).map(drop),
             _ => mentioned(incident, kind, text),
         })
@@ -146,12 +154,15 @@ fn own(
 ) -> Result<(), Reason> {
     let target = earlier(incident, moment, key)?;
     let Some(target) = incident.log.get(target) else { return Ok(()) };
-    let source = incident.source(statement.source());
-    let recorder = source.is_some_and(|source| source.kind.is(&source::Kind::Recorder));
-    if target.source() == statement.source() || (recorder && recorder_may) {
+    let recorder = recorder_may && is_recorder(incident, statement.source());
+    if recorder || target.source() == statement.source() {
         return Ok(());
     }
     Err(Reason::NotItsOwn { key: key.clone(), source: target.source().clone() })
+}
+
+fn is_recorder(incident: &Incident, source: &Key<Source>) -> bool {
+    incident.source(source).is_some_and(|source| source.kind.is(&source::Kind::Recorder))
 }
 
 /// A path may stop at a noun; where a moment is needed it must be one.

@@ -116,17 +116,24 @@ fn states_decision(determination: &Determination) -> bool {
     !determination.decision.is_unstated()
 }
 
+/// Whether a field says that something is over: a copy in which that is redacted says so, too.
+fn closes<T>(fact: &Fact<T>) -> bool {
+    matches!(fact, Fact::Known(_) | Fact::Unknown(Why::Redacted))
+}
+
+/// Whether a description of a leave says that it ended.
+pub(crate) fn has_ended(leave: &Leave) -> bool {
+    closes(&leave.ended) || closes(&leave.ending)
+}
+
 fn leave(key: &str, view: View<'_>) -> Result<Course, Forbidden> {
-    fn closes<T>(fact: &Fact<T>) -> bool {
-        matches!(fact, Fact::Known(_) | Fact::Unknown(Why::Redacted))
-    }
     let mut course = Course::new();
     let mut running = false;
     sweep(key, view, [states_ended, states_ending], |place, state| {
         let [ended, ending] = state.words;
-        let has_ended = ended.last().any(|(_, _, leave)| closes(&leave.ended))
+        let ended = ended.last().any(|(_, _, leave)| closes(&leave.ended))
             || ending.last().any(|(_, _, leave)| closes(&leave.ending));
-        let runs = state.described && !state.ruled_out && !has_ended;
+        let runs = state.described && !state.ruled_out && !ended;
         if runs != running {
             running = runs;
             let (kind, hold) = (Kind::Leave, Hold::Described);

@@ -177,6 +177,11 @@ impl Ledger {
         }
     }
 
+    /// Whether the leave of this key runs at the end of the log.
+    pub(crate) fn is_running(&self, leave: &str) -> bool {
+        self.running.contains(leave)
+    }
+
     /// The status at the end of the log.
     pub(crate) fn status(&self, log: &Log) -> Status {
         if !self.resolutions.is_empty() {

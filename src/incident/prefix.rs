@@ -1,10 +1,13 @@
 use super::{Incident, check::each_mention, ledger::Base, log::Moment};
 use crate::{
-    Source, Statement, When,
+    Claim, Source, Statement, When,
     value::{Key, Kind},
 };
 use chrono::FixedOffset;
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use uuid::Uuid;
 
 /// What was known when. Each view is an incident of its own, in which sources that had not spoken
@@ -75,23 +78,36 @@ impl Incident {
     }
 
     /// An incident with the sources that these statements need, and no log. Every key that they
-    /// mention is bare until it is described, so that they can be taken one after the other.
+    /// mention is bare until it is described, so that they can be taken one after the other; and so
+    /// is what no statement at all mentions, as in a copy that withholds where it is mentioned.
     fn emptied(&self, kept: &[&Statement]) -> Incident {
         let spoke: BTreeSet<_> =
             kept.iter().flat_map(|s| std::iter::once(s.source()).chain(s.via())).collect();
         let mut view = Incident { zone: self.zone, ..Incident::new(self.id) };
         let sources = self.sources.shared().iter().filter(|source| spoke.contains(&source.key));
         sources.cloned().for_each(|source| view.sources.add(source));
-        for claim in kept.iter().flat_map(|statement| statement.says()) {
-            let _never = each_mention(claim, &mut |named, text| {
-                let noun = !matches!(named, Kind::Circumstances | Kind::Source | Kind::Statement);
-                if let Some(kind) = self.kind(text).filter(|_| noun) {
-                    view.expect(kind, text);
-                }
-                Ok(())
-            });
+        let mentioned = kept.iter().flat_map(|statement| statement.says());
+        each_noun(mentioned, |text| {
+            if let Some(kind) = self.kind(text) {
+                view.expect(kind, text);
+            }
+        });
+        for (text, kind) in self.unmentioned() {
+            view.expect(kind, text);
         }
         view
+    }
+
+    /// The bare keys that no statement mentions.
+    fn unmentioned(&self) -> BTreeMap<&str, Kind> {
+        let mut left: BTreeMap<&str, Kind> =
+            self.index.bare().map(|(kind, key)| (key, kind)).collect();
+        if !left.is_empty() {
+            each_noun(self.statements().flat_map(Statement::says), |key| {
+                left.remove(key);
+            });
+        }
+        left
     }
 
     /// An incident with these sources, which have keys of their own, and no log.
@@ -133,18 +149,6 @@ impl Incident {
         copy
     }
 
-    /// The first of these keys that no statement mentions.
-    pub(crate) fn not_mentioned(&self, keys: &[String]) -> Option<String> {
-        let mut left: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
-        for claim in self.statements().flat_map(Statement::says).take_while(|_| !keys.is_empty()) {
-            let _never = each_mention(claim, &mut |_, text| {
-                left.remove(text);
-                Ok(())
-            });
-        }
-        left.first().map(|key| (*key).to_owned())
-    }
-
     /// An incident of these statements, given in log order; what cannot stand is only reported.
     fn rebuilt(&self, shown: Vec<Statement>) -> Incident {
         let mut view = self.emptied(&shown.iter().collect::<Vec<_>>());
@@ -172,5 +176,20 @@ impl Incident {
             less = Some(next.clone());
         }
         less
+    }
+}
+
+/// Calls `each` with the key of every noun that is mentioned.
+pub(crate) fn each_noun<'a>(
+    claims: impl IntoIterator<Item = &'a Claim>,
+    mut each: impl FnMut(&str),
+) {
+    for claim in claims {
+        let _never = each_mention(claim, &mut |named, key| {
+            if !matches!(named, Kind::Source | Kind::Statement | Kind::Circumstances) {
+                each(key);
+            }
+            Ok(())
+        });
     }
 }

@@ -175,6 +175,11 @@ pub enum Reason {
         /// Who made that statement.
         source: Key<Source>,
     },
+    /// Only a recorder can say that something was expunged.
+    NoRecorder {
+        /// Who says so.
+        source: Key<Source>,
+    },
     /// A step that the table of investigations forbids.
     Forbidden {
         /// The investigation.
@@ -238,6 +243,9 @@ impl fmt::Display for Reason {
                 "statement `{key}` is of the source `{source}`, and only that source can take it \
                  back, or a recorder withdraw it"
             ),
+            Reason::NoRecorder { source } => {
+                write!(f, "expected a source of kind recorder, found `{source}`")
+            }
             Reason::Forbidden { investigation, step, phase, later } => {
                 after(f, *later)?;
                 let step = step.participle();

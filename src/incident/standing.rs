@@ -1,5 +1,5 @@
 use super::{Incident, Obstacle, Status, replay::Replay};
-use crate::{Investigation, Statement, When, incident::Phase, step::Step, value::Key};
+use crate::{Investigation, Leave, Statement, When, incident::Phase, step::Step, value::Key};
 use std::{borrow::Cow, fmt};
 
 /// The status as it is to be shown: since when, by whose word, and when last anything was heard.
@@ -97,6 +97,12 @@ impl Incident {
         let key = investigation.as_str();
         let known = self.ledger.has_steps(key) || !self.counting::<Investigation>(key).is_empty();
         known.then(|| self.ledger.phase(key, &self.log, None))
+    }
+
+    /// Whether a leave is running, as the status has it; none if nobody speaks of such a leave.
+    pub(crate) fn is_running(&self, leave: &Key<Leave>) -> Option<bool> {
+        let known = !self.counting::<Leave>(leave.as_str()).is_empty();
+        known.then(|| self.ledger.is_running(leave.as_str()))
     }
 
     /// Whether the record of the incident still lives: nobody withdrew it. Steps stay, so a record

@@ -113,7 +113,6 @@ impl Draft {
             }
             incident.declare(source).map_err(|conflict| Illegal::Source(i, conflict))?;
         }
-        let listed: Vec<String> = self.bare.iter().map(|(_, key)| key.clone()).collect();
         for (i, (kind, text)) in self.bare.into_iter().enumerate() {
             key::check(&text).map_err(|error| Illegal::Bare(i, error))?;
             if incident.kind(&text).is_some_and(|known| known != kind) {
@@ -125,12 +124,6 @@ impl Draft {
         incident
             .replay_all(self.statements)
             .map_err(|rejected| Illegal::Statement(rejected.index(), Box::new(rejected)))?;
-        let bare: Vec<_> = incident.index.bare().map(|(_, key)| key.to_owned()).collect();
-        if let Some(key) = incident.not_mentioned(&bare) {
-            let place = listed.iter().position(|listed| *listed == key).unwrap_or(0);
-            let error = ParseError::new("a key that a statement mentions", &key);
-            return Err(Illegal::Bare(place, error));
-        }
         Ok(incident)
     }
 }

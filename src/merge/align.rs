@@ -1,7 +1,7 @@
 //! Which statements of two records are one, and in which order all of them stand.
 
 use super::{
-    content::{content, joined, not_withdrawn},
+    content::{are_one, content, joined, not_withdrawn, weak_content},
     names::{Keys, numbered},
 };
 use crate::{
@@ -83,6 +83,8 @@ struct Known<'a> {
     statements: &'a [Statement],
     contents: Vec<Statement>,
     places: Places,
+    /// Those that confirm something, by what they are where they cannot.
+    weak: Places,
     /// The same without the keys of the statements that they speak of; few are looked up so.
     without_references: OnceCell<Places>,
     keys: BTreeSet<&'a str>,
@@ -93,7 +95,11 @@ impl<'a> Known<'a> {
         let contents: Vec<_> = statements.iter().map(content).collect();
         Self {
             statements,
-            places: places(contents.iter().map(hash)),
+            places: places(contents.iter().map(|it| Some(hash(it)))),
+            weak: places(contents.iter().map(|it| {
+                let weak = weak_content(it);
+                (weak != *it).then(|| hash(&weak))
+            })),
             without_references: OnceCell::new(),
             contents,
             keys: statements.iter().filter_map(|it| Some(it.key()?.as_str())).collect(),
@@ -105,19 +111,23 @@ impl<'a> Known<'a> {
     fn same(&self, theirs: &Moved, is_other: impl Fn(usize) -> bool) -> Option<usize> {
         let statement = &theirs.statement;
         let (content, places) = if theirs.looks_ahead {
-            let all = || places(self.statements.iter().map(|it| hash(&without_references(it))));
+            let all =
+                || places(self.statements.iter().map(|it| Some(hash(&without_references(it)))));
             (without_references(statement), self.without_references.get_or_init(all))
         } else {
             (content(statement), &self.places)
         };
-        let places = places.get(&hash(&content))?.iter().copied();
+        let weak = weak_content(&content);
+        let given_up = (weak != content).then(|| places.get(&hash(&weak))).flatten();
+        let found = [places.get(&hash(&content)), given_up, self.weak.get(&hash(&content))];
+        let places = found.into_iter().flatten().flatten().copied();
         let same = places.filter_map(|i| {
             let ours = self.statements.get(i)?;
             let known = self.contents.get(i)?;
             let is_same = if theirs.looks_ahead {
                 without_references(ours) == content
             } else {
-                *known == content
+                are_one(known, &content)
             };
             let replaces = ours.replaces().zip(statement.replaces());
             let one_target = replaces.is_none_or(|(ours, theirs)| ours == theirs);
@@ -132,9 +142,9 @@ impl<'a> Known<'a> {
     }
 }
 
-fn places(hashes: impl Iterator<Item = u64>) -> Places {
+fn places(hashes: impl Iterator<Item = Option<u64>>) -> Places {
     let mut places = Places::new();
-    for (i, hash) in hashes.enumerate() {
+    for (i, hash) in hashes.enumerate().filter_map(|(i, hash)| Some((i, hash?))) {
         places.entry(hash).or_default().push(i);
     }
     places
@@ -218,7 +228,9 @@ impl Found {
         let pairs = self.ahead.iter().filter_map(|place| {
             let (theirs, ours) = self.theirs.get(*place)?;
             let ours = (*ours)?;
-            (known.contents.get(ours) != Some(&content(theirs))).then_some((ours, *place))
+            let is_one =
+                known.contents.get(ours).is_some_and(|ours| are_one(ours, &content(theirs)));
+            (!is_one).then_some((ours, *place))
         });
         pairs.collect()
     }

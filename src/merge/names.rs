@@ -1,6 +1,7 @@
 //! Which key what the other record speaks of has in the merged log.
 
 use super::{
+    found::Found,
     signature::signatures,
     terms::{Pair, Renamed, Terms, Unmet, UnmetReason},
 };
@@ -40,7 +41,7 @@ impl Rewrite for Names {
 }
 
 /// The other record, its times already read as they are in the merged log.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Theirs<'a> {
     pub incident: &'a Incident,
     pub sources: &'a [Source],
@@ -58,6 +59,17 @@ impl Names {
         let shared = terms.shared || ours.id() == theirs.incident.id();
         names.add_nouns(ours, &here, theirs, shared);
         names.add_sources(ours, theirs);
+        names
+    }
+
+    /// The keys under which `ours` holds all of `theirs`.
+    pub(super) fn held(ours: &Incident, theirs: Theirs<'_>, terms: &Terms, found: &Found) -> Self {
+        let (nouns, sources) = found.keys();
+        let mut names = Self { nouns, sources, kinds: kinds(theirs.incident), ..Self::default() };
+        let here = kinds(ours);
+        for pair in &terms.same {
+            names.add_told(pair, ours, &here, theirs);
+        }
         names
     }
 
@@ -82,6 +94,7 @@ impl Names {
         } else if !is_ours {
             UnmetReason::NotOurs
         } else if known == Some(&pair.ours) {
+            self.told.push(pair.clone());
             return;
         } else if known.is_some() || names.values().any(|taken| *taken == pair.ours) {
             UnmetReason::Taken
@@ -104,9 +117,11 @@ impl Names {
         let our_signatures =
             LazyCell::new(|| signatures(ours.sources(), ours.statements(), |key| ours.source(key)));
         let declared: BTreeMap<_, _> = theirs.sources.iter().map(|it| (&it.key, it)).collect();
+        // Where the caller said which source it is, the merged log has our declaration, and not theirs.
+        let kept =
+            || theirs.sources.iter().filter(|it| !self.sources.contains_key(it.key.as_str()));
         let their_signatures = LazyCell::new(|| {
-            // Where the caller said which source it is, the merged log has that declaration.
-            signatures(theirs.sources, theirs.statements, |key| {
+            signatures(kept(), theirs.statements, |key| {
                 let told = self.sources.get(key.as_str()).map(|told| Key::from(&**told));
                 told.and_then(|told| ours.source(&told)).or(declared.get(key).copied())
             })
@@ -121,7 +136,10 @@ impl Names {
             Some(found) if self.kinds.get(key) != Some(found) => false,
             Some(_) => (shared && key == candidate) || recognized(key, candidate),
         };
-        let all = self.kinds.keys().cloned().collect();
+        let named = kept().filter_map(|source| source.agency.known());
+        let named: BTreeSet<_> = named.map(Key::as_str).collect();
+        let is_kept = |key: &str| theirs.incident.entry(key).is_some() || named.contains(key);
+        let all = self.kinds.keys().filter(|key| is_kept(key)).cloned().collect();
         let names = assigned(self.nouns.clone(), &all, may_have);
         self.nouns = names;
     }
@@ -162,7 +180,7 @@ impl Names {
 }
 
 /// What the nouns of a record are, those included that only the declaration of a source names.
-fn kinds(incident: &Incident) -> BTreeMap<Box<str>, Kind> {
+pub(super) fn kinds(incident: &Incident) -> BTreeMap<Box<str>, Kind> {
     let agencies = incident.sources().filter_map(|source| source.agency.known());
     let named = agencies.map(|agency| (agency.as_str(), Kind::Agency));
     let nouns = incident.entries().map(|(key, entry)| (key, entry.kind));
@@ -194,12 +212,42 @@ fn assigned(
 
 /// `officer-1-2`, `officer-1-3`, …, each short enough for a key.
 pub(super) fn numbered(key: &str) -> impl Iterator<Item = Box<str>> {
-    (2_u64..).map(move |number| {
-        let number = format!("-{number}");
-        let length = key.len().min(64_usize.saturating_sub(number.len()));
-        // A key is ASCII.
-        (key.get(..length).unwrap_or(key).to_owned() + &number).into()
-    })
+    (2_u64..).map(move |number| with_number(key, number))
+}
+
+fn with_number(key: &str, number: u64) -> Box<str> {
+    let number = format!("-{number}");
+    (stem(key, number.len()).to_owned() + &number).into()
+}
+
+/// The beginning of a key that leaves room for so much.
+fn stem(key: &str, room: usize) -> &str {
+    let length = key.len().min(64_usize.saturating_sub(room));
+    // A key is ASCII.
+    key.get(..length).unwrap_or(key)
+}
+
+/// Of these keys those that this one has or that merging can have made of it: itself, and the
+/// [numbered] ones.
+pub(super) fn numbered_among<'a, T>(keys: &'a BTreeMap<Box<str>, T>, key: &str) -> Vec<&'a str> {
+    const MOST_DIGITS: usize = 6;
+    let own = keys.get_key_value(key).map(|(own, _)| &**own);
+    let stems: BTreeSet<_> = (1..=MOST_DIGITS).map(|digits| stem(key, digits + 1)).collect();
+    let mut numbered: Vec<&str> = Vec::new();
+    for stem in stems {
+        let begin: Box<str> = format!("{stem}-").into();
+        let with_stem = keys.range(begin.clone()..).map(|(found, _)| &**found);
+        let with_stem = with_stem.take_while(|found| found.starts_with(&*begin));
+        numbered.extend(with_stem.filter(|found| is_numbered(key, found)));
+    }
+    numbered.sort_by_key(|found| (found.len(), *found));
+    own.into_iter().chain(numbered).collect()
+}
+
+/// Whether one key is a [numbered] one of another.
+pub(super) fn is_numbered(key: &str, found: &str) -> bool {
+    let number = found.rsplit_once('-').and_then(|(_, number)| number.parse().ok());
+    number.is_some_and(|number| number > 1 && *with_number(key, number) == *found)
 }
 
 /// Whether nobody has this key for a source, or an equal one has it.

@@ -50,13 +50,13 @@ pub(super) fn signatures<'a>(
 }
 
 /// A declaration without the keys in it.
-fn anonymous(source: &Source) -> Source {
+pub(super) fn anonymous(source: &Source) -> Source {
     let mut source = source.clone();
     (source.key, source.agency) = (Key::from(""), Fact::Unstated);
     source
 }
 
-fn hash(it: &impl Hash) -> u64 {
+pub(super) fn hash(it: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     it.hash(&mut hasher);
     hasher.finish()

@@ -74,6 +74,13 @@ impl Terms {
         self.same.push(Pair { kind, theirs: theirs.into(), ours: ours.into() });
     }
 
+    /// The keys here that one of theirs is said to have.
+    pub(super) fn told(&self, kind: Kind, theirs: &str) -> impl Iterator<Item = &str> {
+        let pairs =
+            self.same.iter().filter(move |pair| pair.kind == kind && *pair.theirs == *theirs);
+        pairs.map(|pair| &*pair.ours)
+    }
+
     /// Who says in the log that the other record was merged into this one, and when: a
     /// [`Related`](crate::remark::Related) of the kind
     /// [`MergedFrom`](crate::remark::Relationship::MergedFrom) with the other's id. It is said

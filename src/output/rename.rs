@@ -9,9 +9,10 @@ use std::{
 /// Gives a file a name that nothing has; else it says [`AlreadyExists`](ErrorKind::AlreadyExists). The old
 /// name may stay beside it.
 pub(super) fn only(from: &Path, to: &Path) -> io::Result<()> {
-    if let Some(done) = system::only(from, to) {
-        return done;
-    }
+    system::only(from, to).unwrap_or_else(|| linked(from, to))
+}
+
+fn linked(from: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(from, to) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
@@ -34,9 +35,10 @@ pub(super) fn onto_empty(from: &Path, to: &Path) -> io::Result<()> {
 /// Gives each of two directories the name of the other, with another name for a moment if that must be.
 /// Who is killed in that moment leaves the old one under that name.
 pub(super) fn exchange(new: &Path, old: &Path, moment: &Path) -> io::Result<()> {
-    if let Some(done) = system::exchange(new, old) {
-        return done;
-    }
+    system::exchange(new, old).unwrap_or_else(|| in_steps(new, old, moment))
+}
+
+fn in_steps(new: &Path, old: &Path, moment: &Path) -> io::Result<()> {
     fs::rename(old, moment)?;
     if let Err(error) = fs::rename(new, old) {
         fs::rename(moment, old)?;
@@ -80,5 +82,56 @@ mod system {
 
     pub(super) fn exchange(_: &Path, _: &Path) -> Option<io::Result<()>> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    fn below(name: &str) -> PathBuf {
+        let name = format!("use-of-force-rename-{name}-{}", std::process::id());
+        let below = std::env::temp_dir().join(name);
+        fs::create_dir(&below).unwrap();
+        below
+    }
+
+    #[test]
+    fn a_name_that_something_has_is_not_taken() {
+        type Rename = fn(&Path, &Path) -> io::Result<()>;
+        let below = below("only");
+        for (name, rename) in [("one", only as Rename), ("two", linked)] {
+            let (from, to) = (below.join("from"), below.join(name));
+            fs::write(&from, name).unwrap();
+            rename(&from, &to).unwrap();
+            assert_eq!(fs::read_to_string(&to).unwrap(), name);
+            // The old name may be a link to what has the new one.
+            let _gone = fs::remove_file(&from);
+            fs::write(&from, "other").unwrap();
+            let error = rename(&from, &to).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+            assert_eq!(fs::read_to_string(&to).unwrap(), name);
+        }
+        fs::remove_dir_all(&below).unwrap();
+    }
+
+    #[test]
+    fn two_directories_get_the_name_of_the_other() {
+        let below = below("exchange");
+        let [new, old, moment] = ["new", "old", "moment"].map(|name| below.join(name));
+        for directory in [&new, &old] {
+            fs::create_dir(directory).unwrap();
+            fs::write(directory.join(directory.file_name().unwrap()), "").unwrap();
+        }
+        exchange(&new, &old, &moment).unwrap();
+        assert!(new.join("old").exists() && old.join("new").exists());
+        in_steps(&new, &old, &moment).unwrap();
+        assert!(new.join("new").exists() && old.join("old").exists() && !moment.exists());
+        // What fails leaves both.
+        fs::remove_dir_all(&new).unwrap();
+        assert!(in_steps(&new, &old, &moment).is_err());
+        assert!(old.join("old").exists() && !moment.exists());
+        fs::remove_dir_all(&below).unwrap();
     }
 }

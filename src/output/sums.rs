@@ -65,7 +65,7 @@ pub(super) fn read(directory: &Path) -> Result<Option<Listed>, Error> {
     for (line, number) in BufReader::new(open(&path, false)?).split(b'\n').zip(1..) {
         let line = line.map_err(Error::io(&path))?;
         let wrong = || {
-            let found = String::from_utf8_lossy(&line).escape_debug().take(SHOWN).collect();
+            let found = String::from_utf8_lossy(&line).chars().take(SHOWN).collect();
             Error::Line { path: path.clone(), line: number, found }
         };
         let (sum, name) = read_line(&line).ok_or_else(wrong)?;

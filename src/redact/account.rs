@@ -32,6 +32,10 @@ pub enum Because {
     Overruled,
     /// The source may be a person, and its name is not allowed.
     Person,
+    /// It cannot be told as inexactly as the policy wants it: a landmark, where only blocks are told.
+    Exact,
+    /// The policy does not say what the other incident is called in its copy.
+    Unnamed,
     /// Only the source's own words, or a word that no vocabulary has; the rest is shown.
     Words,
 }
@@ -43,6 +47,8 @@ impl fmt::Display for Because {
             Because::Source => "the kind of source is not allowed",
             Because::Overruled => "overruled by what is withheld",
             Because::Person => "the source may be a person",
+            Because::Exact => "more exact than is allowed",
+            Because::Unnamed => "no id is given for the copy of the other incident",
             Because::Words => "only the words",
         })
     }

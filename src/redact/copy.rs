@@ -5,46 +5,50 @@ use super::{
     kept::{Rule, Special},
     keys::{Keys, statement_key},
     overruled::Overruled,
-    policy::STATEMENT,
+    policy::{self, STATEMENT},
 };
 use crate::{
     Claim, Incident, Path, Remark, Source, Statement, When,
-    entity::Entity,
-    incident::each_mention,
+    entity::{self, Entity},
+    incident::each_noun,
     source,
     statement::Exchange,
     value::{Kind, Rewrite, Text, Value},
 };
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The copy of an incident that a policy allows, and what it withholds.
 pub(super) fn of(incident: &Incident, policy: &Policy, id: Uuid) -> (Incident, Vec<Withheld>) {
-    let keys = Keys::of(incident);
+    let overruled = match policy.overruled {
+        policy::Overruled::Shown => None,
+        policy::Overruled::Withheld => Some(Overruled::of(incident, |it| policy.hears(it))),
+    };
     let mut chooser = Allowed {
         policy,
         incident,
-        keys: &keys,
-        overruled: Overruled::of(incident, |source| policy.hears(source)),
+        overruled,
         special: Special::of(incident),
         source: None,
         noun: None,
         account: Account::default(),
     };
-    let sources: Vec<Source> = incident
-        .sources()
-        .filter_map(|source| {
-            chooser.source = Some(source);
-            Filter(&mut chooser).entity(source)
-        })
-        .collect();
+    let mut sources: Vec<Source> = Vec::new();
+    for source in incident.sources() {
+        chooser.source = Some(source);
+        sources.extend(Filter(&mut chooser).entity(source));
+    }
     let mut last = None;
     let mut statements: Vec<Statement> = Vec::new();
-    for (statement, number) in incident.statements().zip(1..) {
+    for statement in incident.statements() {
         let at = chooser.said(statement.at(), &mut last);
-        statements.push(chooser.statement(statement, at).with_key(statement_key(number)));
+        statements.push(chooser.statement(statement, at));
     }
-    keep_mentions(incident, &mut statements, |key| keys.get(Kind::Any, key));
+    let keys = Keys::of(&sources, &statements, |key| incident.kind(key), bare(incident));
+    sources.iter_mut().for_each(|source| entity::rewrite(source, &mut &keys));
+    for (statement, number) in statements.iter_mut().zip(1..) {
+        statement.rewrite(&mut &keys);
+        *statement = statement.clone().with_key(statement_key(number));
+    }
     let bare: Vec<_> = bare(incident).map(|(kind, key)| (kind, keys.get(kind, key))).collect();
     let bare = bare.iter().map(|(kind, key)| (*kind, &**key));
     let copy = Incident::assembled(id, incident.zone(), sources, bare, statements);
@@ -57,60 +61,11 @@ pub(super) fn bare(incident: &Incident) -> impl Iterator<Item = (Kind, &str)> {
     bare.map(|(key, entry)| (entry.kind, key))
 }
 
-/// Where the only mention of a key that nobody describes was withheld, leaves behind that the
-/// statement speaks of it, so that it counts. `statements` are those of the incident, as they stand
-/// in the copy.
-pub(super) fn keep_mentions(
-    incident: &Incident,
-    statements: &mut [Statement],
-    name: impl Fn(&str) -> Box<str>,
-) {
-    let mut lost: BTreeMap<Box<str>, (Kind, &str)> =
-        bare(incident).map(|(kind, key)| (name(key), (kind, key))).collect();
-    if lost.is_empty() {
-        return;
-    }
-    for claim in statements.iter().flat_map(Statement::says) {
-        each_noun(claim, |key| {
-            lost.remove(key);
-        });
-    }
-    for (new, (kind, key)) in lost {
-        let speaks = |statement: &Statement| {
-            statement.says().iter().any(|claim| mentions(claim, |other| other == key))
-        };
-        let place = incident.statements().position(speaks);
-        if let Some(statement) = place.and_then(|place| statements.get_mut(place)) {
-            *statement = statement.clone().and(mark(Path::new(kind, &new, None)));
-        }
-    }
-}
-
-/// What is left of the mention of a noun.
-fn mark(noun: Path) -> Remark {
-    Remark::new(REDACTED).about(noun)
-}
-
-/// Whether a remark is nothing more than that.
-pub(super) fn is_mark(remark: &Remark) -> bool {
-    let noun = remark.about.known().filter(|path| path.field().is_none());
-    noun.is_some_and(|noun| *remark == mark(noun.clone()))
-}
-
 /// Whether a claim describes or mentions a noun of such a key.
 pub(super) fn mentions(claim: &Claim, is: impl Fn(&str) -> bool) -> bool {
     let mut found = false;
-    each_noun(claim, |key| found |= is(key));
+    each_noun([claim], |key| found |= is(key));
     found
-}
-
-fn each_noun(claim: &Claim, mut each: impl FnMut(&str)) {
-    let _never = each_mention(claim, &mut |named, key| {
-        if !matches!(named, Kind::Source | Kind::Statement | Kind::Circumstances) {
-            each(key);
-        }
-        Ok(())
-    });
 }
 
 impl Policy {
@@ -129,8 +84,8 @@ impl Policy {
 struct Allowed<'a> {
     policy: &'a Policy,
     incident: &'a Incident,
-    keys: &'a Keys,
-    overruled: Overruled<'a>,
+    /// What is withheld because it was overruled, if the policy wants that.
+    overruled: Option<Overruled<'a>>,
     special: Special<'a>,
     /// The source whose words are read.
     source: Option<&'a Source>,
@@ -148,12 +103,15 @@ impl<'a> Allowed<'a> {
             let copy = claim.exchanged(&mut Filter(self));
             claims.push(copy.unwrap_or_else(|| Remark::new(REDACTED).into()));
         }
-        let mut copy = self.keys.source(statement.source()).says(at, claims);
+        let mut copy = statement.source().says(at, claims);
+        if let Some(key) = statement.key() {
+            copy = copy.with_key(key);
+        }
         if let Some(via) = statement.via() {
-            copy = copy.with_via(self.keys.source(via));
+            copy = copy.with_via(via);
         }
         if let Some(replaced) = statement.replaces() {
-            copy = copy.replacing(self.keys.statement(replaced));
+            copy = copy.replacing(replaced);
         }
         if let Some(public) = statement.public() {
             copy = copy.made_public(self.show().when(public));
@@ -197,9 +155,10 @@ impl<'a> Allowed<'a> {
 impl Choose for Allowed<'_> {
     fn show(&self) -> Show<'_> {
         Show {
-            keys: Some(self.keys),
+            ids: Some(&self.policy.ids),
             times: self.policy.times,
-            decimals: self.policy.decimals,
+            decimals: self.policy.decimals(),
+            places: self.policy.detail(),
             zone: self.incident.zone(),
             texts: Texts::Plain,
         }
@@ -218,7 +177,9 @@ impl Choose for Allowed<'_> {
         if !self.policy.hears(source) {
             return Err(Because::Source);
         }
-        if self.noun.is_some_and(|(_, key)| self.overruled.contains(key, field)) {
+        let overruled =
+            |(_, key)| self.overruled.as_ref().is_some_and(|it| it.contains(key, field));
+        if self.noun.is_some_and(overruled) {
             return Err(Because::Overruled);
         }
         Ok(texts)
@@ -232,6 +193,10 @@ impl Choose for Allowed<'_> {
                 self.source.is_some_and(|source| source.kind.is(&source::Kind::Recorder))
             }
         }
+    }
+
+    fn differs(&self, field: &str) -> bool {
+        self.special.differs(self.noun, field)
     }
 
     fn withhold(&mut self, entity: &'static str, field: &'static str, because: Because) {

@@ -1,11 +1,13 @@
-use super::{Because, kept, kept::Rule, keys::Keys};
+use super::{Because, Detail, kept, kept::Rule};
 use crate::{
-    Fact, When, Why,
+    Fact, Place, When, Why,
     entity::{Entity, Head, Lens, Note, Part, Visit},
     statement::Exchange,
-    value::{Kind, Point, Precision, Rewrite, Text, Value},
+    value::{Id, Kind, Point, Precision, Rewrite, Text, Value},
 };
 use chrono::FixedOffset;
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// What stands for a text, or for a word that no vocabulary has, where something must stand.
 pub(super) const REDACTED: &str = "[redacted]";
@@ -24,20 +26,28 @@ pub(super) enum Texts {
     Gone,
 }
 
-/// How values are shown in a copy.
+/// How values are shown in a copy. Keys stay until all of it is there, and are named then.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Show<'a> {
-    /// What keys are called, if they are called otherwise.
-    pub keys: Option<&'a Keys>,
+    /// What other incidents are called; all as they are, if there is no such table.
+    pub ids: Option<&'a BTreeMap<Uuid, Uuid>>,
     pub times: Option<Precision>,
     pub decimals: Option<u8>,
+    pub places: Option<Detail>,
     pub zone: Option<FixedOffset>,
     pub texts: Texts,
 }
 
+impl Show<'_> {
+    /// Everything as it is, with these texts.
+    pub(super) const fn whole(texts: Texts) -> Self {
+        Self { ids: None, times: None, decimals: None, places: None, zone: None, texts }
+    }
+}
+
 impl Rewrite for Show<'_> {
-    fn key(&self, names: Kind, key: &str) -> Box<str> {
-        self.keys.map_or_else(|| key.into(), |keys| keys.get(names, key))
+    fn key(&self, _names: Kind, key: &str) -> Box<str> {
+        key.into()
     }
 
     fn when(&self, when: When) -> When {
@@ -53,6 +63,20 @@ impl Rewrite for Show<'_> {
             Texts::WithWords | Texts::Plain => Some(text.clone()),
             Texts::Masked => Some(REDACTED.into()),
             Texts::Gone => None,
+        }
+    }
+
+    fn place(&self, place: Place) -> Option<Place> {
+        match self.places {
+            Some(detail) => detail.of(&place),
+            None => Some(place),
+        }
+    }
+
+    fn id(&self, id: Id) -> Option<Id> {
+        match self.ids {
+            Some(ids) => ids.get(&id.uuid()).copied().map(Id::from),
+            None => Some(id),
         }
     }
 
@@ -72,6 +96,10 @@ pub(super) trait Choose {
 
     /// Whether a rule by which fields stay holds here.
     fn holds(&self, rule: Rule) -> bool;
+
+    /// Whether different values are given of a field of the noun that is described, so that it counts
+    /// which of them is only believed.
+    fn differs(&self, field: &str) -> bool;
 
     /// Something is withheld.
     fn withhold(&mut self, _entity: &'static str, _field: &'static str, _because: Because) {}
@@ -100,41 +128,60 @@ impl<E: Entity, C: Choose> Copy<'_, E, C> {
         value.rewritten(&Show { texts, ..self.choose.show() })
     }
 
-    /// What is shown of a fact, and whether some of its words are not.
-    fn told<T: Value>(&self, fact: &Fact<T>, texts: Texts) -> Option<(Fact<T>, bool)> {
-        let Fact::Known(value) = fact else { return Some((fact.clone(), false)) };
-        let shown = self.shown(value, texts)?;
+    /// What is shown of a fact, or why it cannot be.
+    fn told<T: Value>(&self, fact: &Fact<T>, texts: Texts) -> Result<Told<T>, Because> {
+        let Fact::Known(value) = fact else {
+            return Ok(Told { fact: fact.clone(), as_said: true, shortened: false, coarse: false });
+        };
         let all = self.shown(value, Texts::WithWords);
-        let shortened = all.is_none_or(|all| all != shown);
-        Some((Fact::Known(shown), shortened))
+        let Some(shown) = self.shown(value, texts) else {
+            return Err(all.map_or(Because::Exact, |_| Because::Words));
+        };
+        Ok(Told {
+            shortened: all.as_ref().is_none_or(|all| *all != shown),
+            coarse: all != value.rewritten(&Show::whole(Texts::WithWords)),
+            fact: Fact::Known(shown),
+            as_said: true,
+        })
     }
 
     /// What stays of a fact that is withheld: that something was said, and what the status or a
     /// count follows from.
-    fn kept<T: Value>(&self, field: &str, fact: &Fact<T>) -> Kept<T> {
+    fn kept<T: Value>(&self, field: &str, fact: &Fact<T>) -> Told<T> {
         let rule = kept::rule(E::NAME, field).filter(|rule| self.choose.holds(*rule));
-        let whole = match (rule, fact) {
-            (None, _) | (Some(Rule::IsKnown), Fact::Known(_)) => None,
-            (Some(_), fact) => self.told(fact, Texts::Masked),
-        };
-        match whole {
-            Some((fact, shortened)) => Kept { fact, as_said: true, shortened },
-            None if fact.is_unstated() => {
-                Kept { fact: Fact::Unstated, as_said: false, shortened: false }
+        let told = match (rule, fact) {
+            (_, Fact::Unstated) => {
+                return Told {
+                    fact: Fact::Unstated,
+                    as_said: false,
+                    shortened: false,
+                    coarse: false,
+                };
             }
+            (Some(Rule::IsKnown), Fact::Unknown(_)) => self.told(fact, Texts::Masked).ok(),
+            (Some(Rule::IsKnown), Fact::Known(_)) | (Some(_), Fact::Unknown(_)) | (None, _) => None,
+            (Some(_), Fact::Known(_)) => self.told(fact, Texts::Masked).ok(),
+        };
+        match told {
+            Some(told) => Told { as_said: self.choose.differs(field), ..told },
             None => {
                 let shortened = fact.why() != Some(Why::Redacted);
-                Kept { fact: Fact::Unknown(Why::Redacted), as_said: false, shortened }
+                let fact = Fact::Unknown(Why::Redacted);
+                Told { fact, as_said: false, shortened, coarse: false }
             }
         }
     }
 }
 
-struct Kept<T> {
+/// What stands of a fact in a copy.
+struct Told<T> {
     fact: Fact<T>,
     /// Whether it still stands as a belief, if it was one.
     as_said: bool,
+    /// Whether some of its words do not stand there.
     shortened: bool,
+    /// Whether it is less exact, so that the source's own words for it would tell more.
+    coarse: bool,
 }
 
 impl<E: Entity, C: Choose> Visit<E> for Copy<'_, E, C> {
@@ -147,7 +194,10 @@ impl<E: Entity, C: Choose> Visit<E> for Copy<'_, E, C> {
             true => Ok(Texts::Plain),
             false => self.choose.field(E::NAME, head.name, T::TYPE),
         };
-        let because = choice.err().unwrap_or(Because::Field);
+        let because = choice.err().unwrap_or(match T::TYPE {
+            Id::TYPE => Because::Unnamed,
+            _ => Because::Field,
+        });
         let mut copy = choice.ok().and_then(|texts| self.shown(value, texts));
         if copy.is_none() {
             self.choose.withhold(E::NAME, head.name, because);
@@ -168,20 +218,20 @@ impl<E: Entity, C: Choose> Visit<E> for Copy<'_, E, C> {
             return;
         }
         let choice = self.choose.field(E::NAME, name, T::TYPE);
-        let told = choice.ok().and_then(|texts| Some((texts, self.told(fact, texts)?)));
-        let (kept, with_words, because) = match told {
-            Some((texts, (fact, shortened))) => {
-                let kept = Kept { fact, as_said: true, shortened };
-                (kept, texts == Texts::WithWords, Because::Words)
+        let told = choice.and_then(|texts| Ok((self.told(fact, texts)?, texts)));
+        let (told, with_words, because) = match told {
+            Ok((told, texts)) => {
+                let with_words = texts == Texts::WithWords && !told.coarse;
+                (told, with_words, Because::Words)
             }
-            None => (self.kept(name, fact), false, choice.err().unwrap_or(Because::Words)),
+            Err(because) => (self.kept(name, fact), false, because),
         };
-        if kept.shortened || (words.is_some() && !with_words) {
+        if told.shortened || (words.is_some() && !with_words) {
             self.choose.withhold(E::NAME, name, because);
         }
-        *(lens.get_mut)(&mut self.into) = kept.fact;
+        *(lens.get_mut)(&mut self.into) = told.fact;
         let words = words.filter(|_| with_words).cloned();
-        let note = Note { field: name, words, believed: believed && kept.as_said };
+        let note = Note { field: name, words, believed: believed && told.as_said };
         self.into.how_mut().set(note);
     }
 }

@@ -1,7 +1,17 @@
 //! What stays in every copy, since the status or a count follows from it.
 
-use crate::{Claim, Incident, Statement, determination::Decision, person::Role, value::Kind};
-use std::collections::BTreeSet;
+use crate::{
+    Claim, Incident, Statement,
+    determination::Decision,
+    entity::{Entity, Lens, Visit},
+    person::Role,
+    statement::Accept,
+    value::{Kind, Value},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::{DefaultHasher, Hasher},
+};
 
 /// Why, and how much of, a field stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,25 +47,84 @@ pub(super) fn rule(entity: &str, field: &str) -> Option<Rule> {
     kept.map(|(_, _, rule)| *rule)
 }
 
-/// The nouns whose fields stay by what somebody says of them.
+/// The nouns whose fields stay by what somebody says of them, and the fields that stay of which
+/// different values are given.
 #[derive(Debug, Default)]
-pub(super) struct Special<'a>(BTreeSet<(Kind, &'a str)>);
+pub(super) struct Special<'a> {
+    nouns: BTreeSet<(Kind, &'a str)>,
+    /// Of each such field the first value, as a hash, and whether there is another.
+    values: BTreeMap<(Kind, &'a str, &'static str), (u64, bool)>,
+}
 
 impl<'a> Special<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
-        let claims = incident.statements().flat_map(Statement::says);
-        let special = claims.filter(|claim| match claim {
-            Claim::Determination(made) => made.decision.known().is_some_and(Decision::is_charge),
-            Claim::Person(person) => {
-                person.roles.known().is_some_and(|roles| roles.contains(&Role::Animal))
+        Self::among(incident.statements().flat_map(Statement::says))
+    }
+
+    /// Among all that is claimed.
+    pub(super) fn among(claims: impl Iterator<Item = &'a Claim>) -> Self {
+        let mut all = Self::default();
+        for claim in claims {
+            let Some(noun) = claim.described() else { continue };
+            claim.accept(&mut Values { noun, of: &mut all.values });
+            let is_special = match claim {
+                Claim::Determination(made) => {
+                    made.decision.known().is_some_and(Decision::is_charge)
+                }
+                Claim::Person(person) => {
+                    person.roles.known().is_some_and(|roles| roles.contains(&Role::Animal))
+                }
+                _ => false,
+            };
+            if is_special {
+                all.nouns.insert(noun);
             }
-            _ => false,
-        });
-        Self(special.filter_map(Claim::described).collect())
+        }
+        all
     }
 
     pub(super) fn contains(&self, noun: Option<(Kind, &str)>) -> bool {
-        noun.is_some_and(|noun| self.0.contains(&noun))
+        noun.is_some_and(|noun| self.nouns.contains(&noun))
+    }
+
+    /// Whether different values are given of a field that stays.
+    pub(super) fn differs(&self, noun: Option<(Kind, &str)>, field: &str) -> bool {
+        let kept = KEPT.iter().find(|(entity, name, _)| {
+            *name == field && noun.is_some_and(|(kind, _)| kind.as_str() == *entity)
+        });
+        let value = kept
+            .zip(noun)
+            .and_then(|((_, name, _), (kind, key))| self.values.get(&(kind, key, name)));
+        value.is_some_and(|(_, differs)| *differs)
+    }
+}
+
+/// Notes the values of the fields that stay.
+struct Values<'a, 'v> {
+    noun: (Kind, &'a str),
+    of: &'v mut BTreeMap<(Kind, &'a str, &'static str), (u64, bool)>,
+}
+
+impl Accept for Values<'_, '_> {
+    fn entity<E: Entity>(&mut self, entity: &E) {
+        struct Of<'e, 'a, 'v, E>(&'e E, &'e mut Values<'a, 'v>);
+
+        impl<E: Entity> Visit<E> for Of<'_, '_, '_, E> {
+            fn field<T: Value>(&mut self, lens: Lens<E, T>) {
+                let field = lens.field.name;
+                let Some(value) = (lens.get)(self.0).known() else { return };
+                if rule(E::NAME, field).is_none() {
+                    return;
+                }
+                let mut hasher = DefaultHasher::new();
+                value.hash(&mut hasher);
+                let ((kind, key), hash) = (self.1.noun, hasher.finish());
+                let first = self.1.of.entry((kind, key, field)).or_insert((hash, false));
+                first.1 |= first.0 != hash;
+            }
+        }
+
+        E::visit(&mut Of(entity, self));
     }
 }
 

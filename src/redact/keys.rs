@@ -1,12 +1,17 @@
 use crate::{
-    Incident, Source, Statement,
-    incident::each_mention,
-    value::{Key, Kind},
+    Claim, Source, Statement,
+    entity::{Entity, Head, Lens, Part, Rewrite, Visit},
+    statement::Accept,
+    value::{Key, Kind, Value},
 };
 use std::collections::BTreeMap;
 
 /// What keys are called in a copy: `officer-1`, `source-2`, in order of introduction, so that a
 /// name in a key does not pass over.
+///
+/// They follow from the copy alone: what is only mentioned is numbered in the order in which the copy
+/// mentions it, and of what a list without an order mentions first, by what mentions it next. Neither
+/// how a key was spelled nor where it stood in what is withheld plays a part.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     sources: Names,
@@ -19,39 +24,46 @@ pub(super) struct Keys {
 type Names = BTreeMap<Box<str>, Box<str>>;
 
 impl Keys {
-    pub(super) fn of(incident: &Incident) -> Self {
+    /// The names for what a copy says, which still speaks with the keys of the incident. `kind` tells
+    /// what a key names, and `bare` which ones no statement describes.
+    pub(super) fn of<'a>(
+        sources: &[Source],
+        statements: &[Statement],
+        kind: impl Fn(&str) -> Option<Kind>,
+        bare: impl Iterator<Item = (Kind, &'a str)>,
+    ) -> Self {
         let mut keys = Self::default();
-        for (source, i) in incident.sources().zip(1..) {
+        for (source, i) in sources.iter().zip(1..) {
             keys.sources.insert(source.key.as_str().into(), numbered(Kind::Source, i));
         }
-        for (statement, i) in incident.statements().zip(1..) {
+        for (statement, i) in statements.iter().zip(1..) {
             if let Some(key) = statement.key() {
                 keys.statements.insert(key.as_str().into(), numbered(Kind::Statement, i));
             }
         }
-        let mut count = Count { nouns: BTreeMap::new(), statements: incident.statements().count() };
-        let claims = || incident.statements().flat_map(Statement::says);
-        for (kind, key) in claims().filter_map(|claim| claim.described()) {
+        let mut count = Count { nouns: BTreeMap::new(), statements: statements.len() };
+        let claims = || statements.iter().flat_map(Statement::says);
+        for (kind, key) in claims().filter_map(Claim::described) {
             keys.add(kind, key, &mut count);
         }
         // What is only mentioned: in an incident that was cut, and in a step that is only reported.
-        for claim in claims() {
-            let _never = each_mention(claim, &mut |named, key| {
-                match named {
-                    Kind::Circumstances | Kind::Source => {}
-                    Kind::Statement => keys.add(Kind::Statement, key, &mut count),
-                    _ => {
-                        if let Some(kind) = incident.kind(key) {
-                            keys.add(kind, key, &mut count);
-                        }
+        for (named, key) in in_order(sources, claims()) {
+            match named {
+                Kind::Circumstances | Kind::Source => {}
+                Kind::Statement => keys.add(Kind::Statement, &key, &mut count),
+                _ => {
+                    if let Some(kind) = kind(&key) {
+                        keys.add(kind, &key, &mut count);
                     }
                 }
-                Ok(())
-            });
+            }
         }
-        for agency in incident.sources().filter_map(|source| source.agency.known()) {
+        for (kind, key) in bare {
+            keys.add(kind, key, &mut count);
+        }
+        for agency in sources.iter().filter_map(|source| source.agency.known()) {
             let key = agency.as_str();
-            if incident.kind(key) == Some(Kind::Agency) || keys.agencies.contains_key(key) {
+            if kind(key) == Some(Kind::Agency) || keys.agencies.contains_key(key) {
                 continue;
             }
             keys.agencies.insert(key.into(), count.next(Kind::Agency));
@@ -80,13 +92,11 @@ impl Keys {
         // Every key of an incident is introduced somewhere; what is not is not repeated.
         found.cloned().unwrap_or_else(|| numbered(names, 0))
     }
+}
 
-    pub(super) fn source(&self, key: &Key<Source>) -> Key<Source> {
-        Key::from(&*self.get(Kind::Source, key.as_str()))
-    }
-
-    pub(super) fn statement(&self, key: &Key<Statement>) -> Key<Statement> {
-        Key::from(&*self.get(Kind::Statement, key.as_str()))
+impl Rewrite for &Keys {
+    fn key(&mut self, kind: Kind, key: &str) -> Option<Box<str>> {
+        Some(self.get(kind, key))
     }
 }
 
@@ -117,5 +127,67 @@ impl Count {
         };
         *last += 1;
         numbered(kind, *last)
+    }
+}
+
+/// Everything that is mentioned, by where it is: two keys that stand in all the same places can change
+/// their names, and the copy stays the same.
+fn in_order<'a>(
+    sources: &[Source],
+    claims: impl Iterator<Item = &'a Claim>,
+) -> Vec<(Kind, Box<str>)> {
+    let mut places = Places::default();
+    sources.iter().for_each(|source| places.entity(source));
+    claims.for_each(|claim| claim.accept(&mut places));
+    let mut found: Vec<_> = places.of.into_iter().map(|(key, places)| (places, key)).collect();
+    // Of two that stand together, the one that stands somewhere else sooner.
+    found.iter_mut().for_each(|(places, _)| places.push(usize::MAX));
+    found.sort();
+    found.into_iter().map(|(_, key)| key).collect()
+}
+
+/// Where each key stands. The members of a list that has no order stand in one place.
+#[derive(Default)]
+struct Places {
+    last: usize,
+    of: BTreeMap<(Kind, Box<str>), Vec<usize>>,
+}
+
+impl Places {
+    fn value<T: Value>(&mut self, value: &T) {
+        let has_order = !T::TYPE.starts_with("set of ") && !T::TYPE.starts_with("open list of ");
+        self.last += 1;
+        value.mentions(&mut |kind, key| {
+            self.last += usize::from(has_order);
+            self.of.entry((namespace(kind), key.into())).or_default().push(self.last);
+        });
+    }
+}
+
+/// Sources, statements and nouns are three namespaces.
+fn namespace(kind: Kind) -> Kind {
+    match kind {
+        Kind::Circumstances | Kind::Source | Kind::Statement => kind,
+        _ => Kind::Any,
+    }
+}
+
+impl Accept for Places {
+    fn entity<E: Entity>(&mut self, entity: &E) {
+        struct Of<'a, E>(&'a E, &'a mut Places);
+
+        impl<E: Entity> Visit<E> for Of<'_, E> {
+            fn head<T: Head>(&mut self, head: Part<E, T>) {
+                self.1.value((head.get)(self.0));
+            }
+
+            fn field<T: Value>(&mut self, lens: Lens<E, T>) {
+                if let Some(value) = (lens.get)(self.0).known() {
+                    self.1.value(value);
+                }
+            }
+        }
+
+        E::visit(&mut Of(entity, self));
     }
 }

@@ -4,9 +4,11 @@ use super::{
     kept::{Rule, Special},
 };
 use crate::{
-    Claim, Incident, Path, Remark, Source, Statement, When, source,
+    Claim, Fact, Incident, Remark, Source, Statement, When,
+    remark::Expunged,
+    source,
     statement::Exchange,
-    value::{AnyNoun, Key, Kind, Text},
+    value::{AnyNoun, Key, Kind, Set, Text},
 };
 use std::collections::BTreeSet;
 
@@ -110,33 +112,27 @@ pub enum Refused {
     NoSuchSource(Key<Source>),
 }
 
-/// What a recorder's remark begins with that says what was expunged, and by which order.
-const EXPUNGED: &str = "expunged by order: ";
-
-/// The incident without what the order names, and with the remark that says so.
+/// The incident without what the order names, and with the claim of the recorder that says so.
 pub(super) fn carried_out(
     incident: &Incident,
     order: &Order,
     recorder: &Key<Source>,
 ) -> Result<Incident, Refused> {
     check(incident, order, recorder)?;
-    let mut chooser =
-        Expunged { order, special: Special::of(incident), noun: None, reach: Reach::Nothing };
-    let sources: Vec<Source> = incident
-        .sources()
-        .filter_map(|source| {
-            let named = order.sources.contains(&source.key);
-            chooser.reach = if named { Reach::Texts } else { Reach::Nothing };
-            Filter(&mut chooser).entity(source)
-        })
-        .collect();
-    let mut keys = NewKeys::of(incident);
-    let mut statements: Vec<Statement> =
-        incident.statements().map(|said| chooser.statement(incident, said, &mut keys)).collect();
-    copy::keep_mentions(incident, &mut statements, |key| key.into());
-    statements.push(order.tombstone(incident, recorder));
-    let bare = copy::bare(incident);
-    Ok(Incident::assembled(incident.id(), incident.zone(), sources, bare, statements))
+    let mut left = Left::of(incident);
+    left.take_out(order);
+    left.statements.push(recorder.says(order.at, [order.claim().into()]));
+    Ok(left.incident(incident))
+}
+
+/// What is left of an incident under orders that it does not hold itself, and the keys of the
+/// statements that are not as they were.
+pub(crate) fn under(incident: &Incident, orders: &[Order]) -> (Incident, Vec<Key<Statement>>) {
+    let mut left = Left::of(incident);
+    orders.iter().for_each(|order| left.take_out(order));
+    let changed = incident.statements().zip(&left.statements).filter(|(was, is)| was != is);
+    let changed = changed.filter_map(|(_, is)| is.key().cloned()).collect();
+    (left.incident(incident), changed)
 }
 
 fn check(incident: &Incident, order: &Order, recorder: &Key<Source>) -> Result<(), Refused> {
@@ -144,7 +140,7 @@ fn check(incident: &Incident, order: &Order, recorder: &Key<Source>) -> Result<(
     if !incident.source(recorder).is_some_and(is_recorder) {
         return Err(Refused::NoRecorder(recorder.clone()));
     }
-    if order.nouns.is_empty() && order.statements.is_empty() && order.sources.is_empty() {
+    if order.names_nothing() {
         return Err(Refused::NamesNothing);
     }
     if let Some(noun) = order.nouns.iter().find(|noun| incident.kind(noun.as_str()).is_none()) {
@@ -161,23 +157,111 @@ fn check(incident: &Incident, order: &Order, recorder: &Key<Source>) -> Result<(
 }
 
 impl Order {
-    /// The recorder's remark of each thing that was taken out.
-    fn tombstone(&self, incident: &Incident, recorder: &Key<Source>) -> Statement {
-        let text = |what: &str| format!("{EXPUNGED}{}{what}", self.text);
-        let nouns = self.nouns.iter().filter_map(|noun| {
-            let kind = incident.kind(noun.as_str())?;
-            let about = Path::new(kind, noun.as_str(), None);
-            Some(Remark::new(text("")).about(about))
+    /// The claim by which a record holds the order.
+    fn claim(&self) -> Expunged {
+        fn named<T: Ord + Clone>(keys: &BTreeSet<T>) -> Fact<Set<T>> {
+            if keys.is_empty() {
+                Fact::Unstated
+            } else {
+                Set::from_iter(keys.iter().cloned()).into()
+            }
+        }
+        Expunged::new(self.text.clone())
+            .nouns(named(&self.nouns))
+            .statements(named(&self.statements))
+            .sources(named(&self.sources))
+            .spared(named(&self.spared))
+    }
+
+    /// The orders that a record holds, those apart that were withdrawn.
+    pub(crate) fn held_by(incident: &Incident) -> Vec<Order> {
+        fn named<T: Ord + Clone>(keys: &Fact<Set<T>>) -> BTreeSet<T> {
+            keys.known().into_iter().flatten().cloned().collect()
+        }
+        let counts = |it: &&Statement| it.key().is_none_or(|key| incident.counts(key));
+        let claims = incident.statements().filter(counts);
+        let claims = claims.flat_map(|it| it.says().iter().map(|claim| (it.at(), claim)));
+        let orders = claims.filter_map(|(at, claim)| match claim {
+            Claim::Expunged(order) => Some(Order {
+                text: order.order.clone(),
+                at,
+                nouns: named(&order.nouns),
+                statements: named(&order.statements),
+                sources: named(&order.sources),
+                spared: named(&order.spared),
+            }),
+            _ => None,
         });
-        let statements = self.statements.iter().map(|key| format!(" (statement `{key}`)"));
-        let sources = self.sources.iter().map(|key| format!(" (source `{key}`)"));
-        let others = statements.chain(sources).map(|what| Remark::new(text(&what)));
-        recorder.says(self.at, nouns.chain(others).map(Claim::from))
+        orders.collect()
+    }
+
+    /// The same order in a record that has other keys, or none, for what it names.
+    pub(crate) fn renamed(
+        &self,
+        noun: impl Fn(&Key<AnyNoun>) -> Vec<Key<AnyNoun>>,
+        statement: impl Fn(&Key<Statement>) -> Vec<Key<Statement>>,
+        source: impl Fn(&Key<Source>) -> Option<Key<Source>>,
+    ) -> Order {
+        Order {
+            text: self.text.clone(),
+            at: self.at,
+            nouns: self.nouns.iter().flat_map(noun).collect(),
+            statements: self.statements.iter().flat_map(&statement).collect(),
+            sources: self.sources.iter().filter_map(source).collect(),
+            spared: self.spared.iter().flat_map(&statement).collect(),
+        }
+    }
+
+    /// Whether it is called like the other, and names all that the other names.
+    pub(crate) fn covers(&self, other: &Order) -> bool {
+        self.text == other.text
+            && self.nouns.is_superset(&other.nouns)
+            && self.statements.is_superset(&other.statements)
+            && self.sources.is_superset(&other.sources)
+    }
+
+    pub(crate) fn names_nothing(&self) -> bool {
+        self.nouns.is_empty() && self.statements.is_empty() && self.sources.is_empty()
     }
 }
 
-fn is_tombstone(remark: &Remark) -> bool {
-    remark.text.as_str().starts_with(EXPUNGED)
+/// What is left of a record.
+struct Left {
+    sources: Vec<Source>,
+    statements: Vec<Statement>,
+}
+
+impl Left {
+    fn of(incident: &Incident) -> Self {
+        Self {
+            sources: incident.sources().cloned().collect(),
+            statements: incident.statements().cloned().collect(),
+        }
+    }
+
+    fn take_out(&mut self, order: &Order) {
+        let claims = self.statements.iter().flat_map(Statement::says);
+        let mut chooser =
+            Reached { order, special: Special::among(claims), noun: None, reach: Reach::Nothing };
+        let is_recorder = |source: &&Source| source.kind.is(&source::Kind::Recorder);
+        let recorders = self.sources.iter().filter(is_recorder).map(|it| &it.key).collect();
+        let mut keys = NewKeys::of(&self.statements);
+        let statements =
+            self.statements.iter().map(|said| chooser.statement(said, &recorders, &mut keys));
+        let statements: Vec<Statement> = statements.collect();
+        let sources = self.sources.iter().filter_map(|source| {
+            let named = order.sources.contains(&source.key);
+            chooser.reach = if named { Reach::Texts } else { Reach::Nothing };
+            Filter(&mut chooser).entity(source)
+        });
+        let sources = sources.collect();
+        *self = Self { sources, statements };
+    }
+
+    fn incident(self, of: &Incident) -> Incident {
+        let bare = copy::bare(of);
+        Incident::assembled(of.id(), of.zone(), self.sources, bare, self.statements)
+    }
 }
 
 /// Keys for statements that had none, since two of them can read alike without their words.
@@ -187,8 +271,8 @@ struct NewKeys<'a> {
 }
 
 impl<'a> NewKeys<'a> {
-    fn of(incident: &'a Incident) -> Self {
-        let keys = incident.statements().filter_map(Statement::key).map(Key::as_str);
+    fn of(statements: &'a [Statement]) -> Self {
+        let keys = statements.iter().filter_map(Statement::key).map(Key::as_str);
         Self { taken: keys.collect(), last: 0 }
     }
 
@@ -214,7 +298,7 @@ enum Reach {
 }
 
 /// What an order leaves.
-struct Expunged<'a> {
+struct Reached<'a> {
     order: &'a Order,
     special: Special<'a>,
     /// The noun that is described.
@@ -222,11 +306,11 @@ struct Expunged<'a> {
     reach: Reach,
 }
 
-impl<'a> Expunged<'a> {
+impl<'a> Reached<'a> {
     fn statement(
         &mut self,
-        incident: &Incident,
         said: &'a Statement,
+        recorders: &BTreeSet<&Key<Source>>,
         keys: &mut NewKeys<'_>,
     ) -> Statement {
         let named = |key: &str| self.order.nouns.iter().any(|noun| noun.as_str() == key);
@@ -235,16 +319,13 @@ impl<'a> Expunged<'a> {
         let whole = listed(&self.order.statements);
         let touched = said.says().iter().any(|claim| copy::mentions(claim, named));
         let spared = listed(&self.order.spared);
-        let recorder = incident
-            .source(said.source())
-            .is_some_and(|source| source.kind.is(&source::Kind::Recorder));
+        let recorder = recorders.contains(said.source());
         let reaches: Vec<Reach> = said
             .says()
             .iter()
             .map(|claim| match claim {
-                Claim::Remark(remark) if copy::is_mark(remark) => Reach::Nothing,
                 _ if whole => Reach::Everything,
-                Claim::Remark(remark) if recorder && is_tombstone(remark) => Reach::Nothing,
+                Claim::Expunged(_) if recorder => Reach::Nothing,
                 claim if claim.described().is_some_and(|(_, key)| named(key)) => Reach::Everything,
                 claim if spared && claim.described().is_some() => Reach::Nothing,
                 _ if touched => Reach::Texts,
@@ -276,9 +357,9 @@ impl<'a> Expunged<'a> {
     }
 }
 
-impl Choose for Expunged<'_> {
+impl Choose for Reached<'_> {
     fn show(&self) -> Show<'_> {
-        Show { keys: None, times: None, decimals: None, zone: None, texts: Texts::WithWords }
+        Show::whole(Texts::WithWords)
     }
 
     fn field(&self, _entity: &str, _field: &str, _kind: &str) -> Result<Texts, Because> {
@@ -295,5 +376,9 @@ impl Choose for Expunged<'_> {
             Rule::OfCharge | Rule::OfAnimal => self.special.contains(self.noun),
             Rule::OfRecorder => false,
         }
+    }
+
+    fn differs(&self, field: &str) -> bool {
+        self.special.differs(self.noun, field)
     }
 }

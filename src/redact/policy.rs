@@ -1,8 +1,9 @@
+use super::Detail;
 use crate::{
     Jurisdiction, ParseError, Path, Remark, When, dictionary,
     entity::{Entity, heads_of},
     error::nearest,
-    remark::{Related, Sequence},
+    remark::{Expunged, Related, Sequence},
     source,
     value::{Precision, Text},
 };
@@ -58,7 +59,24 @@ pub struct Policy {
     pub(super) sources: BTreeSet<source::Kind>,
     pub(super) named: BTreeSet<source::Kind>,
     pub(super) times: Option<Precision>,
-    pub(super) decimals: Option<u8>,
+    pub(super) points: Option<u8>,
+    pub(super) places: Option<Detail>,
+    /// What other incidents are called in their copies.
+    pub(super) ids: BTreeMap<Uuid, Uuid>,
+    pub(super) overruled: Overruled,
+}
+
+/// What becomes of a value of a source that is heard, where one that is withheld overruled it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Overruled {
+    /// It is shown, as if the others had said nothing: the copy tells nothing of what they said, and
+    /// may say what does not stand in the incident.
+    #[default]
+    Shown,
+    /// It is withheld: the copy says nothing that does not stand in the incident, and whoever reads it
+    /// may conclude that somebody who is withheld said otherwise.
+    Withheld,
 }
 
 /// A field of a noun: `officer`, `employer`.
@@ -77,13 +95,17 @@ impl Policy {
             sources: BTreeSet::new(),
             named: BTreeSet::new(),
             times: None,
-            decimals: None,
+            points: None,
+            places: None,
+            ids: BTreeMap::new(),
+            overruled: Overruled::default(),
         }
     }
 
     /// Allows these fields of a noun, of a step, of a source, or of what else has fields: what the
     /// [data dictionary](dictionary) lists, and `remark/text`, `sequence/earlier`,
-    /// `sequence/later`, `related/incident` and `statement/cite`.
+    /// `sequence/later`, `related/incident` ([as far as](Policy::ids) it is said what that incident is
+    /// called), `expunged/order` and `statement/cite`.
     ///
     /// # Errors
     ///
@@ -147,7 +169,8 @@ impl Policy {
     }
 
     /// Allows what sources of these kinds say, in the fields that are allowed. What another source
-    /// says is withheld, and so is a value that it overruled.
+    /// says is withheld; what becomes of a value that it overruled, [`overruled`](Policy::overruled)
+    /// says.
     #[must_use]
     pub fn allow_sources(mut self, kinds: impl IntoIterator<Item = source::Kind>) -> Self {
         self.sources.extend(kinds);
@@ -172,11 +195,68 @@ impl Policy {
     }
 
     /// Rounds every point to this number of decimals: 2 are about a kilometer, 3 about a hundred
-    /// meters.
+    /// meters. No finer place stands beside them: of places the [block](Detail::Block) is told with 3
+    /// decimals, the [street](Detail::Street) with 2, and nothing with fewer.
     #[must_use]
     pub fn points_to(mut self, decimals: u8) -> Self {
-        self.decimals = Some(decimals);
+        self.points = Some(decimals);
         self
+    }
+
+    /// Tells every place with no more than this detail. Where [`points_to`](Policy::points_to) does not
+    /// say otherwise, points have 3 decimals beside blocks, 2 beside streets, and none beside nothing.
+    ///
+    /// ```
+    /// use use_of_force::{
+    ///     Incident, Jurisdiction, Place, Shooting, Source,
+    ///     redact::{Detail, Policy}, source::Kind, uuid::Uuid, when,
+    /// };
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let police = incident.declare(Source::new("police").kind(Kind::Agency))?;
+    /// let shooting = Shooting::new("shooting-1").place(Place::address_of("2134 N. 18th, apt 5"));
+    /// incident.record(police.says(when!("2031-05-04"), [shooting.into()]))?;
+    ///
+    /// let policy = Policy::new("house rules", Jurisdiction::state_of("EX"), when!("2031-01-01"))
+    ///     .allow("shooting", ["place"])?
+    ///     .allow_sources([Kind::Agency])
+    ///     .places_to(Detail::Block);
+    /// let copy = incident.redact(&policy, Uuid::from_u128(2)).into_incident();
+    /// let place = copy.shootings().next().and_then(|shooting| shooting.place.known());
+    /// assert_eq!(place.map(ToString::to_string).as_deref(), Some("2100 block of N. 18th"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn places_to(mut self, detail: Detail) -> Self {
+        self.places = Some(detail);
+        self
+    }
+
+    /// Says what other incidents are called in their own copies: the id of each, and the one that its
+    /// copy has. If `related/incident` is allowed, these can be told, and no others: the id of an
+    /// incident that was imported follows from the number that its publisher gave it.
+    #[must_use]
+    pub fn ids(mut self, copies: impl IntoIterator<Item = (Uuid, Uuid)>) -> Self {
+        self.ids.extend(copies);
+        self
+    }
+
+    /// Says what becomes of a value that was overruled by one that is withheld. Without this it is
+    /// [shown](Overruled::Shown).
+    #[must_use]
+    pub fn overruled(mut self, overruled: Overruled) -> Self {
+        self.overruled = overruled;
+        self
+    }
+
+    /// How many decimals points have, at most.
+    pub(super) fn decimals(&self) -> Option<u8> {
+        self.points.or(self.places.map(Detail::decimals))
+    }
+
+    /// How much of places is told, at most.
+    pub(super) fn detail(&self) -> Option<Detail> {
+        self.places.max(self.points.and_then(Detail::beside))
     }
 
     /// What it is called.
@@ -211,6 +291,7 @@ fn fields_of(noun: &str) -> Option<(&'static str, Vec<&'static str>)> {
         Remark::NAME => heads_of::<Remark>(),
         Sequence::NAME => heads_of::<Sequence>(),
         Related::NAME => heads_of::<Related>(),
+        Expunged::NAME => heads_of::<Expunged>(),
         _ => Vec::new(),
     };
     Some((entry.name, entry.fields.iter().map(|field| field.name).chain(heads).collect()))

@@ -1,6 +1,6 @@
 //! A policy as one object, whose members are called like the methods that build it.
 
-use super::Policy;
+use super::{Overruled, Policy};
 use crate::{
     Jurisdiction, ParseError, Path, When, source,
     statement::{no_member, once},
@@ -13,7 +13,7 @@ use serde::{
 };
 use std::{collections::BTreeMap, fmt};
 
-const MEMBERS: [&str; 10] = [
+const MEMBERS: [&str; 13] = [
     "name",
     "jurisdiction",
     "as_of",
@@ -24,6 +24,9 @@ const MEMBERS: [&str; 10] = [
     "allow_names_of",
     "times_to",
     "points_to",
+    "places_to",
+    "ids",
+    "overruled",
 ];
 
 /// The precisions to which times can be coarsened.
@@ -33,6 +36,10 @@ const PRECISIONS: [(&str, Precision); 4] = [
     ("month", Precision::Month),
     ("year", Precision::Year),
 ];
+
+/// What becomes of a value that was overruled.
+const OVERRULED: [(&str, Overruled); 2] =
+    [("shown", Overruled::Shown), ("withheld", Overruled::Withheld)];
 
 type Fields<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
@@ -60,6 +67,12 @@ impl Serialize for Policy {
         }
         let ones: BTreeMap<String, _> =
             ones.into_iter().map(|(id, paths)| (id.to_string(), paths)).collect();
+        let ids: BTreeMap<String, Id> = self
+            .ids
+            .iter()
+            .map(|(id, copy)| (Id::from(*id).to_string(), Id::from(*copy)))
+            .collect();
+        let overruled = OVERRULED.iter().find(|(_, overruled)| self.overruled == *overruled);
         let mut map = to.serialize_map(Some(MEMBERS.len()))?;
         map.serialize_entry("name", &Some(&self.name))?;
         map.serialize_entry("jurisdiction", &Some(&self.jurisdiction))?;
@@ -70,7 +83,10 @@ impl Serialize for Policy {
         map.serialize_entry("allow_sources", &Some(&self.sources))?;
         map.serialize_entry("allow_names_of", &Some(&self.named))?;
         map.serialize_entry("times_to", &self.precision())?;
-        map.serialize_entry("points_to", &self.decimals)?;
+        map.serialize_entry("points_to", &self.points)?;
+        map.serialize_entry("places_to", &self.places.map(|detail| detail.to_string()))?;
+        map.serialize_entry("ids", &Some(ids))?;
+        map.serialize_entry("overruled", &overruled.map(|(word, _)| *word))?;
         map.end()
     }
 }
@@ -94,6 +110,9 @@ struct Draft {
     allow_names_of: Option<Vec<source::Kind>>,
     times_to: Option<String>,
     points_to: Option<u8>,
+    places_to: Option<String>,
+    ids: Option<BTreeMap<String, String>>,
+    overruled: Option<String>,
 }
 
 impl Draft {
@@ -102,6 +121,9 @@ impl Draft {
         let name = self.name.ok_or_else(|| missing("name"))?;
         let jurisdiction = self.jurisdiction.ok_or_else(|| missing("jurisdiction"))?;
         let as_of = self.as_of.ok_or_else(|| missing("as_of"))?;
+        let id = |text: &str| {
+            text.parse::<uuid::Uuid>().map_err(|_| ParseError::new("the id of an incident", text))
+        };
         let mut policy = Policy::new(name, jurisdiction, as_of)
             .allow_sources(self.allow_sources.into_iter().flatten())
             .allow_names_of(self.allow_names_of.into_iter().flatten());
@@ -112,11 +134,8 @@ impl Draft {
             policy = policy.allow_words(&noun, fields.iter().map(String::as_str))?;
         }
         for (incident, paths) in self.allow_one.into_iter().flatten() {
-            let id = incident
-                .parse()
-                .map_err(|_| ParseError::new("the id of an incident", &incident))?;
             for path in paths {
-                policy = policy.allow_one(id, &path)?;
+                policy = policy.allow_one(id(&incident)?, &path)?;
             }
         }
         if let Some(word) = self.times_to {
@@ -125,10 +144,22 @@ impl Draft {
             let (_, precision) = known.ok_or_else(|| ParseError::new(expected, &word))?;
             policy = policy.times_to(*precision);
         }
-        Ok(match self.points_to {
-            Some(decimals) => policy.points_to(decimals),
-            None => policy,
-        })
+        if let Some(decimals) = self.points_to {
+            policy = policy.points_to(decimals);
+        }
+        if let Some(word) = self.places_to {
+            policy = policy.places_to(word.parse()?);
+        }
+        for (incident, copy) in self.ids.into_iter().flatten() {
+            policy = policy.ids([(id(&incident)?, id(&copy)?)]);
+        }
+        if let Some(word) = self.overruled {
+            let known = OVERRULED.iter().find(|(known, _)| *known == word);
+            let (_, overruled) =
+                known.ok_or_else(|| ParseError::new("`shown` or `withheld`", &word))?;
+            policy = policy.overruled(*overruled);
+        }
+        Ok(policy)
     }
 }
 
@@ -155,6 +186,9 @@ impl<'de> de::Visitor<'de> for PolicyVisitor {
                 "allow_names_of" => once(&mut draft.allow_names_of, &mut map)?,
                 "times_to" => once(&mut draft.times_to, &mut map)?,
                 "points_to" => once(&mut draft.points_to, &mut map)?,
+                "places_to" => once(&mut draft.places_to, &mut map)?,
+                "ids" => once(&mut draft.ids, &mut map)?,
+                "overruled" => once(&mut draft.overruled, &mut map)?,
                 other => return Err(A::Error::custom(no_member("a policy", other, &MEMBERS))),
             }
         }

@@ -2,7 +2,7 @@ use super::tagged;
 use crate::{
     Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
     Remark, Shooting,
-    remark::{Confirmed, Related, RuledOut, Sequence},
+    remark::{Confirmed, Expunged, Related, RuledOut, Sequence},
     step::{self, Step},
 };
 
@@ -39,6 +39,7 @@ tagged! {
         Confirmed(Confirmed),
         RuledOut(RuledOut),
         Related(Related),
+        Expunged(Expunged),
     }
     and {
         /// A step, which moves an investigation or the incident.

@@ -86,7 +86,9 @@ impl Curve {
     /// The first day at whose end half or less still waits; none if more do all along.
     #[must_use]
     pub fn median(&self) -> Option<u32> {
-        self.days.iter().find(|point| point.share <= 0.5).map(|point| point.day)
+        // A product of shares that is half can come out a little more.
+        const HALF: f64 = 0.5 + 1e-12;
+        self.days.iter().find(|point| point.share <= HALF).map(|point| point.day)
     }
 }
 
@@ -135,6 +137,21 @@ mod tests {
         }
         assert_eq!(curve.median(), Some(23));
         assert_eq!(round(curve.share(12)), 0.753);
+    }
+
+    #[test]
+    fn exactly_half_is_the_median() {
+        for number in (2..200).step_by(2) {
+            let one_a_day = |number: u32| Curve::new((1..=number).map(|day| (day, true, 1)));
+            assert_eq!(one_a_day(number).median(), Some(number / 2), "{number}");
+            // Of one more, more than half still wait then.
+            assert_eq!(one_a_day(number + 1).median(), Some(number / 2 + 1), "{number}");
+        }
+        // Of 8, 6 are left; of 3 of them, 2.
+        let waits = [(1, true, 2), (2, false, 3), (3, true, 1), (4, false, 2)];
+        let curve = Curve::new(waits.into_iter());
+        assert_eq!((curve.share(3), curve.median()), (0.5, Some(3)));
+        assert_eq!(Curve::new([(1, true, 2), (2, false, 3)].into_iter()).median(), None);
     }
 
     #[test]

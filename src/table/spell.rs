@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Fact, Incident, Investigation, Leave, Statement, When, Why,
     answer::History,
-    incident::{Phase, Position, each_mention, standing},
+    incident::{Phase, Position, each_mention, has_ended, standing},
     step::Step,
     value::Value,
 };
@@ -32,7 +32,10 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     let began = "When it began: as stated, or when it was first said of a field. Where it is not \
                  stated, only the last day and instant stand there: when it was first heard of.";
     to.extend(Column::moment("began", began));
-    to.push(Column::new("ended", Type::Boolean, "Whether it ended, as far as is known."));
+    let ended = "Whether it ended, as far as is known: a leave as the status of the incident has it, which \
+                 ends where its end, or how it ended, is known or redacted. Nothing where nobody says \
+                 any more that there is a leave or an investigation.";
+    to.push(Column::new("ended", Type::Boolean, ended));
     let ended = "When it ended: as stated, or when something else was said of a field. Where it is \
                  not stated, only the last day and instant: when its end was first heard of.";
     to.extend(Column::moment("ended_at", ended));
@@ -48,9 +51,9 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         let (first, last) = heard.get(leave.key.as_str()).copied().unzip();
         begin(incident, "leave", "leave", leave.key.as_str(), to);
         stated(incident, &leave.began, first, to);
-        let ended = leave.ended.known().is_some() || leave.ending.known().is_some();
-        to.push(Slot::Boolean(ended));
-        let by = ended.then(|| said_end(incident, leave)).flatten();
+        let ended = incident.is_running(&leave.key).map(|runs| !runs);
+        to.push(ended.map_or(Slot::Null, Slot::Boolean));
+        let by = (ended == Some(true)).then(|| said_end(incident, leave)).flatten();
         stated(incident, &leave.ended, by, to);
         to.push(leave.ended.why().map(Why::as_str));
         numbers.cells(last, to);
@@ -60,9 +63,9 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         let (first, last) = heard.get(key).copied().unzip();
         begin(incident, "investigation", "investigation", key, to);
         stated(incident, &investigation.opened, first, to);
-        let concluded = incident.phase(&investigation.key) == Some(Phase::Concluded);
-        to.push(Slot::Boolean(concluded));
-        let end = concluded.then(|| conclusion(incident, investigation)).flatten();
+        let concluded = incident.phase(&investigation.key).map(|it| it == Phase::Concluded);
+        to.push(concluded.map_or(Slot::Null, Slot::Boolean));
+        let end = (concluded == Some(true)).then(|| conclusion(incident, investigation)).flatten();
         let occurred = end.map_or(&Fact::Unstated, |(_, occurred)| occurred);
         stated(incident, occurred, end.map(|(statement, _)| statement), to);
         to.push(occurred.why().map(Why::as_str));
@@ -130,8 +133,7 @@ fn heard(incident: &Incident) -> BTreeMap<&str, (&Statement, &Statement)> {
 /// The first statement that counts and says that a leave ended.
 fn said_end<'a>(incident: &'a Incident, leave: &Leave) -> Option<&'a Statement> {
     let said = incident.counting::<Leave>(leave.key.as_str());
-    let ends = |leave: &&Leave| leave.ended.known().is_some() || leave.ending.known().is_some();
-    said.into_iter().find(|(.., leave)| ends(leave)).map(|(_, statement, _)| statement)
+    said.into_iter().find(|(.., leave)| has_ended(leave)).map(|(_, statement, _)| statement)
 }
 
 /// The last statement that concludes an investigation, and when that was.

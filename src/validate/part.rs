@@ -86,7 +86,9 @@ fn on_leave<'a>(
 ) {
     let (began, ended) = (leave.read(of!(began)), leave.read(of!(ended)));
     let (Some(from), Some(when)) = (began.value(), shot.value()) else { return };
-    let over = ended.value().is_some_and(|ended| ended.possibly_before_in(*when, it.zone));
+    // One that has ended on some day may have ended before.
+    let runs = it.incident.is_running(&Key::from(leave.key)) == Some(true);
+    let over = ended.value().map_or(!runs, |ended| ended.possibly_before_in(*when, it.zone));
     if from.certainly_before_in(*when, it.zone) && !over {
         let message = format!("{officer} shot {when} while on leave since {from}");
         let statements = began.said().iter().chain(shot.said()).copied();

@@ -57,8 +57,8 @@ impl Value for Id {
     const TYPE: &'static str = "id";
     const FORM: Form = Form::Pattern { about: "A UUID.", pattern: PATTERN };
 
-    fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
-        Some(*self)
+    fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
+        with.id(*self)
     }
 }
 

@@ -45,7 +45,19 @@ impl Place {
         Self::EMPTY.with_street(street)
     }
 
-    /// The corner of two streets; their order does not matter.
+    /// The corner of two streets; their order does not matter. A place on either of them is the same
+    /// place, told less precisely.
+    ///
+    /// ```
+    /// use use_of_force::{Place, value::{Relation, Value}};
+    ///
+    /// let corner = Place::corner("18th Street", "Parallel Parkway");
+    /// for street in ["18th Street", "Parallel Parkway"] {
+    ///     assert_eq!(corner.relation(&Place::street_of(street), None), Relation::Narrower);
+    /// }
+    /// let other = Place::corner("18th Street", "State Avenue");
+    /// assert_eq!(corner.relation(&other, None), Relation::Contradictory);
+    /// ```
     #[must_use]
     pub fn corner(street: impl Into<Text>, cross_street: impl Into<Text>) -> Self {
         Self::EMPTY.with_street(street).with_cross_street(cross_street)
@@ -63,18 +75,21 @@ impl Place {
         Self::EMPTY.with_description(description)
     }
 
-    /// The parts that are compared, streets at a corner in one order.
-    fn parts(&self) -> [Option<&Text>; 6] {
+    /// The parts that are compared beside the streets.
+    fn parts(&self) -> [Option<&Text>; 4] {
+        [&self.address, &self.landmark, &self.postal_code, &self.description].map(Option::as_ref)
+    }
+
+    /// The streets, those of a corner in one order: a street that the other place is on comes first.
+    fn streets<'a>(&'a self, other: &Self) -> [Option<&'a Text>; 2] {
         let (a, b) = (self.street.as_ref(), self.cross_street.as_ref());
-        let (a, b) = if b.is_some() && b < a { (b, a) } else { (a, b) };
-        [
-            self.address.as_ref(),
-            a,
-            b,
-            self.landmark.as_ref(),
-            self.postal_code.as_ref(),
-            self.description.as_ref(),
-        ]
+        let is_shared = |street: &Option<&Text>| {
+            street.is_some()
+                && [other.street.as_ref(), other.cross_street.as_ref()].contains(street)
+        };
+        let mut streets = [a, b];
+        streets.sort_by_key(|street| (street.is_none(), !is_shared(street), *street));
+        streets
     }
 }
 
@@ -98,11 +113,13 @@ impl Value for Place {
     const FORM: Form = Self::RECORD;
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
-        self.parts_rewritten(with)
+        with.place(self.parts_rewritten(with)?)
     }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
-        relate_parts(self.parts().into_iter().zip(other.parts()))
+        // On one of its streets is less than at a corner, and agrees with it.
+        let streets = self.streets(other).into_iter().zip(other.streets(self));
+        relate_parts(self.parts().into_iter().zip(other.parts()).chain(streets))
     }
 }
 

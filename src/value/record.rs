@@ -16,7 +16,7 @@ macro_rules! record {
 
         impl $Name {
             /// Without any part, which no source says.
-            const EMPTY: Self = Self { $( $part: None, )* };
+            pub(crate) const EMPTY: Self = Self { $( $part: None, )* };
 
             /// How it is written.
             const RECORD: $crate::value::Form = $crate::value::Form::Record {

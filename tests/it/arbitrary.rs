@@ -241,6 +241,7 @@ pub(crate) fn heads(name: &'static str) -> Vec<(&'static str, String)> {
         "confirmed" | "withdrawn" => one("statement", "statement key"),
         "ruled_out" => one("key", "noun key"),
         "related" => one("incident", "id"),
+        "expunged" => one("order", "text"),
         step if STEPS.contains(&step) => one("investigation", "investigation key"),
         noun => one("key", &format!("{noun} key")),
     }
@@ -534,7 +535,7 @@ fn incidents_are_not_trivial() {
     let mut runner = TestRunner::deterministic();
     let strategy = any_incident();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for _ in 0..200 {
+    for _ in 0..400 {
         let incident = strategy.new_tree(&mut runner).unwrap().current();
         let statements: Vec<_> = incident.statements().collect();
         let claims = || statements.iter().flat_map(|statement| statement.says());

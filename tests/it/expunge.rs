@@ -2,16 +2,24 @@
 
 use crate::arbitrary::{any_incident, config};
 use crate::canary::Marked;
-use crate::redact::{counts, id, outputs, same_counts};
+use crate::redact::{counts, id, outputs};
 use proptest::collection::btree_set;
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::collections::BTreeSet;
+use use_of_force::merge::{Merged, Terms};
 use use_of_force::redact::{Order, Refused};
 use use_of_force::{
     Agency, Circumstances, Claim, Fact, Incident, Key, Leave, Officer, Path, Person, Place, Remark,
-    Shooting, Source, Statement, Status, Why, code::Injury, json, remark::Sequence, said,
-    source::Kind, step, value::AnyNoun, when,
+    Shooting, Source, Statement, Status, Why,
+    code::{Injury, Sex},
+    json,
+    remark::{Expunged, Sequence},
+    said,
+    source::Kind,
+    step,
+    value::AnyNoun,
+    when,
 };
 
 const NAMED: [&str; 6] =
@@ -87,11 +95,12 @@ proptest! {
         prop_assert_eq!(after.id(), before.id());
         let (mut ours, mut theirs) = (counts(&before), counts(&after));
         ours.statements += 1;
+        *ours.claims.entry("expunged").or_default() += 1;
         // The recorder's statement stands somewhere between the others.
         for change in ours.changes.iter_mut().chain(&mut theirs.changes) {
             change.0 = 0;
         }
-        same_counts(ours, theirs)?;
+        prop_assert_eq!(ours, theirs);
         prop_assert_eq!(&json::from_str(&json::to_string(&after)).unwrap(), &after);
 
         let once = after.clone();
@@ -199,40 +208,43 @@ fn the_facts_and_texts_go_and_the_rest_stays() {
 }
 
 #[test]
-fn a_remark_of_the_recorder_names_the_order_and_stays() {
+fn a_claim_of_the_recorder_holds_the_order_and_stays() {
     let (mut incident, desk) = case();
     incident.expunge(&order().of("person-1"), &desk).unwrap();
     let last = incident.statements().next_back().unwrap();
     assert_eq!((last.source(), last.at()), (&desk, when!("2032-02-01")));
-    let Claim::Remark(remark) = &last.says()[0] else { panic!("{last:?}") };
-    let text = "expunged by order: order 31-0042 of the Exampleton court";
-    assert_eq!(remark.text.as_str(), text);
-    assert_eq!(remark.about.known().unwrap().to_string(), "person/person-1");
+    let name = "order 31-0042 of the Exampleton court";
+    assert_eq!(last.says(), [Expunged::new(name).nouns(["person-1"]).into()]);
 
-    // The same order again changes nothing; another one leaves this remark alone.
+    // The same order again changes nothing; another one leaves this claim alone.
     let once = incident.clone();
     incident.expunge(&order().of("person-1"), &desk).unwrap();
     assert_eq!(incident, once);
     let second = Order::new("order 32-0001", when!("2032-03-01")).of("person-1").statement("first");
-    incident.expunge(&second, &desk).unwrap();
-    let text_of = |claim: &Claim| match claim {
-        Claim::Remark(remark) => remark.text.as_str().to_owned(),
-        other => panic!("{other:?}"),
-    };
-    let told: Vec<_> = incident
-        .statements()
-        .filter(|it| it.source() == &desk)
-        .flat_map(Statement::says)
-        .map(text_of)
-        .collect();
-    assert_eq!(
-        told,
-        [
-            text,
-            "expunged by order: order 32-0001",
-            "expunged by order: order 32-0001 (statement `first`)",
-        ]
-    );
+    incident.expunge(&second.sparing("summary").source("story"), &desk).unwrap();
+    let told: Vec<_> = incident.statements().filter(|it| it.source() == &desk).collect();
+    let other = Expunged::new("order 32-0001").nouns(["person-1"]).statements(["first"]);
+    let other = other.sources(["story"]).spared(["summary"]);
+    assert_eq!(told[0].says(), last_says(&once));
+    assert_eq!(told[1].says(), [other.into()]);
+    assert_eq!(told.len(), 2);
+}
+
+fn last_says(incident: &Incident) -> &[Claim] {
+    incident.statements().next_back().unwrap().says()
+}
+
+#[test]
+fn only_a_recorder_holds_orders() {
+    let (mut incident, _) = case();
+    let story = Key::<Source>::from("story");
+    let claim = || Expunged::new("order 31-0042").nouns(["person-1"]);
+    let rejected = incident.record(story.says(when!("2031-06-01"), [claim().into()])).unwrap_err();
+    assert_eq!(rejected.to_string(), "claim 1: expected a source of kind recorder, found `story`");
+    let text = json::to_string(&incident)
+        .replace(r#""says":[{"agency""#, r#""says":[{"expunged":{"order":"x"}},{"agency""#);
+    let error = json::from_str(&text).unwrap_err().to_string();
+    assert!(error.contains("expected a source of kind recorder, found `police`"), "{error}");
 }
 
 #[test]
@@ -257,10 +269,9 @@ fn a_statement_can_be_named_or_spared() {
 #[test]
 fn a_cite_goes_where_nothing_else_is_left_to_go() {
     let (mut incident, desk) = case();
-    let mark = Remark::new("[redacted]").about("person/person-1".parse::<Path>().unwrap());
     let police = Key::<Source>::from("police");
-    let says = police.says(when!("2031-06-01"), [mark.into()]).with_cite("page 3, the neighbor");
-    incident.record(says.with_key("cited")).unwrap();
+    let says = police.says(when!("2031-06-01"), [Person::new("person-1").into()]);
+    incident.record(says.with_cite("page 3, the neighbor").with_key("cited")).unwrap();
     incident.expunge(&order().of("person-1"), &desk).unwrap();
     assert_eq!(incident.statement(&"cited".into()).unwrap().cite(), None);
 }
@@ -342,5 +353,130 @@ fn what_is_not_there_is_refused_and_nothing_changes() {
         assert_eq!(error.to_string(), text);
         assert_eq!(error, refused);
         assert_eq!(incident, before);
+    }
+}
+
+/// Whatever order stands in one of two records is carried out on both, in whichever way they are merged.
+#[test]
+fn merging_an_older_file_brings_nothing_back() {
+    let (older, desk) = case();
+    for (order, gone) in [
+        (order().of("person-1"), "A. Neighbor"),
+        (order().statement("summary"), "the neighbor, by name"),
+        (order().source("story"), "a story"),
+    ] {
+        assert!(json::to_string(&older).contains(gone));
+        let mut expunged = older.clone();
+        expunged.expunge(&order, &desk).unwrap();
+        for terms in [Terms::shared(), Terms::apart()] {
+            let merged = expunged.merge(&older, &terms);
+            assert_eq!(merged.incident(), &expunged, "{gone}");
+            assert_eq!(merged.incident().merge(&older, &terms).incident(), &expunged);
+            let back = older.merge(&expunged, &terms);
+            assert!(!json::to_string(back.incident()).contains(gone), "{gone}");
+            assert_eq!(back.incident().sources().len(), older.sources().len());
+            let told = |merged: &Merged| merged.expunged().iter().any(|it| it.key().is_some());
+            assert_eq!((told(&merged), told(&back)), (gone != "a story", gone != "a story"));
+        }
+    }
+}
+
+/// Records that do not share their keys, but the same noun under one of them.
+#[test]
+fn an_order_holds_for_whom_the_terms_call_the_same() {
+    let (mut ours, desk) = case();
+    ours.expunge(&order().of("person-1"), &desk).unwrap();
+    let mut theirs = Incident::new(id(2));
+    let witness = theirs.declare(Source::new("witness")).unwrap();
+    let neighbor = Person::new("neighbor").name("A. Neighbor");
+    theirs.record(witness.says(when!("2031-05-08"), [neighbor.into()]).with_key("heard")).unwrap();
+
+    let apart = ours.merge(&theirs, &Terms::apart());
+    assert!(json::to_string(apart.incident()).contains("A. Neighbor"), "nobody says who that is");
+    assert_eq!(apart.expunged(), []);
+    let terms = Terms::apart().same::<Person>("neighbor", "person-1");
+    let same = ours.merge(&theirs, &terms);
+    assert!(!json::to_string(same.incident()).contains("A. Neighbor"));
+    let keys: Vec<_> = same.expunged().iter().map(|it| it.key().unwrap().as_str()).collect();
+    assert_eq!(keys, ["heard"]);
+    assert_eq!(same.incident().merge(&theirs, &terms).incident(), same.incident());
+}
+
+/// A record under another id of which everything was recognized before is recognized after the order.
+#[test]
+fn an_order_holds_for_what_was_recognized_by_all_that_is_said_of_it() {
+    let (older, desk) = case();
+    let text = json::to_string(&older).replace(&older.id().to_string(), &id(9).to_string());
+    let elsewhere = json::from_str(&text).unwrap();
+    let together = older.merge(&elsewhere, &Terms::apart()).into_incident();
+    let mut expunged = together.clone();
+    expunged.expunge(&order().of("person-1"), &desk).unwrap();
+    let again = expunged.merge(&elsewhere, &Terms::apart());
+    assert_eq!(again.incident(), &expunged);
+    assert!(!again.expunged().is_empty());
+}
+
+/// What the keeper of the record says after the order is said knowingly, in a copy of the file too.
+#[test]
+fn what_is_recorded_after_an_order_stands() {
+    let (mut record, desk) = case();
+    record.expunge(&order().of("person-1"), &desk).unwrap();
+    let mut laptop = record.clone();
+    let sex = Person::new("person-1").sex(Sex::Female);
+    laptop.record(desk.says(when!("2032-03-01"), [sex.into()])).unwrap();
+    assert_eq!(record.merge(&laptop, &Terms::shared()).incident(), &laptop);
+    assert_eq!(laptop.merge(&record, &Terms::shared()).incident(), &laptop);
+    assert_eq!(laptop.merge(&laptop, &Terms::shared()).incident(), &laptop);
+}
+
+#[test]
+fn an_order_that_was_withdrawn_holds_nothing_back() {
+    let (older, desk) = case();
+    let mut record = Incident::new(id(1));
+    record.declare(Source::new("desk").kind(Kind::Recorder)).unwrap();
+    let claims =
+        [Person::new("person-1").into(), Expunged::new("order 31-0042").nouns(["person-1"]).into()];
+    record.record(desk.says(when!("2032-02-01"), claims).with_key("order")).unwrap();
+    let told = |record: &Incident| {
+        json::to_string(older.merge(record, &Terms::shared()).incident()).contains("A. Neighbor")
+    };
+    assert!(!told(&record));
+    record.record(desk.says(when!("2032-03-01"), [step::Withdrawn::new("order").into()])).unwrap();
+    assert!(told(&record));
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// An older file brings nothing back, whatever the order names.
+    #[test]
+    fn nothing_comes_back(
+        incident in any_incident(),
+        nouns in btree_set(select(&NAMED[..]), 1..4),
+        canary in "[a-z]{10}",
+        ours_first in any::<bool>(),
+    ) {
+        let marked = Marked::new(&incident, &canary);
+        let mut older = marked.incident.clone();
+        let desk = older.declare(Source::new("desk").kind(Kind::Recorder)).unwrap();
+        let mut order = Order::new("order 31-0042", when!("2039-12-31"));
+        let nouns: Vec<String> = nouns.into_iter().map(|key| marked.key(key)).collect();
+        for key in nouns.iter().filter(|key| outputs_name(&older, key)) {
+            order = order.of(key.as_str());
+        }
+        let mut expunged = older.clone();
+        if expunged.expunge(&order, &desk).is_err() {
+            return Ok(());
+        }
+        let (stood, _) = marked.found(&outputs(&expunged));
+        let merged = match ours_first {
+            true => expunged.merge(&older, &Terms::shared()),
+            false => older.merge(&expunged, &Terms::shared()),
+        };
+        let (found, _) = marked.found(&outputs(merged.incident()));
+        prop_assert_eq!(found, stood);
+        if ours_first {
+            prop_assert_eq!(merged.incident(), &expunged);
+        }
     }
 }

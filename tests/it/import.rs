@@ -3,6 +3,7 @@
 mod account;
 mod damage;
 mod example;
+mod expunged;
 mod grouping;
 mod held;
 mod new_jersey;

@@ -90,6 +90,7 @@ mod entities {
         confirmed: remark::Confirmed,
         ruled_out: remark::RuledOut,
         related: remark::Related,
+        expunged: remark::Expunged,
         suspended: step::Suspended,
         resumed: step::Resumed,
         referred: step::Referred,
@@ -462,6 +463,15 @@ fn said_in_every_way(
             [step::Withdrawn::new("answers").reason("entered in error").into()],
         ),
         recorder.says(when!("2031-06-11"), [step::IncidentWithdrawn::new().into()]),
+        recorder.says(
+            when!("2031-06-12"),
+            [remark::Expunged::new("order 31-0042 of the Exampleton court")
+                .nouns(["person-1"])
+                .statements(["answers"])
+                .sources(["story"])
+                .spared(["first-story"])
+                .into()],
+        ),
     ]
 }
 

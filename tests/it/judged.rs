@@ -84,6 +84,15 @@ fn what_is_odd_and_possible_has_no_errors() {
             {"officer":{"key":"o1"}},{"circumstances":{"occurred":"2031-05-04"}},
             {"leave":{"key":"l1","officer":"o1","kind":"medical","began":"2031-04-20","ended":"2031-09-01"}},
             {"shooting":{"key":"s1","occurred":"2031-05-04T12:00","shooters":["o1"]}}"#), "note shooter_on_leave"),
+        ("a leave that ended nobody says when", by("a", day, r#"
+            {"officer":{"key":"o1"}},{"officer":{"key":"o2"}},
+            {"leave":{"key":"l1","officer":"o1","began":"2031-04-20","ending":"full_duty"}},
+            {"leave":{"key":"l2","officer":"o2","began":"2031-04-20","unknown":{"ended":"redacted"}}},
+            {"shooting":{"key":"s1","occurred":"2031-05-04T12:00","shooters":["o1","o2"]}}"#), ""),
+        ("a leave that runs", by("a", day, r#"
+            {"officer":{"key":"o1"}},
+            {"leave":{"key":"l1","officer":"o1","began":"2031-04-20","unknown":{"ended":"pending"}}},
+            {"shooting":{"key":"s1","occurred":"2031-05-04T12:00","shooters":["o1"]}}"#), "note shooter_on_leave"),
         ("a person dies days later, as is said later", [
             by("a", day, r#"{"person":{"key":"p1","injury":"serious","died":false,"custody":"hospital_under_guard"}}"#),
             by("b", "2031-05-12", r#"{"person":{"key":"p1","injury":"fatal","died_on":"2031-05-11","manner":"homicide","custody":"deceased"}}"#),

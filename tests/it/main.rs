@@ -17,6 +17,7 @@ mod canary;
 mod case_work;
 mod catalogue;
 mod completeness;
+mod copies;
 mod coverage;
 #[cfg(feature = "parquet")]
 mod damage;

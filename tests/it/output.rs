@@ -594,6 +594,14 @@ fn what_is_damaged_missing_or_more_is_found() {
         assert_eq!(check(&out), Err(Error::Unlisted(out.join(name))));
         fs::remove_file(out.join(name)).unwrap();
     }
+    #[cfg(unix)]
+    {
+        let name = out.join("\u{1b}[2J\nsummary.txt");
+        fs::write(&name, "").unwrap();
+        let error = check(&out).unwrap_err().to_string();
+        assert!(error.contains("/\\u{1b}[2J\\nsummary.txt: expected nothing"), "{error}");
+        fs::remove_file(name).unwrap();
+    }
     assert_eq!(check(&out), Ok(true));
 
     let listed = text(&sums);
@@ -604,7 +612,7 @@ fn what_is_damaged_missing_or_more_is_found() {
         (&format!("{}  ../out/summary.txt", "0".repeat(64)), "00  ../out/summary`"),
         (&format!("{}  /etc/passwd", "0".repeat(64)), "00  /etc/passwd`"),
         (&format!("{}  ", "0".repeat(64)), "00  `"),
-        (&format!("\\{}  \\x", "0".repeat(64)), "00  \\\\x`"),
+        (&format!("\\{}  \\x", "0".repeat(64)), "00  \\x`"),
         (listed.lines().next().unwrap(), "  incidents/part`"),
         ("\u{1b}[2J\u{202e}", "found `\\u{1b}[2J\\u{202e}`"),
     ] {

@@ -160,3 +160,26 @@ fn it_says_what_is_wrong() {
     assert_eq!(fails(&lines), "--id is for one case, and not for --lines");
     assert!(run(&["--help"]).unwrap().0.starts_with("Writes a copy"));
 }
+
+#[test]
+fn it_writes_nothing_that_tells_what_it_withholds_unless_told_otherwise() {
+    let case = File::new(
+        "echo.json",
+        r#"{"schema":1,"id":"00000000-0000-0000-0000-000000000001",
+            "sources":[{"key":"story","kind":"news"}],
+            "statements":[{"at":"2031-05-04","source":"story","says":[
+                {"person":{"key":"person-1","name":"A. Example"}},
+                {"remark":{"text":"see a-example.jpg"}}]}]}"#,
+    );
+    let (mut out, mut told) = (Vec::new(), Vec::new());
+    let args = [case.path(), "--policy", "newspaper"].map(OsString::from);
+    let error = example::run(args, &mut out, &mut told).unwrap_err().to_string();
+    assert_eq!(error, "1 text tells what is withheld; --allow-echoes writes it all the same");
+    assert_eq!(out, b"");
+    let told = String::from_utf8(told).unwrap();
+    let echo = "\n  told all the same:\n    statement-1, remark/text: tells a person/name that is withheld\n";
+    assert!(told.contains(echo), "{told}");
+
+    let (copy, told) = run(&[case.path(), "--policy", "newspaper", "--allow-echoes"]).unwrap();
+    assert!(copy.contains("a-example.jpg") && told.contains(echo), "{told}");
+}

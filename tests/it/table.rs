@@ -7,8 +7,10 @@ use crate::{
 use proptest::prelude::*;
 use std::{collections::BTreeSet, fmt::Write, fs};
 use use_of_force::{
-    Incident, json,
-    table::{Cell, RebuildError, Table, Type, rebuild},
+    Incident, Status,
+    incident::Obstacle,
+    json,
+    table::{Cell, RebuildError, Row, Table, Type, rebuild},
 };
 
 fn read(file: &str) -> Incident {
@@ -157,6 +159,141 @@ mod as_csv {
     }
 }
 
+/// What these sources say, as statements in their JSON form.
+fn said(statements: &[&str]) -> Incident {
+    let statements = statements.join(",");
+    let text = format!(
+        r#"{{"schema":1,"id":"00000000-0000-0000-0000-000000000001",
+            "sources":[{{"key":"a","kind":"agency"}},{{"key":"b"}}],"statements":[{statements}]}}"#
+    );
+    json::from_str(&text).unwrap()
+}
+
+/// The spells of leaves and investigations, with whether they ended.
+fn spells(incident: &Incident, kind: &str) -> Vec<(String, Option<bool>)> {
+    let rows = Table::Spells.rows(incident);
+    let rows = rows.iter().filter(|row| row.get("kind").unwrap().text() == Some(kind));
+    let key = |row: &Row<'_, '_>| row.get("key").unwrap().text().unwrap().to_owned();
+    rows.map(|row| (key(&row), row.get("ended").unwrap().boolean())).collect()
+}
+
+#[test]
+fn a_leave_ends_as_the_status_has_it() {
+    let leave = |day: u32, more: &str| {
+        format!(
+            r#"{{"at":"2031-05-{day:02}","source":"a","says":[{{"leave":{{"key":"l"{more}}}}}]}}"#
+        )
+    };
+    let began = leave(4, r#","began":"2031-05-04""#);
+    for (more, ended) in [
+        (r#","ended":"2031-05-19""#, true),
+        (r#","ending":"full_duty""#, true),
+        // As a copy has it.
+        (r#","unknown":{"ended":"redacted"}"#, true),
+        (r#","unknown":{"ending":"redacted"}"#, true),
+        (r#","unknown":{"ended":"pending"}"#, false),
+        (r#","unknown":{"ended":"withheld","ending":"withheld"}"#, false),
+    ] {
+        let incident = said(&[&began, &leave(20, more)]);
+        assert_eq!(incident.status() == Status::OfficersOnLeave, !ended, "{more}");
+        assert_eq!(spells(&incident, "leave"), [("l".to_owned(), Some(ended))], "{more}");
+        let rows = Table::Spells.rows(&incident);
+        let row = rows.iter().find(|row| row.get("kind").unwrap().text() == Some("leave")).unwrap();
+        let why = if more.contains(r#""ended":"redacted""#) { Some("redacted") } else { None };
+        assert_eq!(
+            row.get("ended_why").unwrap().text().filter(|it| *it == "redacted"),
+            why,
+            "{more}"
+        );
+        // When it was first heard of that it ended.
+        let heard = row.get("ended_at_last_day").unwrap().to_string();
+        let last = if more.contains("05-19") { "2031-05-19" } else { "2031-05-20" };
+        assert_eq!(heard, if ended { last } else { "" }, "{more}");
+    }
+}
+
+#[test]
+fn what_a_statement_says_twice_is_said_once() {
+    let leave = r#"{"leave":{"key":"l","unknown":{"officer":"not_made"}}}"#;
+    let incident = said(&[&format!(r#"{{"at":"2031","source":"a","says":[{leave},{leave}]}}"#)]);
+    assert_eq!(incident.open_questions().len(), 1);
+    let rows = Table::Unknowns.rows(&incident);
+    let roles: Vec<_> = rows.iter().map(|row| row.get("role").unwrap().to_string()).collect();
+    assert_eq!(roles, ["stands"], "{rows:?}");
+    assert_eq!(
+        Table::Spells
+            .rows(&incident)
+            .iter()
+            .filter(|row| row.get("kind").unwrap().text() == Some("unknown"))
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn what_nobody_speaks_of_any_more_neither_runs_nor_ended() {
+    let incident = said(&[
+        r#"{"at":"2031-05-04","source":"a","key":"x","says":[{"leave":{"key":"l"}},{"investigation":{"key":"i"}}]}"#,
+        r#"{"at":"2031-05-05","source":"a","says":[{"withdrawn":{"statement":"x"}}]}"#,
+    ]);
+    assert_eq!(incident.status(), Status::Open);
+    for kind in ["leave", "investigation"] {
+        assert!(spells(&incident, kind).iter().all(|(_, ended)| ended.is_none()), "{kind}");
+    }
+}
+
+#[test]
+fn what_was_taken_back_names_the_statement_that_did_so() {
+    let fired = |at: &str, key: &str, more: &str| {
+        format!(
+            r#"{{"at":"2031-05-{at}","source":"a","key":"{key}"{more},
+                "says":[{{"shooting":{{"key":"s","unknown":{{"rounds_fired":"{}"}}}}}}]}}"#,
+            if at == "04" { "pending" } else { "withheld" }
+        )
+    };
+    let withdrawn = |key: &str| {
+        format!(
+            r#"{{"at":"2031-05-08","source":"a","says":[{{"withdrawn":{{"statement":"{key}"}}}}]}}"#
+        )
+    };
+    // Somebody still speaks of it.
+    let b =
+        r#"{"at":"2031-05-06","source":"b","says":[{"shooting":{"key":"s","rounds_fired":3}}]}"#;
+    let b = b.to_owned();
+    let begin = [fired("04", "first", ""), fired("05", "other", ""), b];
+    for (end, by) in [
+        (vec![withdrawn("other"), withdrawn("first")], 5),
+        (vec![withdrawn("other"), fired("09", "x", r#","replaces":"first""#)], 5),
+        (vec![], 0),
+    ] {
+        let all: Vec<_> = begin.iter().chain(&end).map(String::as_str).collect();
+        let incident = said(&all);
+        let rows = Table::Unknowns.rows(&incident);
+        let first =
+            rows.iter().find(|row| row.get("why").unwrap().text() == Some("pending")).unwrap();
+        let cell = |name: &str| first.get(&format!("superseded_{name}")).unwrap().to_string();
+        if by == 0 {
+            assert_eq!(
+                (first.get("role").unwrap().text(), &*cell("statement")),
+                (Some("superseded"), "2")
+            );
+            assert_eq!(cell("why"), "withheld");
+            continue;
+        }
+        let statement = incident.statements().nth(by - 1).unwrap();
+        assert_eq!(first.get("role").unwrap().text(), Some("taken_back"));
+        assert_eq!((cell("statement"), cell("source")), (by.to_string(), "a".to_owned()));
+        assert_eq!(cell("at"), statement.at().to_string());
+        assert_eq!(
+            (cell("source_kind"), cell("value"), cell("why")),
+            ("agency".to_owned(), String::new(), String::new())
+        );
+        let second = |row: &Row<'_, '_>| row.get("said_statement").unwrap().integer() == Some(2);
+        let other = rows.iter().find(second).unwrap();
+        assert_eq!(other.get("superseded_statement").unwrap().integer(), Some(4));
+    }
+}
+
 fn rebuilt(incident: &Incident) -> Result<Incident, RebuildError> {
     let [incidents, sources, statements] =
         [Table::Incidents, Table::Sources, Table::Statements].map(|table| table.rows(incident));
@@ -186,6 +323,31 @@ proptest! {
         // A cut one mentions what it does not describe.
         let cut = incident.first(n);
         prop_assert_eq!(rebuilt(&cut), Ok(cut));
+    }
+
+    #[test]
+    fn what_has_not_ended_stands_in_the_way(incident in any_incident(), n in 0_usize..8) {
+        for incident in [incident.first(n), incident] {
+            if incident.status() == Status::Resolved {
+                continue;
+            }
+            let running = |kind| -> BTreeSet<String> {
+                let spells = spells(&incident, kind).into_iter();
+                spells.filter(|(_, ended)| *ended == Some(false)).map(|(key, _)| key).collect()
+            };
+            let (mut leaves, mut investigations) = (BTreeSet::new(), BTreeSet::new());
+            for obstacle in incident.obstacles() {
+                match obstacle {
+                    Obstacle::Leave { leave, .. } => drop(leaves.insert(leave.to_string())),
+                    Obstacle::Investigation { investigation, .. } => {
+                        investigations.insert(investigation.to_string());
+                    }
+                    _ => {}
+                }
+            }
+            prop_assert_eq!(running("leave"), leaves);
+            prop_assert!(running("investigation").is_superset(&investigations));
+        }
     }
 
     #[test]

@@ -76,7 +76,7 @@ fn few_jurisdictions() -> impl Strategy<Value = Jurisdiction> {
 }
 
 fn few_places() -> impl Strategy<Value = Place> {
-    let streets: &[_] = &["1st Street", "Main Street"];
+    let streets: &[_] = &["1st Street", "Main Street", "Zoo Street"];
     let parts = (few(&["100 Main Street"]), few(streets), few(streets), few(&["Library"]));
     parts.prop_filter_map("no part at all", |(address, street, cross_street, landmark)| {
         let parts = serde_json::json!({
@@ -265,6 +265,24 @@ fn the_order_of_streets_at_a_corner_does_not_matter() {
     assert_eq!(corner.relation(&turned, None), Relation::Same);
     let street = Place::street_of("1st Street");
     assert_eq!(corner.relation(&street, None), Relation::Narrower);
+    let other_street = Place::street_of("Main Street");
+    assert_eq!(corner.relation(&other_street, None), Relation::Narrower);
+    assert_eq!(other_street.relation(&turned, None), Relation::Broader);
+    assert_eq!(street.relation(&other_street, None), Relation::Contradictory);
+    // With one street in common, it is another corner.
+    for other in ["2nd Street", "Zoo Street"] {
+        for other in [Place::corner("1st Street", other), Place::corner(other, "1st Street")] {
+            assert_eq!(corner.relation(&other, None), Relation::Contradictory, "{other}");
+            assert_eq!(other.relation(&other_street, None), Relation::Contradictory, "{other}");
+        }
+    }
+    // Other parts say what they say.
+    let at = |place: &Place, address: &str| place.clone().with_address(address);
+    assert_eq!(at(&corner, "1").relation(&at(&street, "2"), None), Relation::Contradictory);
+    assert_eq!(corner.relation(&at(&other_street, "1"), None), Relation::Compatible);
+    let crossed: Place = serde_json::from_str(r#"{"cross_street":"1st Street"}"#).unwrap();
+    assert_eq!(crossed.relation(&street, None), Relation::Same);
+    assert_eq!(corner.relation(&crossed, None), Relation::Narrower);
     let shop = corner.clone().with_landmark("Library");
     assert_eq!(shop.relation(&turned, None), Relation::Narrower);
     assert_eq!(shop.relation(&Place::near("Museum"), None), Relation::Contradictory);

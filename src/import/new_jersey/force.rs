@@ -1,11 +1,11 @@
 //! The force that a report lists, and the shooting that a discharge is part of.
 
-use super::{list::items, subject::Described};
+use super::{list::items, report::Reports, subject::Described};
 use crate::{
     Agency, Claim, Fact, Force, Jurisdiction, Shooting, When,
     code::Weapon,
     force::{Degree, Kind},
-    import::{Meaning, Row, dataset::record_slug, roughly, spelling},
+    import::{Meaning, Row, dataset::record_slug, roughly},
     shooting::Target,
     value::Said,
 };
@@ -54,7 +54,10 @@ const fn choke() -> Meaning<Used> {
     roughly((Kind::NeckRestraint, Some(Degree::Applied)))
 }
 
-const DISCHARGED: &str = "discharged firearm at";
+/// Whether a list of force has a discharge in it.
+pub(super) fn discharged(force: &str) -> bool {
+    force.to_lowercase().contains("discharged firearm at")
+}
 
 /// The force, and the key of the shooting if a firearm was discharged.
 pub(super) fn force(
@@ -81,11 +84,11 @@ pub(super) fn force(
         return (vec![whole(1).kind(kind).into()], None);
     };
     let words = repeated(row).or(used.words);
-    let discharged: Used = (Kind::Firearm, Some(Degree::Applied));
-    let shooting = kinds.contains(&discharged).then(|| shooting_key(row));
+    let discharge: Used = (Kind::Firearm, Some(Degree::Applied));
+    let shooting = kinds.contains(&discharge).then(|| shooting_key(row));
     let claims = kinds.iter().zip(1..).map(|(used, number)| {
         let (kind, degree) = used.clone();
-        let part = shooting.clone().filter(|_| *used == discharged);
+        let part = shooting.clone().filter(|_| *used == discharge);
         let kind = Said { fact: Fact::Known(kind), words: words.clone(), believed: false };
         whole(number).kind(kind).degree(degree).part_of(part).into()
     });
@@ -103,14 +106,10 @@ fn repeated(row: &mut Row<'_>) -> Option<crate::value::Text> {
 }
 
 /// The key of the shooting: discharges of one day are one, and it is named after the first report.
-fn shooting_key(row: &Row<'_>) -> String {
-    let day = |day: &str| day.get(..10).unwrap_or(day).to_owned();
-    let own = day(row.peek("IncidentDate"));
-    let reports = row.each("FormID").zip(row.each("IncidentDate")).zip(row.each("ForceType"));
-    let mut discharges = reports
-        .filter(|((_, at), force)| day(at) == own && force.to_lowercase().contains(DISCHARGED));
-    let first = discharges.next().map(|((form, _), _)| spelling::whole(form));
-    format!("shooting-{}", record_slug(first.unwrap_or(row.record())))
+fn shooting_key(row: &mut Row<'_>) -> String {
+    let reports = row.together(Reports::of);
+    let first = reports.discharge(row.peek("IncidentDate")).map(ToOwned::to_owned);
+    format!("shooting-{}", first.unwrap_or_else(|| record_slug(row.record())))
 }
 
 /// The shooting, as the report of one who discharged a firearm has it. Whether anybody was struck, and

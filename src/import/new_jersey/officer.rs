@@ -3,6 +3,7 @@
 use super::{
     label::{HOSPITAL, INJURIES, OFFICER_GENDER, RACE, TREATMENT},
     list::highest,
+    report::Reports,
 };
 use crate::{
     Agency, Fact, Officer, Why,
@@ -33,11 +34,11 @@ fn name_of(form: &str, user: &str, name: &str) -> String {
 }
 
 /// The key of the officer: that of the first report in the incident by the same one.
-pub(super) fn key(row: &Row<'_>) -> String {
+pub(super) fn key(row: &mut Row<'_>) -> String {
     let own = name_of(row.peek("FormID"), row.peek("UserID"), row.peek(super::OFFICER_NAME));
-    let mut reports = row.each("FormID").zip(names(row));
-    let first = reports.find(|(_, name)| *name == own).map(|(form, _)| spelling::whole(form));
-    format!("officer-{}", record_slug(first.unwrap_or(row.record())))
+    let reports = row.together(Reports::of);
+    let first = reports.by(&own).map(ToOwned::to_owned);
+    format!("officer-{}", first.unwrap_or_else(|| record_slug(row.record())))
 }
 
 pub(super) fn officer(row: &mut Row<'_>, key: &str, agency: Option<&Agency>) -> Officer {

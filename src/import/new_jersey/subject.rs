@@ -3,7 +3,8 @@
 use super::{
     label::ROLE,
     list::{items, remark},
-    officer, person,
+    person,
+    report::Reports,
 };
 use crate::{
     Claim, Fact, Person,
@@ -14,7 +15,7 @@ use crate::{
 
 /// The lists of which every subject has one item. Each is sorted by itself, so that the items of one
 /// place need not be of one subject.
-const LISTS: [&str; 7] = [
+pub(super) const LISTS: [&str; 7] = [
     "SubjectType",
     "SubjectAge",
     "SubjectRaceEthnicity",
@@ -50,6 +51,15 @@ enum Way {
     Apart,
 }
 
+/// The items of these lists.
+pub(super) struct Lists<'c>([Vec<&'c str>; LISTS.len()]);
+
+impl<'c> Lists<'c> {
+    pub(super) fn of(cells: [&'c str; LISTS.len()]) -> Self {
+        Self(cells.map(items))
+    }
+}
+
 /// How the lists of a report belong to its subjects.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Subjects {
@@ -60,14 +70,13 @@ pub(super) struct Subjects {
 }
 
 impl Subjects {
-    pub(super) fn of(cells: [&str; LISTS.len()]) -> Self {
-        let lengths = cells.map(|cell| items(cell).len());
+    pub(super) fn of(lists: &Lists<'_>) -> Self {
+        let lengths = lists.0.each_ref().map(Vec::len);
         let counted = lengths.iter().take(COUNTED).filter(|length| **length > 0);
         let number = counted.min().copied().unwrap_or(0);
         let mut told_apart = false;
         let mut ways = [Way::Blank; LISTS.len()];
-        for ((way, cell), length) in ways.iter_mut().zip(cells).zip(lengths) {
-            let items = items(cell);
+        for ((way, items), length) in ways.iter_mut().zip(&lists.0).zip(lengths) {
             let same = items
                 .iter()
                 .all(|item| items.first().is_some_and(|first| item.eq_ignore_ascii_case(first)));
@@ -102,11 +111,11 @@ impl Subjects {
         }
     }
 
-    fn text<'c>(&self, cells: &[&'c str; LISTS.len()], list: usize, subject: usize) -> &'c str {
-        let items = cells.get(list).map(|cell| items(cell)).unwrap_or_default();
+    fn text<'c>(&self, lists: &Lists<'c>, list: usize, subject: usize) -> &'c str {
+        let items = lists.0.get(list);
         let item = match self.ways.get(list) {
-            Some(Way::Same) => items.first(),
-            Some(Way::Each) => items.get(subject),
+            Some(Way::Same) => items.and_then(|items| items.first()),
+            Some(Way::Each) => items.and_then(|items| items.get(subject)),
             _ => None,
         };
         item.copied().unwrap_or("")
@@ -114,8 +123,8 @@ impl Subjects {
 
     /// What a subject is known again by in another report: an age in years, a race and a gender, if all
     /// three are told.
-    fn looks(&self, cells: &[&str; LISTS.len()], subject: usize) -> Option<String> {
-        let [kind, age, race, gender] = [0, 1, 2, 3].map(|list| self.text(cells, list, subject));
+    pub(super) fn looks(&self, lists: &Lists<'_>, subject: usize) -> Option<String> {
+        let [kind, age, race, gender] = [0, 1, 2, 3].map(|list| self.text(lists, list, subject));
         let age = spelling::whole(age);
         let told = |text: &str| {
             !text.is_empty()
@@ -142,9 +151,10 @@ pub(super) struct Described {
 
 pub(super) fn describe(row: &mut Row<'_>) -> Described {
     let cells = Subjects::cells(row);
-    let subjects = Subjects::of(cells.each_ref().map(String::as_str));
+    let lists = Lists::of(cells.each_ref().map(String::as_str));
+    let subjects = Subjects::of(&lists);
     let alone = subjects.number == 1;
-    let keys = keys(row, &subjects);
+    let keys = keys(row, &subjects, &lists);
     let counted_again = person::counts_again(row);
     let (mut claims, mut persons, mut unspecified) = (Vec::<Claim>::new(), 0_u32, false);
     let mut is_animal = subjects.number > 0;
@@ -200,38 +210,11 @@ fn lengths(cells: &[String; LISTS.len()]) -> String {
 
 /// The keys of the subjects. One whom exactly one report describes alike is the same; where a report, or
 /// an officer in two reports, describes two alike, nobody is known again.
-fn keys(row: &Row<'_>, subjects: &Subjects) -> Vec<String> {
-    let own = record_slug(row.record());
-    let columns = LISTS.map(|list| row.each(list).collect::<Vec<_>>());
-    let mut reports = Vec::new();
-    for (i, (form, officer)) in row.each("FormID").zip(officer::names(row)).enumerate() {
-        let cells = columns.each_ref().map(|column| column.get(i).copied().unwrap_or(""));
-        let others = Subjects::of(cells);
-        let looks: Vec<_> = (0..others.number).map(|who| others.looks(&cells, who)).collect();
-        reports.push((record_slug(spelling::whole(form)), officer, looks));
-    }
-    let cells = Subjects::cells(row);
-    let cells = cells.each_ref().map(String::as_str);
-    (0..subjects.number)
-        .map(|who| {
-            let looks = subjects.looks(&cells, who);
-            let mut seen: Vec<(&str, usize, &str)> = Vec::new();
-            for (form, officer, others) in &reports {
-                let alike =
-                    |(_, other): &(usize, &Option<String>)| looks.is_some() && **other == looks;
-                for (i, _) in others.iter().enumerate().filter(alike) {
-                    seen.push((form, i, officer));
-                }
-            }
-            let twice = |(i, (_, _, officer)): (usize, &(&str, usize, &str))| {
-                seen.iter().skip(i + 1).any(|(_, _, other)| other == officer)
-            };
-            match seen.first() {
-                Some((form, i, _)) if !seen.iter().enumerate().any(twice) => {
-                    format!("person-{form}-{}", i + 1)
-                }
-                _ => format!("person-{own}-{}", who + 1),
-            }
-        })
-        .collect()
+fn keys(row: &mut Row<'_>, subjects: &Subjects, lists: &Lists<'_>) -> Vec<String> {
+    let (own, reports) = (record_slug(row.record()), row.together(Reports::of));
+    let key = |who: usize| {
+        let known = subjects.looks(lists, who).and_then(|look| reports.person(&look));
+        known.unwrap_or_else(|| format!("person-{own}-{}", who + 1))
+    };
+    (0..subjects.number).map(key).collect()
 }

@@ -6,7 +6,8 @@ use chrono::FixedOffset;
 
 impl When {
     /// The calendar units in which the moment lies: the day, or the two days between which it lies.
-    /// What is no finer than that stays as it is.
+    /// What is no finer than that stays as it is. What is approximate is so in the unit, wherever in it
+    /// the moment lies: `23:55~` reads as `12:00~` does.
     ///
     /// Whatever could be true of the moment can be true of the result, which has the same bounds or
     /// wider ones, and a zone if and only if the moment had one or `zone` does not say what a time
@@ -18,14 +19,17 @@ impl When {
             return self;
         }
         let first = match is_finer(start, unit) {
-            true => Clock::of(start, zone, unit).first(start.bounds().0),
+            true => Clock::of(start, zone, unit).first(start.stated().0),
             false => start,
         };
         let last = match is_finer(end, unit) {
-            true => Clock::of(end, zone, unit).last(end.bounds().1),
+            true => Clock::of(end, zone, unit).last(end.stated().1),
             false => end,
         };
-        Self::between(first, last)
+        Self::between(
+            End { approximate: start.approximate, ..first },
+            End { approximate: end.approximate, ..last },
+        )
     }
 
     /// The same moment, or a wider one in calendar units whose last instant is at least this one.
@@ -46,8 +50,11 @@ impl When {
         (wider.latest_instant(zone) >= instant).then_some(wider)
     }
 
+    /// In one unit it is approximate if one of the ends is.
     fn between(first: End, last: End) -> Self {
-        Self(if first == last { Shape::Single(first) } else { Shape::Interval(first, last) })
+        let either = End { approximate: first.approximate || last.approximate, ..first };
+        let is_one = End { approximate: either.approximate, ..last } == either;
+        Self(if is_one { Shape::Single(either) } else { Shape::Interval(first, last) })
     }
 }
 
@@ -126,15 +133,18 @@ mod tests {
     fn a_moment_becomes_the_unit_that_it_lies_in() {
         let day = |text| coarse(text, Precision::Day, None);
         assert_eq!(day("2031-05-04T11:47"), "2031-05-04");
-        assert_eq!(day("2031-05-04T11:47:03~"), "2031-05-04");
-        assert_eq!(day("2031-05-04T23:55~"), "2031-05-04/2031-05-05");
+        assert_eq!(day("2031-05-04T11:47:03~"), "2031-05-04~");
+        assert_eq!(day("2031-05-04T23:55~"), "2031-05-04~");
+        assert_eq!(day("2031-05-04T00:05~"), "2031-05-04~");
+        assert_eq!(day("2031-05-04T23:55~/2031-05-05T10:00"), "2031-05-04~/2031-05-05");
+        assert_eq!(day("2031-05-04T10:00~/2031-05-04T23:55"), "2031-05-04~");
         assert_eq!(day("2031-05-04T10:00/2031-05-04T11:00"), "2031-05-04");
         assert_eq!(day("2031-05-04T10:00/2031-06"), "2031-05-04/2031-06");
         assert_eq!(day("2031-05/2031-06-04T10:00"), "2031-05/2031-06-04");
         assert_eq!(day("2031-05-04/2031-05-04"), "2031-05-04/2031-05-04");
         assert_eq!(day("2031-05-04~"), "2031-05-04~");
-        assert_eq!(coarse("2031-05-04~", Precision::Month, None), "2031-05");
-        assert_eq!(coarse("2031-05-31~", Precision::Month, None), "2031-05/2031-06");
+        assert_eq!(coarse("2031-05-04~", Precision::Month, None), "2031-05~");
+        assert_eq!(coarse("2031-05-31~", Precision::Month, None), "2031-05~");
         assert_eq!(coarse("2031-05", Precision::Year, None), "2031");
         assert_eq!(coarse("2031-05-04T11:47:03", Precision::Minute, None), "2031-05-04T11:47");
         assert_eq!(coarse("2031-05-04T11:47:03", Precision::Second, None), "2031-05-04T11:47:03");

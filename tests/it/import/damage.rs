@@ -95,6 +95,48 @@ fn a_stray_quotation_mark_costs_its_line() {
 }
 
 #[test]
+fn a_mark_within_a_cell_opens_no_quotation() {
+    // Neither is the last row cut off, nor does what follows go into a cell of the one before it.
+    for end in ["", "\n"] {
+        gives_back(
+            file(&[ROWS[0], "2,a,5/4/2031,B. 6\" Example,40s,F,gun"]).trim_end().to_owned() + end,
+            2,
+            &[],
+        );
+    }
+    gives_back(
+        file(&[
+            ROWS[0],
+            "2,a,5/4/2031,B. 6\" Example,40s,F,\"gun",
+            ROWS[2].split('"').next().unwrap(),
+        ]),
+        1,
+        &[
+            (3, "expected 7 cells, found a quotation mark without another in its line"),
+            (4, "expected 7 cells, found 4"),
+        ],
+    );
+}
+
+#[test]
+fn files_that_were_put_together_keep_their_rows() {
+    let both = format!("\u{feff}{}\u{feff}{}\n", file(&ROWS[..2]), ROWS[2]);
+    gives_back(both, 3, &[]);
+}
+
+#[test]
+fn a_row_has_no_byte_more_however_it_is_read() {
+    let row = |length: usize| {
+        let (begin, end) = ("2,a,5/4/2031,", ",34,M,gun");
+        format!("{begin}{}{end}", "x".repeat(length - begin.len() - end.len()))
+    };
+    gives_back(file(&[ROWS[0], &row(1 << 20), ROWS[2]]), 3, &[]);
+    let long = "expected a row of at most 1048576 bytes, found one of 1048577, of which the first \
+                1048576 are kept";
+    gives_back(file(&[ROWS[0], &row((1 << 20) + 1), ROWS[2]]), 2, &[(3, long)]);
+}
+
+#[test]
 fn what_is_not_utf_8_is_read_as_windows_1252() {
     let mut bytes = file(&ROWS).into_bytes();
     let name = bytes.windows(2).position(|pair| pair == b"A.").unwrap();

@@ -118,6 +118,34 @@ fn incidents_come_as_soon_as_they_are_complete() {
 }
 
 #[test]
+fn each_row_that_cannot_be_said_is_given_back_and_no_other() {
+    let file = format!("{HEADER}1,a,,,,,\nx y,a,,,,,\n2,a,,,,,\nx z,a,,,,,\n3,a,,,,,\n");
+    let (incidents, rejected, summary) = read(&file, Order::Any);
+    assert_eq!((people(&incidents), summary.joined), (vec![3], 1));
+    let lines: Vec<_> = rejected.iter().map(Rejected::line).collect();
+    assert_eq!(lines, [3, 5]);
+    assert!(rejected.iter().all(|row| row.reason().contains("person-x")), "{rejected:?}");
+    // Nobody is left.
+    let (incidents, rejected, _) = read(&format!("{HEADER}x y,a,,,,,\nx z,a,,,,,\n"), Order::Any);
+    assert_eq!((incidents.len(), rejected.len()), (0, 2));
+}
+
+#[test]
+fn each_likeness_of_an_incident_counts_once() {
+    let file = rows(&["a1", "b", "a1", "a1", "a2"]);
+    let import = Import::new(log(when!("2031-06-01")), file.as_bytes(), person).unwrap();
+    let mut import = import
+        .record(["id"])
+        .unwrap()
+        .together(|row| Together::Named(row.peek("case").to_owned()))
+        .alike(|row| Some(if row.record() == "2" { "x" } else { "y" }.to_owned()));
+    assert_eq!(import.by_ref().map(Result::unwrap).count(), 3);
+    let found = import.summary().candidates;
+    let found: Vec<_> = found.iter().map(|it| (&*it.alike, &*it.lines)).collect();
+    assert_eq!(found, [("y", &[2, 3, 6][..])]);
+}
+
+#[test]
 fn what_looks_alike_and_was_not_joined_is_a_candidate() {
     let (_, _, summary) = read(&rows(&["a1", "a2", "b", "a1", "b"]), Order::Any);
     let found: Vec<_> = summary.candidates.iter().map(|it| (&*it.alike, &*it.lines)).collect();

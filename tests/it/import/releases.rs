@@ -13,7 +13,7 @@ use use_of_force::{
 const RELEASES: [When; 3] = [when!("2031-04-01"), when!("2031-10-01"), when!("2032-04-01")];
 
 /// A release: some of six rows, in some of three cases, with some values.
-fn any_release() -> impl Strategy<Value = Vec<(u8, u8, u8)>> {
+pub(super) fn any_release() -> impl Strategy<Value = Vec<(u8, u8, u8)>> {
     let row = prop::option::of((0..3_u8, 0..4_u8));
     prop::collection::vec(row, 6).prop_map(|rows| {
         let rows = (1..).zip(rows);
@@ -21,7 +21,7 @@ fn any_release() -> impl Strategy<Value = Vec<(u8, u8, u8)>> {
     })
 }
 
-fn read(released: When, rows: &[(u8, u8, u8)]) -> BTreeMap<Uuid, Incident> {
+pub(super) fn read(released: When, rows: &[(u8, u8, u8)]) -> BTreeMap<Uuid, Incident> {
     const VALUES: [&str; 4] = ["A,34,M,gun", ",,,pending", "A,35,,no", ",40s,F,gun;knife"];
     let rows: Vec<_> = rows
         .iter()
@@ -33,7 +33,7 @@ fn read(released: When, rows: &[(u8, u8, u8)]) -> BTreeMap<Uuid, Incident> {
 }
 
 /// Brings a release onto all that is there.
-fn onto(
+pub(super) fn onto(
     all: &BTreeMap<Uuid, Incident>,
     released: When,
     rows: &[(u8, u8, u8)],

@@ -184,6 +184,23 @@ fn items_of_a_list_are_read_one_by_one() {
 }
 
 #[test]
+fn items_of_a_list_are_read_in_any_order() {
+    let (incident, _) = read("\"1, 2,, (3, x) ,5\",\"6,7\"", |row| {
+        let mut read = |column, separator, item| row.text(nth(column, separator, item));
+        let order = [3, 0, 1, 1, 4, 3, 9, 2, 0].map(|item| read("a", ',', item));
+        let other = [read("b", ',', 1), read("a", 'x', 1), read("b", ',', 0), read("a", ',', 4)];
+        let known = order
+            .iter()
+            .chain(&other)
+            .map(|said| said.fact().known().map_or("-", |it| it.as_str()));
+        let text: Vec<_> = known.map(ToOwned::to_owned).collect();
+        vec![Remark::new(text.join(" ")).into()]
+    });
+    let text = use_of_force::json::to_string(&incident);
+    assert!(text.contains("(3, x) 1 2 2 5 (3, x) - - 1 7 - 6 5"), "{text}");
+}
+
+#[test]
 fn ages_out_of_bounds_are_mistakes() {
     let (person, summary) = person("5,34", |row| {
         Person::new("p")

@@ -177,6 +177,17 @@ fn rows_are_joined_by_day_city_and_coordinates() {
     );
 }
 
+/// Rows of which the day or a coordinate is not told are alike in nothing that makes them one.
+#[test]
+fn rows_without_a_day_or_a_coordinate_are_each_an_incident() {
+    for (day, point) in [("", "1.5,2.5"), ("2031-05-04", "1.5,"), ("2031-05-04", ",2.5")] {
+        let row = |id: u32| format!("{id},{day},,,gun,Exampleton,,ZZ,{point},,,,,,,False,True,1");
+        let (incidents, summary) = import(&[&row(1), &row(2)]);
+        let people: Vec<_> = incidents.iter().map(|incident| incident.people().count()).collect();
+        assert_eq!((people, summary.joined), (vec![1, 1], 0), "{day} {point}");
+    }
+}
+
 #[test]
 fn what_is_read_is_valid() {
     let (incidents, _) = import(&[

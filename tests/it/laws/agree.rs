@@ -173,6 +173,7 @@ pub(super) fn reason(reason: &Reason) -> String {
             format!("no earlier statement {key}, later {comes_later}")
         }
         Reason::NotItsOwn { key, .. } => format!("not its own {key}"),
+        Reason::NoRecorder { source } => format!("no recorder {source}"),
         Reason::Forbidden { investigation, step, phase, later } => {
             let step = match step.participle() {
                 "reopened" => "investigation_reopened",

@@ -744,7 +744,8 @@ fn what_another_zone_puts_into_another_order_is_given_up_and_kept() {
     let ours = Incident::in_zone(Uuid::from_u128(1), zone(-5)).unwrap();
     let merged = ours.merge(&theirs, &Terms::shared());
     let expected = [
-        story.says(noon, [Remark::new("confirmed: first").into()]),
+        // Without the key, which would pass over into copies in which the text is allowed.
+        story.says(noon, [Remark::new("confirmed a statement that is not there before it").into()]),
         story.says(noon, [person().height_inches(70).into()]),
         story.says(noon, [Claim::reported(step::Withdrawn::new("first"))]),
         target(),

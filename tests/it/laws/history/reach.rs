@@ -93,6 +93,7 @@ fn refused(reason: &Reason) -> Vec<&'static str> {
         Reason::KeyTaken { .. } => ("key taken", &None),
         Reason::NoEarlierStatement { .. } => ("no earlier statement", &None),
         Reason::NotItsOwn { .. } => ("not its own", &None),
+        Reason::NoRecorder { .. } => ("no recorder", &None),
         Reason::WrongNoun { .. } => ("wrong noun", &None),
         Reason::NoSuchField { .. } => ("no such field", &None),
         Reason::UndeclaredSource { .. } => ("undeclared source", &None),

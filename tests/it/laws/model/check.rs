@@ -162,10 +162,18 @@ impl Log {
             takes_back(&claim.head("statement"), recorder);
         }
         for claim in &said.says {
+            let is_order = claim.name == "expunged";
+            if is_order && !recorder {
+                wrong.insert(format!("no recorder {}", said.source));
+            }
             for (kind, key) in mentions(claim) {
+                if kind == "source" {
+                    continue;
+                }
                 if kind == "statement" {
-                    // A step that is only reported may speak of a statement that is not here.
-                    if !claim.reported && earlier(&key).is_none() {
+                    // A step that is only reported may speak of a statement that is not here, and so may
+                    // an order.
+                    if !claim.reported && !is_order && earlier(&key).is_none() {
                         wrong.insert(no_earlier(&key));
                     }
                     continue;

@@ -134,22 +134,25 @@ fn parts(a: &Value, b: &Value, names: &[&str]) -> Vec<Relation> {
 }
 
 fn places(a: &Value, b: &Value) -> Relation {
-    // The corner of A and B is the corner of B and A.
-    let corner = |place: &Value| {
-        let mut place = place.clone();
-        let streets = (place["street"].clone(), place["cross_street"].clone());
-        let (street, cross) = (streets.0.as_str(), streets.1.as_str());
-        if cross.is_some() && cross < street {
-            place["street"] = streets.1;
-            place["cross_street"] = streets.0;
-        } else if street.is_none() && cross.is_some() {
-            place["street"] = streets.0;
-        }
-        place.as_object_mut().unwrap().retain(|_, part| !part.is_null());
-        place
+    let mut all = parts(a, b, &["address", "landmark", "postal_code", "description"]);
+    // The corner of A and B is the corner of B and A, and on A as well as on B.
+    let streets = |place: &Value| -> Vec<String> {
+        let names = ["street", "cross_street"].into_iter();
+        let mut streets: Vec<_> =
+            names.filter_map(|name| Some(place[name].as_str()?.to_owned())).collect();
+        streets.sort();
+        streets
     };
-    let names = ["address", "street", "cross_street", "landmark", "postal_code", "description"];
-    whole(&parts(&corner(a), &corner(b), &names))
+    let (a, b) = (streets(a), streets(b));
+    all.push(match (&a[..], &b[..]) {
+        (a, b) if a == b => Same,
+        (_, []) => Narrower,
+        ([], _) => Broader,
+        ([_, _], [street]) if a.contains(street) => Narrower,
+        ([street], [_, _]) if b.contains(street) => Broader,
+        _ => Contradictory,
+    });
+    whole(&all)
 }
 
 fn jurisdictions(a: &Value, b: &Value) -> Relation {
