@@ -27,6 +27,7 @@ pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()>
     status(out, incident)?;
     picture(out, incident)?;
     remarks(out, incident)?;
+    orders(out, incident)?;
     timeline(out, incident)?;
     questions(out, incident)?;
     disputes(out, incident)?;
@@ -211,6 +212,29 @@ fn remarks(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
             }
             writeln!(out, "  {QUIET}{}{QUIET:#}", short(statement))?;
         }
+    }
+    Ok(())
+}
+
+/// What a court had taken out of the record.
+fn orders(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    let said = incident.statements().flat_map(|it| it.says().iter().map(move |claim| (it, claim)));
+    let orders = said.filter_map(|(statement, claim)| match claim {
+        use_of_force::Claim::Expunged(order) => Some((statement, order)),
+        _ => None,
+    });
+    for (i, (statement, order)) in orders.enumerate() {
+        if i == 0 {
+            heading(out, "Taken out by order")?;
+        }
+        let named = [
+            order.nouns.known().map(ToString::to_string),
+            order.statements.known().map(|all| format!("statements {all}")),
+            order.sources.known().map(|all| format!("the names of sources {all}")),
+        ];
+        let named: Vec<_> = named.into_iter().flatten().collect();
+        write!(out, "  {}: {}", Shown(&order.order), Shown(named.join("; ")))?;
+        writeln!(out, "  {QUIET}{}{QUIET:#}", short(statement))?;
     }
     Ok(())
 }

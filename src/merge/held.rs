@@ -18,7 +18,10 @@ use crate::{
     incident::each_mention,
     value::{Fact, Key, Kind},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// How many names are tried for each that is sought, and how many more. Where the same is said of
 /// several, there can be more ways than anybody can try.
@@ -48,9 +51,10 @@ pub(super) struct Held<'a> {
     terms: &'a Terms,
     here: BTreeMap<Box<str>, Kind>,
     sources: BTreeMap<Box<str>, &'a Source>,
-    /// The statements of this record.
-    contents: BTreeSet<u64>,
-    our_signatures: Signatures,
+    /// The statements of this record, and what is said of its nouns, once that is asked for: most
+    /// records differ in their sources.
+    contents: OnceCell<BTreeSet<u64>>,
+    our_signatures: OnceCell<Signatures>,
     their_signatures: Signatures,
     /// The sources before the nouns: who says what makes a noun known.
     sought: Vec<Sought<'a>>,
@@ -75,8 +79,8 @@ impl<'a> Held<'a> {
         let mut held = Self {
             here: kinds(ours),
             sources: ours.sources().map(|source| (source.key.as_str().into(), source)).collect(),
-            contents: ours.statements().map(|it| loose(it, &Found::default())).collect(),
-            our_signatures: signatures([], ours.statements(), |key| ours.source(key)),
+            contents: OnceCell::new(),
+            our_signatures: OnceCell::new(),
             their_signatures: Signatures::new(),
             due: due(&sought, theirs.statements),
             open: Vec::new(),
@@ -124,7 +128,10 @@ impl<'a> Held<'a> {
     /// and everything that is said of it is said of that.
     fn nouns_like(&self, kind: Kind, key: &str) -> Vec<Box<str>> {
         let said = self.their_signatures.get(key);
-        let is_said = |name: &&str| match (said, self.our_signatures.get(*name)) {
+        let ours = self
+            .our_signatures
+            .get_or_init(|| signatures([], self.ours.statements(), |key| self.ours.source(key)));
+        let is_said = |name: &&str| match (said, ours.get(*name)) {
             (None, _) => true,
             (Some(said), here) => here.is_some_and(|here| said.is_subset(here)),
         };
@@ -149,7 +156,12 @@ impl<'a> Held<'a> {
             Sought::Noun(kind, key) => self.found.call(kind, key, name),
         };
         let due = self.open.len().checked_sub(1).and_then(|last| self.due.get(last));
-        let is_held = |it: &&Statement| self.contents.contains(&loose(it, &self.found));
+        let contents = || {
+            let as_it_is = Found::default();
+            self.ours.statements().map(|it| loose(it, &as_it_is)).collect::<BTreeSet<_>>()
+        };
+        let is_held =
+            |it: &&Statement| self.contents.get_or_init(contents).contains(&loose(it, &self.found));
         is_called && due.is_none_or(|due| due.iter().all(is_held))
     }
 
