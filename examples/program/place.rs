@@ -40,6 +40,9 @@ pub(crate) fn finished(finished: Result<(), output::Error>) -> Outcome {
 /// before anything is read or written.
 pub(crate) fn check(inputs: &[&Path], outputs: &[&Path]) -> Result<(), String> {
     for (i, output) in outputs.iter().enumerate() {
+        if **output == *Path::new("") {
+            return Err("expected a path to write to, found an empty one".to_owned());
+        }
         if let Some(input) = inputs.iter().find(|input| is_one(input, output)) {
             return Err(is_read(output, input));
         }

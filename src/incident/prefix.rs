@@ -49,8 +49,7 @@ impl Incident {
     /// What the public could know by `t`: statements that became public later are left out.
     ///
     /// This is no prefix of the log, so a step that cannot stand without what is left out becomes
-    /// [`Claim::Reported`](crate::Claim::Reported), and a statement that replaces one that is left
-    /// out replaces nothing.
+    /// [`Claim::Reported`], and a statement that replaces one that is left out replaces nothing.
     #[must_use]
     pub fn public_as_of(&self, t: When) -> Incident {
         let limit = t.latest_instant(self.zone());

@@ -114,6 +114,7 @@ fn what_is_there_is_replaced_if_that_is_asked_for() {
     fs::create_dir(below.at("directory")).unwrap();
     refused(&run(&below, "@spring.csv -o @directory --force"), "found a directory");
     refused(&run(&below, "@spring.csv --rejects -"), "--rejects");
+    refused(&run(&below, "@spring.csv --out="), "expected a path to write to");
 }
 
 fn lines(below: &Below, name: &str) -> usize {
