@@ -8,10 +8,7 @@ mod timeline;
 
 use calendar::Calendar;
 
-use super::{
-    collection::{self, Collection},
-    program::number::grouped,
-};
+use super::collection::{self, Collection};
 use plotters::{
     coord::Shift,
     prelude::*,
@@ -179,4 +176,17 @@ fn legend(area: &Area<'_>, top: i32, entries: &[(String, RGBColor)]) -> Drawn<i3
 /// A word or path as people write it.
 fn words(name: &str) -> String {
     name.replace('_', " ")
+}
+
+/// A number with its thousands apart.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (digit, left) in digits.chars().zip((0..digits.len()).rev()) {
+        text.push(digit);
+        if left > 0 && left % 3 == 0 {
+            text.push(',');
+        }
+    }
+    text
 }

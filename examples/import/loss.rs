@@ -1,6 +1,5 @@
 //! What a record would lose by a release.
 
-use super::program::number::grouped;
 use std::io::Write;
 use use_of_force::{
     Incident,
@@ -67,4 +66,17 @@ impl Loss {
         }
         lost
     }
+}
+
+/// A number with its thousands apart.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (digit, left) in digits.chars().zip((0..digits.len()).rev()) {
+        text.push(digit);
+        if left > 0 && left % 3 == 0 {
+            text.push(',');
+        }
+    }
+    text
 }

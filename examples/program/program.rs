@@ -3,7 +3,6 @@
 pub(crate) mod destination;
 pub(crate) mod ending;
 pub(crate) mod input;
-pub(crate) mod number;
 pub(crate) mod place;
 pub(crate) mod printed;
 pub(crate) mod signal;
