@@ -142,7 +142,9 @@ impl Course {
         let late = first != base.log.last();
         if resolves || (late && steps().next().is_some() && self.resolved_before) {
             let new = Self::follow(base, strict_from)?;
-            let only_steps = said.iter().all(|(_, statement)| moves_by_steps(statement));
+            // What is read stands as it was written, whatever stands in its way.
+            let only_steps = strict_from != u32::MAX
+                && said.iter().all(|(_, statement)| moves_by_steps(statement));
             if let Some(refusal) =
                 new.newly_undermined(&self.undermined, strict_from).filter(|_| late && only_steps)
             {

@@ -94,7 +94,8 @@ impl Incident {
     #[must_use]
     pub fn phase(&self, investigation: &Key<Investigation>) -> Option<Phase> {
         let key = investigation.as_str();
-        let known = !self.index.steps(key).is_empty() || !self.counting::<Investigation>(key).is_empty();
+        let known =
+            !self.index.steps(key).is_empty() || !self.counting::<Investigation>(key).is_empty();
         known.then(|| self.base().phase(key, None))
     }
 
