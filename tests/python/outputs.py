@@ -16,6 +16,10 @@ import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+# Whoever runs this in the background may ignore some, and the examples would, too.
+for number in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]:
+    signal.signal(number, signal.SIG_DFL)
+
 EXAMPLES = Path(sys.argv[1]).resolve()
 CASE = Path("examples/data/kansas-city-2021-06-20.json").resolve()
 AGENCIES = "id,name,type,state,oricodes,total_shootings\n7,Exampleton Police,local_police,ZZ,,1\n"
