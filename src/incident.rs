@@ -10,14 +10,12 @@
 mod check;
 mod course;
 mod index;
-mod ledger;
 mod log;
 mod picture;
 mod position;
 mod prefix;
 mod record;
 mod rejected;
-mod replay;
 mod sources;
 mod standing;
 mod status;
@@ -43,8 +41,8 @@ use crate::{
     value::{AnyNoun, Key, Kind},
 };
 use chrono::FixedOffset;
+use course::Course;
 use index::Index;
-use ledger::Ledger;
 use log::Log;
 use sources::Sources;
 use std::{fmt, sync::Arc};
@@ -58,7 +56,7 @@ pub struct Incident {
     sources: Sources,
     log: Log,
     index: Index,
-    ledger: Ledger,
+    course: Course,
 }
 
 impl Incident {
@@ -79,7 +77,7 @@ impl Incident {
             sources: Sources::default(),
             log: Log::default(),
             index: Index::default(),
-            ledger: Ledger::default(),
+            course: Course::default(),
         }
     }
 

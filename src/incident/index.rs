@@ -1,5 +1,5 @@
 use super::log::{ClaimAt, Log, Moment};
-use crate::{Claim, Statement, statement::Noun, value::Kind};
+use crate::{Claim, Statement, statement::Noun, step::Step, value::Kind};
 use std::{collections::BTreeMap, sync::OnceLock};
 
 /// Which claims describe which noun. The circumstances stand under the empty key.
@@ -8,6 +8,8 @@ pub(crate) struct Index {
     nouns: BTreeMap<Box<str>, Entry>,
     /// The claims that rule a noun out.
     ruled_out: BTreeMap<Box<str>, Vec<ClaimAt>>,
+    /// The steps of each investigation.
+    steps: BTreeMap<Box<str>, Vec<ClaimAt>>,
 }
 
 /// A noun: the claims that describe it, in log order, and their merger once somebody asked for it.
@@ -46,6 +48,11 @@ impl Index {
         self.ruled_out.get(key).map_or(&[], Vec::as_slice)
     }
 
+    /// The claims that take a step on this investigation, in log order.
+    pub(super) fn steps(&self, key: &str) -> &[ClaimAt] {
+        self.steps.get(key).map_or(&[], Vec::as_slice)
+    }
+
     /// Enters a key that is mentioned and that no claim of the log describes.
     pub(super) fn insert_bare(&mut self, kind: Kind, key: &str) {
         let (claims, merged) = (Vec::new(), OnceLock::new());
@@ -71,6 +78,8 @@ impl Index {
                 entry.merged.take();
             } else if let Claim::RuledOut(ruled_out) = claim {
                 put(self.ruled_out.entry(ruled_out.key.as_str().into()).or_default(), at);
+            } else if let Some(key) = claim.step().and_then(Step::investigation) {
+                put(self.steps.entry(key.as_str().into()).or_default(), at);
             }
         }
     }
@@ -86,6 +95,10 @@ impl Index {
                 }
             } else if let Claim::RuledOut(ruled_out) = claim
                 && let Some(list) = self.ruled_out.get_mut(ruled_out.key.as_str())
+            {
+                list.retain(|other| *other != at);
+            } else if let Some(key) = claim.step().and_then(Step::investigation)
+                && let Some(list) = self.steps.get_mut(key.as_str())
             {
                 list.retain(|other| *other != at);
             }

@@ -1,7 +1,6 @@
-use crate::{Claim, Statement, value::Key};
+use crate::{Statement, value::Key};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
 };
 
@@ -27,8 +26,6 @@ pub(crate) struct Log {
     statements: Vec<Arc<Statement>>,
     order: BTreeSet<Moment>,
     keyed: BTreeMap<Key<Statement>, Moment>,
-    /// The statements without a key, by outline, to find one that is recorded again.
-    twins: BTreeMap<Outline, Twins>,
     /// For each statement that was replaced or withdrawn, where that happened.
     stopped: BTreeMap<u32, BTreeSet<Moment>>,
 }
@@ -45,6 +42,16 @@ impl Log {
         })
     }
 
+    /// The statements from a place on.
+    pub(crate) fn from(
+        &self,
+        moment: Option<Moment>,
+    ) -> impl Iterator<Item = (Moment, &Statement)> {
+        let first = Moment { instant: i64::MIN, number: 0 };
+        let moments = self.order.range(moment.unwrap_or(first)..);
+        moments.filter_map(|moment| Some((*moment, self.get(*moment)?)))
+    }
+
     pub(crate) fn get(&self, moment: Moment) -> Option<&Statement> {
         self.number(moment.number)
     }
@@ -57,20 +64,15 @@ impl Log {
         self.order.last().copied()
     }
 
-    /// Whether an equal statement is in the log.
-    pub(crate) fn contains(&self, statement: &Statement) -> bool {
-        let equal = |number: u32| self.number(number).is_some_and(|known| *known == *statement);
+    /// Whether an equal statement is in the log. Equal ones were said at one time, so they stand side
+    /// by side.
+    pub(crate) fn contains(&self, statement: &Statement, instant: i64) -> bool {
+        let same = |moment: Moment| self.get(moment).is_some_and(|known| *known == *statement);
         if let Some(key) = statement.key() {
-            return self.keyed(key).is_some_and(|known| equal(known.number));
+            return self.keyed(key).is_some_and(same);
         }
-        match self.twins.get(&Outline::of(statement)) {
-            None => false,
-            Some(Twins::One(number)) => equal(*number),
-            Some(Twins::Many(numbers)) => {
-                let whole = whole(statement);
-                numbers.range((whole, 0)..=(whole, u32::MAX)).any(|(_, number)| equal(*number))
-            }
-        }
+        let of_that_time = Moment { instant, number: 0 }..=Moment { instant, number: u32::MAX };
+        self.order.range(of_that_time).copied().any(same)
     }
 
     fn number(&self, number: u32) -> Option<&Statement> {
@@ -82,28 +84,11 @@ impl Log {
         let number = u32::try_from(self.statements.len()).unwrap_or(u32::MAX);
         let moment = Moment { instant, number };
         self.order.insert(moment);
-        match statement.key() {
-            Some(key) => drop(self.keyed.insert(key.clone(), moment)),
-            None => self.add_twin(&statement, number),
+        if let Some(key) = statement.key() {
+            self.keyed.insert(key.clone(), moment);
         }
         self.statements.push(statement);
         moment
-    }
-
-    fn add_twin(&mut self, statement: &Statement, number: u32) {
-        let outline = Outline::of(statement);
-        let first = match self.twins.get(&outline) {
-            Some(Twins::One(first)) => self.number(*first).map(|known| (whole(known), *first)),
-            _ => None,
-        };
-        match self.twins.get_mut(&outline) {
-            None => drop(self.twins.insert(outline, Twins::One(number))),
-            Some(Twins::Many(numbers)) => drop(numbers.insert((whole(statement), number))),
-            Some(one) => {
-                let second = (whole(statement), number);
-                *one = Twins::Many(first.into_iter().chain([second]).collect());
-            }
-        }
     }
 
     /// Takes the statement out again that was recorded last.
@@ -113,12 +98,6 @@ impl Log {
         self.order.remove(&moment);
         if let Some(key) = statement.key() {
             self.keyed.remove(key);
-        } else {
-            let outline = Outline::of(&statement);
-            match self.twins.get_mut(&outline) {
-                Some(Twins::Many(numbers)) => drop(numbers.remove(&(whole(&statement), number))),
-                _ => drop(self.twins.remove(&outline)),
-            }
         }
         self.stopped.remove(&number);
     }
@@ -137,37 +116,5 @@ impl Log {
     /// Where the descriptions of a statement stop counting, if they do.
     pub(crate) fn stopped(&self, moment: Moment) -> Option<Moment> {
         self.stopped.get(&moment.number)?.first().copied()
-    }
-}
-
-/// The statements of one outline, by number; by the hash of the whole only where there are several.
-#[derive(Debug, Clone)]
-enum Twins {
-    One(u32),
-    Many(BTreeSet<(u64, u32)>),
-}
-
-fn whole(statement: &Statement) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    statement.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// A hash of what most probably tells two statements apart: who said it and when, and what it
-/// describes. Only statements with one outline are looked at more closely.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Outline(u64);
-
-impl Outline {
-    fn of(statement: &Statement) -> Self {
-        let mut hasher = DefaultHasher::new();
-        (statement.at(), statement.source()).hash(&mut hasher);
-        for claim in statement.says() {
-            (claim.name(), claim.described()).hash(&mut hasher);
-            if let Claim::Remark(remark) = claim {
-                remark.text.hash(&mut hasher);
-            }
-        }
-        Self(hasher.finish())
     }
 }

@@ -1,4 +1,4 @@
-use super::{Incident, check::each_mention, ledger::Base, log::Moment};
+use super::{Incident, check::each_mention, course::Base, log::Moment};
 use crate::{
     Claim, Source, Statement, When,
     value::{Key, Kind},
@@ -72,7 +72,7 @@ impl Incident {
         }
         let base = Base { log: &view.log, index: &view.index, zone: view.zone };
         // Every prefix of a legal log is legal.
-        let _legal = view.ledger.enter(&moments, base, u32::MAX);
+        let _legal = view.course.enter(&moments, base, u32::MAX);
         view
     }
 

@@ -1,14 +1,11 @@
 use super::{
     Incident, Obstacle, Reason, Rejected, Status, check,
-    course::Place,
-    ledger::{Base, Refusal},
+    course::{Base, Obstacles, Place, Refusal, stops},
     log::Moment,
     rejected::Refused,
-    replay::{Fall, Obstacles},
 };
 use crate::{
     Claim, ParseError, Source, Statement,
-    step::Step,
     value::{Key, key},
 };
 use std::sync::Arc;
@@ -117,7 +114,7 @@ impl Incident {
     fn take(&mut self, batch: Vec<Arc<Statement>>, strict_from: u32) -> Result<Status, Rejected> {
         let mut taken: Vec<(usize, Moment)> = Vec::with_capacity(batch.len());
         match self.take_batch(&batch, strict_from, &mut taken) {
-            Ok(()) => Ok(self.ledger.status(&self.log)),
+            Ok(()) => Ok(self.status()),
             Err(refused) => {
                 for (_, moment) in taken.into_iter().rev() {
                     self.undo(moment);
@@ -135,7 +132,7 @@ impl Incident {
         taken: &mut Vec<(usize, Moment)>,
     ) -> Result<(), Refused> {
         for (i, statement) in batch.iter().enumerate() {
-            if self.log.contains(statement) {
+            if self.log.contains(statement, statement.at().latest_instant(self.zone)) {
                 continue;
             }
             check::before(self, statement).map_err(|refusal| Refused::at(i, refusal))?;
@@ -152,8 +149,12 @@ impl Incident {
         }
         let moments: Vec<Moment> = taken.iter().map(|(_, moment)| *moment).collect();
         let base = Base { log: &self.log, index: &self.index, zone: self.zone };
-        let entered = self.ledger.enter(&moments, base, strict_from);
+        let entered = self.course.enter(&moments, base, strict_from);
         entered.map_err(|refusal| self.refused(refusal, taken))
+    }
+
+    pub(super) fn base(&self) -> Base<'_> {
+        Base { log: &self.log, index: &self.index, zone: self.zone }
     }
 
     pub(crate) fn insert(&mut self, statement: &Arc<Statement>) -> Moment {
@@ -174,11 +175,7 @@ impl Incident {
     }
 
     fn targets(&self, statement: &Statement) -> Vec<Moment> {
-        let withdrawn = statement.says().iter().filter_map(|claim| match claim.step()? {
-            Step::Withdrawn(step) => Some(&step.statement),
-            _ => None,
-        });
-        withdrawn.chain(statement.replaces()).filter_map(|key| self.log.keyed(key)).collect()
+        stops(statement).filter_map(|key| self.log.keyed(key)).collect()
     }
 
     fn undo(&mut self, moment: Moment) {
@@ -191,34 +188,28 @@ impl Incident {
             }
         }
         self.index.remove(&statement, moment);
-        let base = Base { log: &self.log, index: &self.index, zone: self.zone };
-        self.ledger.leave(&statement, moment, base);
         self.log.remove_last(moment);
     }
 
-    /// A refusal of the ledger, in words.
+    /// A refusal of a step, in words.
     fn refused(&self, refusal: Refusal, taken: &[(usize, Moment)]) -> Refused {
-        let moved = match &refusal {
-            Refusal::Forbidden { key, .. } => Some(key.clone()),
-            Refusal::Fall(_) => None,
-        };
-        let place = match &refusal {
-            Refusal::Forbidden { forbidden, .. } => forbidden.place,
-            Refusal::Fall(Fall::Resolved(place, _) | Fall::Reopened(place)) => *place,
-        };
+        let (Refusal::Forbidden { place, .. }
+        | Refusal::Hindered(place, _)
+        | Refusal::NeverResolved(place)) = refusal;
         let own = taken.iter().find(|(_, moment)| *moment == place.moment);
         let later = own.is_none().then(|| self.log.get(place.moment).map(Statement::at)).flatten();
+        let moved = match &refusal {
+            Refusal::Forbidden { key, .. } => Some(key.clone()),
+            _ => None,
+        };
         let reason = match refusal {
-            Refusal::Forbidden { key, forbidden } => Reason::Forbidden {
-                investigation: Key::from(&*key),
-                step: forbidden.step,
-                phase: forbidden.phase,
-                later,
-            },
-            Refusal::Fall(Fall::Resolved(_, obstacles)) => {
+            Refusal::Forbidden { key, step, phase, .. } => {
+                Reason::Forbidden { investigation: Key::from(&*key), step, phase, later }
+            }
+            Refusal::Hindered(_, obstacles) => {
                 Reason::Hindered { obstacles: self.named(&obstacles, Some(place)), later }
             }
-            Refusal::Fall(Fall::Reopened(_)) => Reason::NeverResolved { later },
+            Refusal::NeverResolved(_) => Reason::NeverResolved { later },
         };
         // If a later step would fall, the statement to name is one that takes a step on the same.
         let steps = taken.iter().find(|(_, moment)| {
@@ -245,7 +236,7 @@ impl Incident {
         });
         let investigations = obstacles.investigations.iter().map(|key| Obstacle::Investigation {
             investigation: Key::from(&**key),
-            phase: self.ledger.phase(key, &self.log, before),
+            phase: self.base().phase(key, before),
         });
         let none = obstacles.none.then_some(Obstacle::NoInvestigation);
         leaves.chain(investigations).chain(none).collect()

@@ -1,6 +1,6 @@
-use super::{Incident, Obstacle, Status, replay::Replay};
+use super::{Incident, Obstacle, Status};
 use crate::{Investigation, Leave, Statement, When, incident::Phase, step::Step, value::Key};
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 /// The status as it is to be shown: since when, by whose word, and when last anything was heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Incident {
     /// What the log says of the incident as a whole.
     #[must_use]
     pub fn status(&self) -> Status {
-        self.ledger.status(&self.log)
+        self.course.status()
     }
 
     /// The status with its since, said by and last heard.
@@ -73,7 +73,7 @@ impl Incident {
     #[must_use]
     pub fn changes(&self) -> Vec<Change<'_>> {
         let mut changes: Vec<Change<'_>> = Vec::new();
-        for it in &self.replayed().moves {
+        for it in &self.course.moves {
             let Some(statement) = self.log.get(it.place.moment) else { continue };
             changes.push(Change { status: it.to, statement });
         }
@@ -83,11 +83,10 @@ impl Incident {
     /// What would have to happen before the incident can be resolved; nothing if it is resolved.
     #[must_use]
     pub fn obstacles(&self) -> Vec<Obstacle> {
-        let replay = self.replayed();
-        if replay.status() == Status::Resolved {
+        if self.status() == Status::Resolved {
             return Vec::new();
         }
-        self.named(&replay.obstacles(), None)
+        self.named(&self.course.obstacles(), None)
     }
 
     /// Where an investigation stands. It is open until a step says otherwise; none if nobody
@@ -95,14 +94,15 @@ impl Incident {
     #[must_use]
     pub fn phase(&self, investigation: &Key<Investigation>) -> Option<Phase> {
         let key = investigation.as_str();
-        let known = self.ledger.has_steps(key) || !self.counting::<Investigation>(key).is_empty();
-        known.then(|| self.ledger.phase(key, &self.log, None))
+        let known =
+            !self.index.steps(key).is_empty() || !self.counting::<Investigation>(key).is_empty();
+        known.then(|| self.base().phase(key, None))
     }
 
     /// Whether a leave is running, as the status has it; none if nobody speaks of such a leave.
     pub(crate) fn is_running(&self, leave: &Key<Leave>) -> Option<bool> {
         let known = !self.counting::<Leave>(leave.as_str()).is_empty();
-        known.then(|| self.ledger.is_running(leave.as_str()))
+        known.then(|| self.course.is_running(leave.as_str()))
     }
 
     /// Whether the record of the incident still lives: nobody withdrew it. Steps stay, so a record
@@ -116,10 +116,10 @@ impl Incident {
     /// The resolutions that stand although a statement which was recorded later, and was said
     /// earlier, shows what stood in their way.
     pub(crate) fn undermined(&self) -> Vec<(&Statement, Vec<Obstacle>)> {
-        let at = |(place, obstacles): &(super::course::Place, super::replay::Obstacles)| {
+        let at = |(place, obstacles): &(super::course::Place, super::course::Obstacles)| {
             Some((self.log.get(place.moment)?, self.named(obstacles, Some(*place))))
         };
-        self.replayed().undermined.iter().filter_map(at).collect()
+        self.course.undermined.iter().filter_map(at).collect()
     }
 
     /// When something was last heard of the incident.
@@ -130,9 +130,5 @@ impl Incident {
 
     fn last_statement(&self) -> Option<&Statement> {
         self.log.last().and_then(|moment| self.log.get(moment))
-    }
-
-    fn replayed(&self) -> Cow<'_, Replay> {
-        self.ledger.replayed(&self.log)
     }
 }

@@ -104,7 +104,8 @@ impl fmt::Display for Illegal {
 }
 
 impl Draft {
-    /// Replays the log: what is read is what `record` could have taken.
+    /// Replays the log: what is read is what `record` could have taken, but for resolutions in whose way
+    /// something stands. Those are read, and listed as undermined.
     pub(crate) fn replayed(self) -> Result<Incident, Illegal> {
         let mut incident = Incident { zone: self.zone, ..Incident::new(self.id) };
         for (i, source) in self.sources.into_iter().enumerate() {

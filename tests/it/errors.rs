@@ -712,10 +712,6 @@ fn statements() {
                 "line 4: statement 1, claim 1, remark/about: expected the path of a field, found `circumstances/wheather`",
             ),
             (
-                stating(r#"{"at": "2031-05-04", "source": "clerk", "says": [{"resolved": {}}]}"#),
-                "line 4: statement 1, claim 1: cannot be resolved: there is no investigation, and it is not resolved without one",
-            ),
-            (
                 stating(r#"{"at": "2031-05-04", "source": "clerk", "says": [{"reopened": {}}]}"#),
                 "line 4: statement 1, claim 1: cannot be reopened: nobody resolved it before",
             ),

@@ -83,9 +83,6 @@ struct Described {
     investigations: Keys,
     official: Keys,
     ruled_out: Keys,
-    /// The investigations of which anybody ever said something by which they do not stand in the
-    /// way.
-    doubted: Keys,
 }
 
 #[derive(Default)]
@@ -98,12 +95,8 @@ struct Now {
     heard_of: Keys,
     known: Keys,
     standing: Keys,
-    /// Whether an investigation was ever heard of that was then not known.
-    gone: bool,
     resolved: bool,
     resolved_before: bool,
-    /// Whether a resolution is perhaps corroboration: nobody reopened in so many words.
-    perhaps_resolved: bool,
     leaving: Keys,
 }
 
@@ -153,7 +146,6 @@ impl Now {
         };
         let known: Keys = self.heard_of.iter().filter(exists).cloned().collect();
         let known = &known - &described.ruled_out;
-        self.gone |= self.heard_of.iter().any(|key| !known.contains(key));
         let over = |key: &String| self.phases.get(key) == Some(&"concluded");
         let in_the_way = known.iter().filter(|key| described.official.contains(*key) && !over(key));
         let standing: Keys = in_the_way.cloned().collect();
@@ -180,28 +172,6 @@ impl Now {
             investigations: self.standing.iter().map(phase).collect(),
             none: self.known.is_empty(),
         }
-    }
-
-    /// Those of the obstacles that no description can have brought that came after this resolution
-    /// was recorded.
-    fn certain(&self, obstacles: &Obstacles, claim: &Claim) -> Obstacles {
-        if self.perhaps_resolved {
-            return Obstacles::default();
-        }
-        let (leaving, without) = left(claim);
-        let harmless = |key: &String| {
-            !self.standing.contains(key)
-                || self.described.doubted.contains(key)
-                || leaving.contains(key)
-        };
-        let investigated = without || self.gone || self.known.iter().any(harmless);
-        // Somebody took a step on it, so that it was known, and nobody doubted it.
-        let sure =
-            |key: &String| self.phases.contains_key(key) && !self.described.doubted.contains(key);
-        let mut certain = Obstacles { leaves: Keys::new(), ..obstacles.clone() };
-        certain.none &= !investigated;
-        certain.investigations.retain(|key, _| !investigated || sure(key));
-        certain
     }
 }
 
@@ -239,7 +209,6 @@ impl Log {
                         return Err(Reasons::from([format!("never resolved{later}")]));
                     }
                     now.open();
-                    now.perhaps_resolved = false;
                 } else if claim.step() == Some("resolved") {
                     let strict = said.number >= strict_from;
                     let place = (said.number, n);
@@ -331,7 +300,6 @@ impl Log {
                     let track = word(&noun, "track").0;
                     note(|it| &mut it.investigations, is_described);
                     note(|it| &mut it.official, !is(track.as_ref(), &UNOFFICIAL));
-                    note(|it| &mut it.doubted, self.is_doubted(key, i));
                 }
                 "determination" => {
                     let decision = word(&noun, "decision").0;
@@ -341,16 +309,6 @@ impl Log {
             }
         }
         all
-    }
-
-    /// Whether anybody said until then, whether or not it counts now, that the investigation has no
-    /// part in the incident, or is on a track that never stands in the way.
-    fn is_doubted(&self, key: &str, i: usize) -> bool {
-        self.said[..=i].iter().flat_map(|said| &said.says).any(|claim| {
-            let track = claim.body["track"].as_str().unwrap_or_default();
-            let unofficial = claim.name == "investigation" && UNOFFICIAL.contains(&track);
-            claim.body["key"] == *key && (claim.name == "ruled_out" || unofficial)
-        })
     }
 
     /// Where an investigation stands, if anybody speaks of it.
@@ -374,15 +332,15 @@ fn resolve(
         obstacles.leaves = &obstacles.leaves - &leaving;
         obstacles.investigations.retain(|key, _| !leaving.contains(key));
         obstacles.none &= !without;
-        let hindering = if strict { obstacles.clone() } else { now.certain(&obstacles, claim) };
-        if hindering != Obstacles::default() {
-            return hindering;
+        if strict && obstacles != Obstacles::default() {
+            return obstacles;
         }
+        // Read or told late, it stands all the same, and is listed.
         if obstacles != Obstacles::default() {
             course.undermined.push(Undermined { place, obstacles });
         }
     }
-    (now.resolved, now.resolved_before, now.perhaps_resolved) = (true, true, true);
+    (now.resolved, now.resolved_before) = (true, true);
     now.leaving.extend(leaving);
     Obstacles::default()
 }
