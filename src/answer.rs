@@ -1,21 +1,16 @@
 //! What somebody said of one field.
 
-mod field;
-mod said;
 mod stands;
+mod word;
 
-pub(crate) use field::{At, EachField, History, each_field};
-pub(crate) use said::Word;
 pub use stands::Stands;
+pub(crate) use word::Word;
 
 use crate::{
     Path, Source, Statement, When, Why,
-    entity::{Lens, Visit},
-    incident::{Incident, Position},
-    statement::{Noun, PerNoun, with_kind},
-    value::{Key, Shown, Value},
+    incident::{Incident, OfField},
+    value::{Key, Shown},
 };
-use said::Said;
 use std::fmt;
 
 /// What a source said of one field, with the statement in which it said it.
@@ -103,57 +98,13 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn trace(&self, path: &Path) -> Vec<Answer<'_>> {
-        let Some(field) = path.field() else { return Vec::new() };
-        let task = OneField { incident: self, key: path.key_str(), field };
-        with_kind(path.kind(), task).unwrap_or_default()
+        let words = self.spoken(path).map(OfField::words).unwrap_or_default();
+        words.into_iter().map(|word| word.answer(path.clone())).collect()
     }
-}
 
-struct OneField<'a, 'b> {
-    incident: &'a Incident,
-    key: &'b str,
-    field: &'b str,
-}
-
-impl<'a> PerNoun for OneField<'a, '_> {
-    type Output = Vec<Answer<'a>>;
-
-    fn noun<N: Noun>(self) -> Self::Output {
-        let Self { incident, key, field } = self;
-        let mut trace = Trace { said: Said::of(incident, key), answers: Vec::new() };
-        N::visit_named(field, &mut trace);
-        trace.answers
-    }
-}
-
-struct Trace<'a, 'b, N> {
-    said: Said<'a, 'b, N>,
-    answers: Vec<Answer<'a>>,
-}
-
-impl<N: Noun> Visit<N> for Trace<'_, '_, N> {
-    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
-        let path = Path::new(N::KIND, self.said.key, Some(lens.field.name));
-        let positions = self.said.positions(&lens);
-        self.said.words(&lens, &positions, &mut |word| {
-            self.answers.push(word.answer(path.clone()));
-        });
-    }
-}
-
-/// A position as an answer.
-pub(crate) fn answer<'a, T: Value>(
-    path: &Path,
-    position: &Position<'a, T>,
-    role: Role,
-) -> Answer<'a> {
-    Answer {
-        path: path.clone(),
-        statement: position.statement,
-        value: position.known().map(ToString::to_string),
-        why: position.fact.why(),
-        words: position.words.map(crate::value::Text::as_str),
-        believed: position.believed,
-        role,
+    /// The field to which a path leads, if somebody spoke of it.
+    fn spoken(&self, path: &Path) -> Option<OfField<'_>> {
+        let noun = self.account(path.key_str()).filter(|noun| noun.kind == path.kind())?;
+        noun.named(path.field()?)
     }
 }

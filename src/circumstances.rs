@@ -35,11 +35,11 @@ entity! {
         /// Where that was.
         place: Place,
         /// Where that was, as a point.
-        point: Point,
+        point: Point [of place],
         /// In which city, county or state that was.
         jurisdiction: Jurisdiction,
         /// The kind of place.
-        location_type: LocationType,
+        location_type: LocationType [of place],
         /// Whether it went on at several places.
         multiple_locations: bool,
         /// Indoors, outdoors or both.
@@ -99,6 +99,6 @@ entity! {
         /// The number of officers hurt or killed.
         officers_hurt: Amount,
         /// What happened, in the source's summary.
-        narrative: Text,
+        narrative: Text [prose],
     }
 }

@@ -80,14 +80,13 @@ pub use key_variable::KeyVariable;
 pub use tally::Tally;
 
 use crate::{
-    Incident, Person, Statement,
-    entity::{Field, Lens, Visit},
-    incident::{Moment, disputed, positions, standing},
+    Incident, Person,
+    entity::Field,
+    incident::OfNoun,
     person::Role,
     statement::{Noun, PerNoun, with_kind},
-    value::{Kind, Value},
+    value::Kind,
 };
-use chrono::FixedOffset;
 use std::{borrow::Borrow, collections::BTreeMap, fmt, ops::AddAssign};
 use tally::Counts;
 
@@ -166,7 +165,7 @@ impl Completeness {
                 && !incident.has_no_part(key)
                 && !is_animal(incident, entry.kind, key)
             {
-                with_kind(entry.kind, Add { incident, key, of_kind });
+                of_kind.add(incident, key);
             }
         }
     }
@@ -246,47 +245,14 @@ pub fn by_year<I: Borrow<Incident>>(
     years
 }
 
-/// Counts the answers of one noun.
-struct Add<'a, 'b> {
-    incident: &'a Incident,
-    key: &'b str,
-    of_kind: &'b mut OfKind,
-}
-
-impl PerNoun for Add<'_, '_> {
-    type Output = ();
-
-    fn noun<N: Noun>(self) {
-        self.of_kind.nouns += u64::from(N::KIND != Kind::Circumstances);
-        let said = self.incident.counting::<N>(self.key);
-        if !said.is_empty() {
-            let (zone, fields) = (self.incident.zone(), self.of_kind.fields.iter_mut());
-            N::visit(&mut Answers { said: &said, zone, fields });
-        }
-    }
-}
-
-struct Answers<'a, 'b, N> {
-    said: &'b [(Moment, &'a Statement, &'a N)],
-    zone: Option<FixedOffset>,
-    /// In the order in which fields are visited.
-    fields: std::slice::IterMut<'b, (&'static Field, Counts)>,
-}
-
-impl<N: Noun> Visit<N> for Answers<'_, '_, N> {
-    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
-        let Some((_, counts)) = self.fields.next() else { return };
-        if let [(_, _, lone)] = self.said {
-            counts.add((lens.get)(lone), false);
-            return;
-        }
-        let positions = positions(self.said, lens.field.name, lens.get);
-        match positions.as_slice() {
-            [] => {}
-            [lone] => counts.add(&lone.fact, false),
-            several => {
-                let differ = !lens.field.is_state && disputed(several, self.zone);
-                counts.add(&standing(several, self.zone).fact, differ);
+impl OfKind {
+    /// Counts the answers of one noun.
+    fn add(&mut self, incident: &Incident, key: &str) {
+        self.nouns += u64::from(self.kind != Kind::Circumstances);
+        for field in incident.account(key).into_iter().flat_map(OfNoun::fields) {
+            let counts = self.fields.get_mut(usize::from(field.field.number));
+            if let (Some((_, counts)), Some(standing)) = (counts, field.standing()) {
+                counts.add(standing.fact, field.is_disputed());
             }
         }
     }

@@ -38,16 +38,16 @@ entity! {
         /// The agency, office or court that decided.
         by: Key<Agency>,
         /// When it was decided.
-        occurred: When,
+        occurred: When [of decision],
         /// The offenses charged, or of which somebody was acquitted or convicted.
         offenses: Set<Offense>,
         /// The discipline imposed or recommended.
-        discipline: Set<Discipline>,
+        discipline: Set<Discipline> [of decision],
         /// The sentence, in the court's words.
-        sentence: Text,
+        sentence: Text [of decision],
         /// The amount paid or awarded, in United States dollars.
-        amount_dollars: Amount,
+        amount_dollars: Amount [of decision],
         /// The reasons given.
-        reasons: Text,
+        reasons: Text [prose],
     }
 }

@@ -2,12 +2,11 @@
 
 use crate::{
     Claim, Path, Statement,
-    answer::{Answer, At, EachField, History, Role, answer, each_field},
-    incident::{Incident, Obstacle, Position, disputed, winner},
+    answer::{Answer, Role, Word},
+    incident::{Incident, Obstacle, OfField},
     step::Step,
-    value::Value,
 };
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 /// Something on which the log does not agree with itself. Refinements and a source's own
 /// corrections are no disputes.
@@ -38,7 +37,7 @@ pub enum Dispute<'a> {
         /// The statement that resolves the incident.
         statement: &'a Statement,
         /// What stood in the way.
-        obstacles: Vec<Obstacle>,
+        obstacles: Arc<[Obstacle]>,
     },
 }
 
@@ -99,9 +98,8 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn disputes(&self) -> Vec<Dispute<'_>> {
-        let mut fields = Fields(Vec::new());
-        each_field(self, &mut fields);
-        let mut disputes = fields.0;
+        let fields = self.spoken_of().filter(|field| field.is_disputed());
+        let mut disputes: Vec<_> = fields.filter_map(OfField::dispute).collect();
         for statement in self.statements() {
             for claim in statement.says() {
                 if let Claim::Reported(step) = claim {
@@ -109,59 +107,37 @@ impl Incident {
                 }
             }
         }
-        let undermined = self.undermined().into_iter();
-        disputes.extend(
-            undermined.map(|(statement, obstacles)| Dispute::Undermined { statement, obstacles }),
-        );
+        disputes.extend(self.undermined().filter_map(|(moment, obstacles)| {
+            Some(Dispute::Undermined { statement: self.log().get(moment)?, obstacles })
+        }));
         disputes
     }
 }
 
-struct Fields<'a>(Vec<Dispute<'a>>);
-
-impl<'a> EachField<'a> for Fields<'a> {
-    /// What is said once is not disputed.
-    const SEVERAL: bool = true;
-
-    fn field<T: Value>(
-        &mut self,
-        at: At<'a>,
-        positions: &[Position<'a, T>],
-        history: &dyn History<'a, T>,
-    ) {
-        let zone = at.incident.zone();
-        if at.field.is_state || !disputed(positions, zone) {
-            return;
-        }
-        let path = at.path();
-        let winner = winner(positions, zone);
-        let known = positions.iter().enumerate().filter(|(_, position)| position.known().is_some());
-        let held = known.map(|(i, position)| {
-            let role = if winner == Some(i) { Role::Stands } else { Role::Position };
-            answer(&path, position, role)
+impl<'a> OfField<'a> {
+    fn dispute(self) -> Option<Dispute<'a>> {
+        let path = self.path();
+        let since = self.noun.incident.log().get(self.disputed_since()?)?;
+        let winner = self.standing().map(|standing| standing.said.moment);
+        let held = self.positions().filter(|position| position.known().is_some());
+        let held = held.map(|position| {
+            let stands = winner == Some(position.moment);
+            let role = if stands { Role::Stands } else { Role::Position };
+            Word::of(&position, role).answer(path.clone())
         });
-        let within_one_agency = within_one_agency(at.incident, positions);
-        let positions: Vec<_> = held.collect();
-        // Backwards, as long as the sources differ.
-        let mut since = None;
-        for n in (1..=at.claims).rev() {
-            let Some(then) = history.before(n).filter(|then| disputed(then, zone)) else { break };
-            since = then.iter().max_by_key(|position| position.moment).map(|it| it.statement);
-        }
-        let Some(since) = since else { return };
-        self.0.push(Dispute::Field { path, within_one_agency, positions, since });
+        let positions = held.collect();
+        let within_one_agency = self.is_within_one_agency();
+        Some(Dispute::Field { path, within_one_agency, positions, since })
     }
-}
 
-/// Whether all who give a value speak for one agency.
-pub(crate) fn within_one_agency<T: Value>(
-    incident: &Incident,
-    positions: &[Position<'_, T>],
-) -> bool {
-    let known = positions.iter().filter(|position| position.known().is_some());
-    let mut agencies = known.map(|position| {
-        incident.source(position.source()).and_then(|source| source.agency.known())
-    });
-    let first = agencies.next().flatten();
-    first.is_some() && agencies.all(|agency| agency == first)
+    /// Whether all who give a value speak for one agency.
+    pub(crate) fn is_within_one_agency(self) -> bool {
+        let known = self.positions().filter(|position| position.known().is_some());
+        let mut agencies = known.map(|position| {
+            let source = self.noun.incident.source(position.source());
+            source.and_then(|source| source.agency.known())
+        });
+        let first = agencies.next().flatten();
+        first.is_some() && agencies.all(|agency| agency == first)
+    }
 }

@@ -1,41 +1,34 @@
-//! How nouns and steps are declared, and the one visitor over their fields.
+//! How nouns and steps are declared: as a struct, as a table of fields, and, where the type of each
+//! value is needed, with a visitor.
 
+mod any;
 mod debug;
+mod field;
 mod how;
 mod read;
 mod rewrite;
 mod write;
 
+pub use field::Field;
+
+pub(crate) use any::{Access, AnyEntity, Stated, set, value_mut};
 pub(crate) use debug::debug;
-pub(crate) use how::How;
-pub(crate) use how::Note;
+pub(crate) use field::{Required, number, numbered};
+pub(crate) use how::{How, Note};
 pub(crate) use read::{Context, Seed, heads_of, read};
 pub(crate) use rewrite::{Rewrite, rewrite, rewrite_value};
 pub(crate) use write::write;
 
 use crate::value::{Id, Key, Path, Text, Value, key::Named};
 
-/// A field, as the data dictionary shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Field {
-    /// The name in Rust, in JSON and in paths.
-    pub name: &'static str,
-    /// The type of its value: `text`, `when`, `amount`, the name of a vocabulary …
-    pub kind: &'static str,
-    /// What it means, with its unit.
-    pub definition: &'static str,
-    /// Whether it describes a state over time, so that a later, different answer is a change and
-    /// no contradiction.
-    pub is_state: bool,
-}
-
 /// Something declared with `entity!`: a noun, a step, a source.
-pub trait Entity: Sized + Clone + Send + Sync + 'static {
+pub trait Entity: AnyEntity + Sized + Clone + 'static {
     /// The name in JSON.
     const NAME: &'static str;
     /// Its documentation.
     const ABOUT: &'static str;
+    /// The required members.
+    const HEADS: &'static [Required];
     /// The fields, in the order of their declaration.
     const FIELDS: &'static [Field];
 
@@ -47,12 +40,6 @@ pub trait Entity: Sized + Clone + Send + Sync + 'static {
 
     /// Hands the one member or field of this name to the visitor; false if there is none.
     fn visit_named(name: &str, visitor: &mut impl Visit<Self>) -> bool;
-
-    /// How its facts were said.
-    fn how(&self) -> &How;
-
-    /// The same, to be changed.
-    fn how_mut(&mut self) -> &mut How;
 }
 
 /// What is done with each field: one generic function.
@@ -112,13 +99,12 @@ pub struct Lens<E, T> {
 
 /// A field of an entity, and access to it.
 macro_rules! part {
-    (@field $field:ident $Type:ty [$($doc:literal)+] $($state:ident)?) => {
-        $crate::entity::Field {
-            name: stringify!($field),
-            kind: <$Type as $crate::value::Value>::TYPE,
-            definition: concat!($($doc),+).trim_ascii(),
-            is_state: $crate::entity::part!(@state $($state)?),
-        }
+    (@field $field:ident $Type:ty [$($doc:literal)+] $($mark:ident)*) => {
+        $crate::entity::Field::declared::<$Type>(
+            stringify!($field),
+            concat!($($doc),+).trim_ascii(),
+            &[$( stringify!($mark) ),*],
+        )
     };
     (@part $head:ident) => { $crate::entity::Part {
         name: stringify!($head), get: |it| &it.$head, get_mut: |it| &mut it.$head,
@@ -126,8 +112,6 @@ macro_rules! part {
     (@lens $field:ident $($rest:tt)+) => { $crate::entity::Lens {
         field: $crate::entity::part!(@field $field $($rest)+), get: |it| &it.$field, get_mut: |it| &mut it.$field,
     } };
-    (@state) => { false };
-    (@state state) => { true };
 }
 pub(crate) use part;
 
@@ -135,18 +119,22 @@ pub(crate) use part;
 ///
 /// ```text
 /// /// What it is.
-/// pub struct Shooting "shooting" (key: Key<Shooting>) {
-///     /// When the first shot was fired.
-///     occurred: When,
+/// pub struct Person "person" (key: Key<Person>) {
+///     /// When the person was born.
+///     born: When,
 ///     /// A state: later and different is a change.
-///     injury: Injury [state],
+///     custody: Custody [state],
+///     /// A qualifier, which belongs to the value of another field.
+///     held_by: Among<Key<Agency>> [of custody],
+///     /// Words that are read, and not compared.
+///     narrative: Text [prose],
 /// }
 /// ```
 macro_rules! entity {
     (
         $(#[doc = $about:literal])*
         pub struct $Name:ident $name:literal ($($head:ident : $Head:ty),*) {
-            $( $(#[doc = $doc:literal])+ $field:ident : $Type:ty $([$state:ident])?, )*
+            $( $(#[doc = $doc:literal])+ $field:ident : $Type:ty $([$($mark:ident)+])?, )*
         }
     ) => {
         $(#[doc = $about])*
@@ -187,13 +175,25 @@ macro_rules! entity {
             pub fn is_believed(&self, field: &str) -> bool {
                 self.how.is_believed(field)
             }
+
+            fn access(number: usize) -> Option<&'static $crate::entity::Access<Self>> {
+                const ALL: &[$crate::entity::Access<$Name>] = &[$( $crate::entity::Access {
+                    get: |it| it.$field.any(),
+                    value: |it| $crate::entity::value_mut(&mut it.$field),
+                    set: |it, fact| $crate::entity::set(&mut it.$field, fact),
+                } ),*];
+                ALL.get(number)
+            }
         }
 
         impl $crate::entity::Entity for $Name {
             const NAME: &'static str = $name;
             const ABOUT: &'static str = concat!($($about, "\n"),*);
-            const FIELDS: &'static [$crate::entity::Field] =
-                &[$( $crate::entity::part!(@field $field $Type [$($doc)+] $($state)?) ),*];
+            const HEADS: &'static [$crate::entity::Required] =
+                &[$( $crate::entity::Required::declared::<$Head>(stringify!($head)) ),*];
+            const FIELDS: &'static [$crate::entity::Field] = &$crate::entity::numbered([
+                $( $crate::entity::part!(@field $field $Type [$($doc)+] $($($mark)+)?) ),*
+            ]);
 
             fn blank() -> Self {
                 Self::new($( <$Head as $crate::entity::Head>::blank() ),*)
@@ -201,17 +201,56 @@ macro_rules! entity {
 
             fn visit(visitor: &mut impl $crate::entity::Visit<Self>) {
                 $( visitor.head($crate::entity::part!(@part $head)); )*
-                $( visitor.field($crate::entity::part!(@lens $field $Type [$($doc)+] $($state)?)); )*
+                $( visitor.field($crate::entity::part!(@lens $field $Type [$($doc)+] $($($mark)+)?)); )*
             }
 
             fn visit_named(name: &str, visitor: &mut impl $crate::entity::Visit<Self>) -> bool {
                 match name {
                     $( stringify!($head) => visitor.head($crate::entity::part!(@part $head)), )*
                     $( stringify!($field) =>
-                        visitor.field($crate::entity::part!(@lens $field $Type [$($doc)+] $($state)?)), )*
+                        visitor.field($crate::entity::part!(@lens $field $Type [$($doc)+] $($($mark)+)?)), )*
                     _ => return false,
                 }
                 true
+            }
+        }
+
+        impl $crate::entity::AnyEntity for $Name {
+            fn name(&self) -> &'static str { $name }
+            fn heads(&self) -> &'static [$crate::entity::Required] {
+                <Self as $crate::entity::Entity>::HEADS
+            }
+            fn fields(&self) -> &'static [$crate::entity::Field] {
+                <Self as $crate::entity::Entity>::FIELDS
+            }
+
+            fn head(&self, number: usize) -> Option<&dyn $crate::value::AnyValue> {
+                let all: &[fn(&Self) -> &dyn $crate::value::AnyValue] = &[$( |it| &it.$head ),*];
+                all.get(number).map(|get| get(self))
+            }
+
+            fn head_mut(&mut self, number: usize) -> Option<&mut dyn $crate::value::AnyValue> {
+                let all: &[fn(&mut Self) -> &mut dyn $crate::value::AnyValue] =
+                    &[$( |it| &mut it.$head ),*];
+                all.get(number).map(|get| get(self))
+            }
+
+            fn stated(&self) -> $crate::entity::Stated {
+                $crate::entity::Stated::of([$( !self.$field.is_unstated() ),*])
+            }
+
+            fn fact(&self, number: usize) -> $crate::Fact<&dyn $crate::value::AnyValue> {
+                Self::access(number).map_or($crate::Fact::Unstated, |access| (access.get)(self))
+            }
+
+            fn value_mut(&mut self, number: usize) -> Option<&mut dyn $crate::value::AnyValue> {
+                Self::access(number).and_then(|access| (access.value)(self))
+            }
+
+            fn set(&mut self, number: usize, fact: $crate::Fact<&dyn $crate::value::AnyValue>) {
+                if let Some(access) = Self::access(number) {
+                    (access.set)(self, fact);
+                }
             }
 
             fn how(&self) -> &$crate::entity::How { &self.how }

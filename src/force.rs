@@ -48,7 +48,7 @@ entity! {
         /// Where.
         place: Place,
         /// Where, as a point.
-        point: Point,
+        point: Point [of place],
         /// In which city, county or state.
         jurisdiction: Jurisdiction,
         /// The number of rounds, cartridges or projectiles discharged.

@@ -7,12 +7,12 @@
 #![doc = include_str!("incident/status.md")]
 #![doc = include_str!("incident/tables.md")]
 
+mod account;
 mod check;
 mod course;
 mod index;
 mod log;
 mod picture;
-mod position;
 mod prefix;
 mod record;
 mod rejected;
@@ -28,11 +28,11 @@ pub use standing::{Change, Standing};
 pub use status::{Phase, Status};
 pub use wire::SCHEMA;
 
+pub(crate) use account::{OfField, OfNoun, Saying, is_part};
 pub(crate) use check::each_mention;
 pub(crate) use course::has_ended;
 pub(crate) use index::Entry;
 pub(crate) use log::Moment;
-pub(crate) use position::{Position, contributing, disputed, is_part, positions, standing, winner};
 pub(crate) use prefix::each_noun;
 
 use crate::{
@@ -155,6 +155,11 @@ impl Incident {
         self.index.ruled_out(key).iter().any(|at| self.log.stopped(at.moment).is_none())
     }
 
+    /// Whether somebody ever ruled anything out.
+    pub(crate) fn rules_out_any(&self) -> bool {
+        self.index.rules_out_any()
+    }
+
     /// What the noun of this key is.
     pub(crate) fn kind(&self, key: &str) -> Option<Kind> {
         self.index.get(key).map(|entry| entry.kind)
@@ -165,15 +170,11 @@ impl Incident {
         self.index.iter()
     }
 
-    /// The kinds and keys of the nouns that were not ruled out: by kind, and in order of introduction.
-    pub(crate) fn in_order(&self) -> impl Iterator<Item = (Kind, &str)> {
-        let mut nouns: Vec<_> = self
-            .entries()
-            .filter(|(key, _)| !self.has_no_part(key))
-            .map(|(key, entry)| (entry.kind, entry.claims.first(), key))
-            .collect();
-        nouns.sort();
-        nouns.into_iter().map(|(kind, _, key)| (kind, key))
+    /// The nouns that were not ruled out: by kind, and in order of introduction.
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        let mut nouns: Vec<_> = self.entries().filter(|(key, _)| !self.has_no_part(key)).collect();
+        nouns.sort_by_key(|(key, entry)| (entry.kind, entry.claims.first(), *key));
+        nouns.into_iter()
     }
 
     /// The noun of this key, with the claims that describe it.

@@ -39,6 +39,6 @@ entity! {
         /// Case and docket numbers, each with its issuer.
         identifiers: Among<Identifier>,
         /// What it covers, in the source's words.
-        scope: Text,
+        scope: Text [prose],
     }
 }

@@ -68,7 +68,7 @@ entity! {
         /// The officer's standing with the employer since the incident.
         duty: Duty [state],
         /// Since when the officer has had that standing.
-        duty_since: When,
+        duty_since: When [of duty],
         /// Whether the officer used force.
         used_force: bool,
         /// What the officer gave as the purpose of the force.
@@ -96,11 +96,11 @@ entity! {
         /// What medical aid the officer had.
         medical_aid: MedicalAid [state],
         /// Where the officer was taken for it.
-        taken_to: Text [state],
+        taken_to: Text [state of medical_aid],
         /// Whether the officer died. Death never implies death by force.
         died: bool [state],
         /// When the officer died.
-        died_on: When,
+        died_on: When [of died],
         /// The manner of death, in the certifier's word.
         manner: Manner,
         /// The cause of death, in the certifier's words.

@@ -42,15 +42,15 @@ entity! {
         /// Age in completed years; less than one year is 0.
         age: Amount,
         /// From what the age is known.
-        age_basis: Basis,
+        age_basis: Basis [of age],
         /// Sex as the source gives it.
         sex: Sex,
         /// From what the sex is known.
-        sex_basis: Basis,
+        sex_basis: Basis [of sex],
         /// Race and ethnicity, in one list.
         race: Set<Race>,
         /// From what race and ethnicity are known.
-        race_basis: Basis,
+        race_basis: Basis [of race],
         /// Height in inches.
         height_inches: Amount,
         /// Weight in pounds.
@@ -104,11 +104,11 @@ entity! {
         /// What medical aid the person had.
         medical_aid: MedicalAid [state],
         /// Where the person was taken for it.
-        taken_to: Text [state],
+        taken_to: Text [state of medical_aid],
         /// What became of the person's liberty.
         custody: Custody [state],
         /// The agencies that held or detained the person.
-        held_by: Among<Key<Agency>>,
+        held_by: Among<Key<Agency>> [of custody],
         /// Whether the person was arrested.
         arrested: bool [state],
         /// Why the person was not arrested.
@@ -120,9 +120,9 @@ entity! {
         /// Whether the person died. Death never implies death by force.
         died: bool [state],
         /// When the person died.
-        died_on: When,
+        died_on: When [of died],
         /// Where the person died, or where the event happened that caused the death.
-        died_at: Place,
+        died_at: Place [of died],
         /// The manner of death, in the certifier's word.
         manner: Manner,
         /// The cause of death, in the certifier's words.

@@ -73,13 +73,13 @@ entity! {
         /// Where it began.
         from: Place,
         /// Where it began, as a point.
-        from_point: Point,
+        from_point: Point [of from],
         /// In which city, county or state it began.
         from_jurisdiction: Jurisdiction,
         /// Where it ended.
         to: Place,
         /// Where it ended, as a point.
-        to_point: Point,
+        to_point: Point [of to],
         /// In which city, county or state it ended.
         to_jurisdiction: Jurisdiction,
         /// The jurisdictions that it went through, in order, the first and last included.

@@ -2,9 +2,8 @@
 
 use crate::{
     Path, Why,
-    answer::{Answer, At, EachField, History, Role, answer, each_field},
-    incident::{Incident, Position, standing},
-    value::Value,
+    answer::{Answer, Role, Word},
+    incident::{Incident, OfField},
 };
 use std::fmt;
 
@@ -57,36 +56,28 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn open_questions(&self) -> Vec<Question<'_>> {
-        let mut questions = Questions(Vec::new());
-        each_field(self, &mut questions);
-        questions.0
+        self.spoken_of().filter_map(OfField::question).collect()
     }
 }
 
-struct Questions<'a>(Vec<Question<'a>>);
-
-impl<'a> EachField<'a> for Questions<'a> {
-    fn field<T: Value>(
-        &mut self,
-        at: At<'a>,
-        positions: &[Position<'a, T>],
-        history: &dyn History<'a, T>,
-    ) {
-        let standing = standing(positions, at.incident.zone());
-        let winner = standing.winner.and_then(|winner| positions.get(winner));
-        let (Some(why), Some(winner)) = (standing.fact.why(), winner) else { return };
-        let path = at.path();
-        let answer = answer(&path, winner, Role::Stands);
-        let mut earlier = Vec::new();
-        history.words(&mut |word| {
-            if word.role == Role::Superseded && word.statement.source() == answer.source() {
-                earlier.push(word);
-            }
-        });
+impl<'a> OfField<'a> {
+    fn question(self) -> Option<Question<'a>> {
+        let standing = self.standing()?;
+        let why = standing.fact.why()?;
+        let path = self.path();
+        let own = |word: &Word<'a>| {
+            word.role == Role::Superseded && word.statement.source() == standing.said.source()
+        };
+        // All of one source's are in one statement.
+        let mut earlier: Vec<_> = match self.is_told_again() {
+            true => self.words().into_iter().filter(own).collect(),
+            false => Vec::new(),
+        };
         // Only the answers since the last time that this source knew the value.
         let known = earlier.iter().rposition(|word| word.why.is_none());
         let earlier = earlier.split_off(known.map_or(0, |last| last + 1));
         let earlier = earlier.into_iter().map(|word| word.answer(path.clone())).collect();
-        self.0.push(Question { path, why, answer, earlier });
+        let answer = Word::of(&standing.said, Role::Stands).answer(path.clone());
+        Some(Question { path, why, answer, earlier })
     }
 }

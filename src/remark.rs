@@ -55,7 +55,7 @@ entity! {
     /// A noun turned out to have no part in the incident: a second suspect who was not there.
     pub struct RuledOut "ruled_out" (key: Key<AnyNoun>) {
         /// Why it was ruled out.
-        reason: Text,
+        reason: Text [prose],
     }
 }
 

@@ -29,11 +29,11 @@ entity! {
         /// Where that was.
         place: Place,
         /// Where that was, as a point.
-        point: Point,
+        point: Point [of place],
         /// In which city, county or state that was.
         jurisdiction: Jurisdiction,
         /// The kind of place.
-        location_type: LocationType,
+        location_type: LocationType [of place],
         /// Its numbers in records of shootings.
         identifiers: Among<Identifier>,
         /// The agencies whose officers discharged firearms.

@@ -11,7 +11,7 @@ pub use claim::Claim;
 pub use noun::Noun;
 pub(crate) use noun::{PerNoun, with_kind};
 pub(crate) use read::{StatementSeed, no_member, once};
-pub(crate) use tagged::{Accept, Exchange, Types, tagged};
+pub(crate) use tagged::{Types, tagged};
 
 use crate::{
     Source, When,

@@ -64,7 +64,7 @@ entity! {
         /// When it was suspended.
         occurred: When,
         /// Why.
-        reason: Text,
+        reason: Text [prose],
     }
 }
 
@@ -74,7 +74,7 @@ entity! {
         /// When it was resumed.
         occurred: When,
         /// Why.
-        reason: Text,
+        reason: Text [prose],
     }
 }
 
@@ -86,7 +86,7 @@ entity! {
         /// To whom.
         to: Key<Agency>,
         /// Why.
-        reason: Text,
+        reason: Text [prose],
     }
 }
 
@@ -96,7 +96,7 @@ entity! {
         /// When it was concluded.
         occurred: When,
         /// Why, or with what result, where no determination says it.
-        reason: Text,
+        reason: Text [prose],
     }
 }
 
@@ -106,7 +106,7 @@ entity! {
         /// When it was reopened.
         occurred: When,
         /// Why.
-        reason: Text,
+        reason: Text [prose],
     }
 }
 
@@ -125,7 +125,7 @@ entity! {
         /// What is left as it is, each with the reason.
         leaving: List<Left>,
         /// Why it is resolved without any investigation.
-        without_investigation: Text,
+        without_investigation: Text [prose],
     }
 }
 
@@ -135,7 +135,7 @@ entity! {
         /// When it was reopened.
         occurred: When,
         /// Why.
-        reason: Text,
+        reason: Text [prose],
     }
 }
 
@@ -146,7 +146,7 @@ entity! {
         /// When it was withdrawn.
         occurred: When,
         /// Why.
-        reason: Text,
+        reason: Text [prose],
     }
 }
 
@@ -156,6 +156,6 @@ entity! {
         /// When it was withdrawn.
         occurred: When,
         /// Why.
-        reason: Text,
+        reason: Text [prose],
     }
 }

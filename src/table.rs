@@ -60,7 +60,6 @@ mod field;
 pub(crate) mod filling;
 mod gathered;
 mod incident;
-mod leaf;
 mod list;
 mod noun;
 mod rebuild;

@@ -1,12 +1,11 @@
 //! What happened, in the order of its happening.
 
 use crate::{
-    Claim, Fact, Path, Statement, When,
-    answer::{At, EachField, History, each_field},
-    incident::{Incident, Position, standing},
+    Claim, Path, Statement, When,
+    incident::{Incident, OfField},
     remark::Sequence,
     step::Step,
-    value::{Relation, Value},
+    value::{AnyValue, Relation, Value},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,9 +57,11 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn timeline(&self) -> Vec<Event<'_>> {
-        let mut moments = Moments(Vec::new());
-        each_field(self, &mut moments);
-        let mut events = moments.0;
+        let mut events = Vec::new();
+        for field in self.spoken_of() {
+            events.extend(field.moment());
+            field.changes(&mut events);
+        }
         let counting = self.log().iter().filter(|(m, _)| self.log().stopped(*m).is_none());
         let mut sequences = Vec::new();
         for (_, statement) in counting {
@@ -105,41 +106,36 @@ fn event<'a>(claim: &'a Claim, statement: &'a Statement) -> Option<Event<'a>> {
     }
 }
 
-/// The known moments, and the changes of states.
-struct Moments<'a>(Vec<Event<'a>>);
-
-impl<'a> EachField<'a> for Moments<'a> {
-    fn field<T: Value>(
-        &mut self,
-        at: At<'a>,
-        positions: &[Position<'a, T>],
-        _history: &dyn History<'a, T>,
-    ) {
-        let path = at.path();
-        // A deadline is no event.
-        if at.field.kind == <When as Value>::TYPE && at.field.name != "deadline" {
-            let standing = standing(positions, at.incident.zone());
-            let winner = standing.winner.and_then(|winner| positions.get(winner));
-            let when =
-                standing.fact.known().and_then(|when| (when as &dyn std::any::Any).downcast_ref());
-            if let (Some(when), Some(winner)) = (when, winner) {
-                let what = What::Moment(path);
-                self.0.push(Event { when: Some(*when), what, statement: winner.statement });
-            }
+impl<'a> OfField<'a> {
+    /// The moment that stands; a deadline is no event.
+    fn moment(self) -> Option<Event<'a>> {
+        if self.field.kind != When::TYPE || self.field.name == "deadline" {
+            return None;
         }
+        let standing = self.standing()?;
+        let when = Some(*standing.known()?);
+        Some(Event { when, what: What::Moment(self.path()), statement: standing.said.statement })
     }
 
-    /// A change is a value that cannot be true together with the one before it; one that only
-    /// says more or less is none.
-    fn state<T: Value>(&mut self, at: At<'a>, said: &[(&'a Statement, &'a Fact<T>)]) {
-        let zone = at.incident.zone();
-        let mut state: Option<&T> = None;
-        for (statement, fact) in said {
-            let Some(value) = fact.known() else { continue };
-            let relation = state.map_or(Relation::Same, |before| before.relation(value, zone));
+    /// Adds the changes of a state. A change is a value that cannot be true together with the one
+    /// before it; one that only says more or less is none.
+    fn changes(self, events: &mut Vec<Event<'a>>) {
+        if !self.field.is_state || !self.is_told_again() {
+            return;
+        }
+        let zone = self.noun.incident.zone();
+        let mut state: Option<&dyn AnyValue> = None;
+        for said in self.counting() {
+            let Some(value) = said.known() else { continue };
+            let before = state.filter(|before| !before.equals(value));
+            let relation = match (before, self.is_exact()) {
+                (None, _) => Relation::Same,
+                (Some(_), true) => Relation::Contradictory,
+                (Some(before), false) => before.relation_to(value, zone),
+            };
             if relation == Relation::Contradictory {
-                let what = What::Change(at.path(), value.to_string());
-                self.0.push(Event { when: None, what, statement });
+                let what = What::Change(self.path(), value.to_string());
+                events.push(Event { when: None, what, statement: said.statement });
             }
             if relation != Relation::Narrower {
                 state = Some(value);

@@ -109,7 +109,7 @@ impl Incident {
         step::check(&it, &mut found);
         saying::check(&it, &mut found);
         word::check(self, &mut found);
-        found.report(Some(self))
+        found.report()
     }
 }
 
@@ -123,9 +123,9 @@ macro_rules! nouns {
             pub fn validate(&self) -> Report<'_> {
                 let mut found = Found::default();
                 $rules::check(&Described::lone(self), &mut found);
-                state::check(&Described::lone(self), &mut found);
+                state::of_noun(self, &mut found);
                 word::of_noun(self, &mut found);
-                found.report(None)
+                found.report()
             }
         }
     )*};

@@ -1,6 +1,7 @@
 //! The words that everything is said in: facts, moments, places, amounts, keys.
 
 mod amount;
+mod any;
 mod fact;
 pub(crate) mod form;
 mod id;
@@ -8,6 +9,7 @@ mod identifier;
 mod jurisdiction;
 pub(crate) mod key;
 mod kind;
+pub(crate) mod leaf;
 mod ori;
 mod path;
 mod place;
@@ -36,6 +38,7 @@ pub use shown::Shown;
 pub use text::Text;
 pub use when::{Precision, When};
 
+pub(crate) use any::AnyValue;
 pub(crate) use fact::known;
 pub(crate) use form::{Form, Type};
 pub(crate) use kind::Kind;
@@ -44,7 +47,15 @@ pub(crate) use rewrite::Rewrite;
 
 use chrono::FixedOffset;
 use serde::{Serialize, de::DeserializeOwned};
-use std::{fmt, hash::Hash};
+use std::{
+    fmt,
+    hash::Hash,
+    panic::{RefUnwindSafe, UnwindSafe},
+};
+
+/// How many different values one field can have, or members its lists, before they are no longer
+/// weighed against each other but only told apart. More than these only a hostile record has.
+pub(crate) const MOST: usize = 256;
 
 /// How two values that two sources state of one field stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +89,18 @@ impl Relation {
 /// What stands in a field. The one small trait by which a type says what agrees and what refines;
 /// the types of this crate implement it.
 pub trait Value:
-    Clone + Eq + Hash + fmt::Debug + fmt::Display + Serialize + DeserializeOwned + Send + Sync + 'static
+    Clone
+    + Eq
+    + Hash
+    + fmt::Debug
+    + fmt::Display
+    + Serialize
+    + DeserializeOwned
+    + Send
+    + Sync
+    + UnwindSafe
+    + RefUnwindSafe
+    + 'static
 {
     /// The name of the type in the data dictionary.
     const TYPE: &'static str;
@@ -97,6 +119,16 @@ pub trait Value:
     fn united(&self, _other: &Self) -> Option<Self> {
         None
     }
+
+    /// Whether both are open lists, and the other has all that this has.
+    #[doc(hidden)]
+    fn is_part(&self, _whole: &Self) -> bool {
+        false
+    }
+
+    /// Calls `each` with a number for each member of a list, which equal ones share.
+    #[doc(hidden)]
+    fn members(&self, _each: &mut dyn FnMut(u64)) {}
 
     /// The text, if it is written as one that it holds.
     #[doc(hidden)]

@@ -1,13 +1,11 @@
 //! What stands of one field, and who contributed to it.
 
-use super::{Answer, Role, said::Said};
+use super::{Answer, Role, Word};
 use crate::{
-    Fact, Path, Statement, Why,
-    entity::{Lens, Visit},
-    incident::{Incident, Position, contributing, is_part, standing},
-    statement::{Noun, PerNoun, with_kind},
-    value::Value,
+    Path, Why,
+    incident::{Incident, OfField, Saying, is_part},
 };
+use std::collections::BTreeMap;
 
 /// What stands of a field in the picture, and the answers of which it is made.
 ///
@@ -49,77 +47,48 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn stands(&self, path: &Path) -> Option<Stands<'_>> {
-        let task = OneField { incident: self, path, field: path.field()? };
-        with_kind(path.kind(), task)?
+        self.spoken(path)?.stands()
     }
 }
 
-struct OneField<'a, 'b> {
-    incident: &'a Incident,
-    path: &'b Path,
-    field: &'b str,
-}
-
-impl<'a> PerNoun for OneField<'a, '_> {
-    type Output = Option<Stands<'a>>;
-
-    fn noun<N: Noun>(self) -> Self::Output {
-        let said = Said::of(self.incident, self.path.key_str());
-        let mut standing = Standing { said, path: self.path, stands: None };
-        N::visit_named(self.field, &mut standing);
-        standing.stands
-    }
-}
-
-struct Standing<'a, 'b, N> {
-    said: Said<'a, 'b, N>,
-    path: &'b Path,
-    stands: Option<Stands<'a>>,
-}
-
-impl<N: Noun> Visit<N> for Standing<'_, '_, N> {
-    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
-        let positions = self.said.positions(&lens);
-        let zone = self.said.incident.zone();
-        let standing = standing(&positions, zone);
-        let Some(winner) = standing.winner.and_then(|winner| positions.get(winner)) else { return };
-        let counting = || {
-            let stated = self.said.counting.iter().map(|it| (it, (lens.get)(it.2)));
-            stated.filter(|(_, fact)| !fact.is_unstated())
-        };
+impl<'a> OfField<'a> {
+    fn stands(self) -> Option<Stands<'a>> {
+        let standing = self.standing()?;
+        let (fact, winner) = (standing.fact, standing.said);
+        let whole = fact.known().copied();
         // One answer that says all that stands, or several.
-        let mut own = counting().filter(|((moment, ..), _)| *moment == winner.moment);
-        let alone = own.any(|(_, fact)| *fact == standing.fact);
-        let made_of: Vec<&Position<'_, T>> = if alone || standing.fact.known().is_none() {
-            vec![winner]
-        } else {
-            let of = contributing(&positions, zone);
-            of.into_iter().filter_map(|position| positions.get(position)).collect()
+        let says_all = |said: Saying<'a>| match (said.known(), whole) {
+            (Some(value), Some(whole)) => value.equals(whole),
+            _ => false,
         };
-        let adds = |of: &Position<'_, T>, statement: &Statement, noun: &N, fact: &Fact<T>| {
-            of.source() == statement.source()
-                && of.believed == noun.how().is_believed(lens.field.name)
-                && is_part(fact, &of.fact)
-        };
+        let mut own = self.counting().filter(|said| said.moment == winner.moment);
+        let alone = whole.is_none() || own.any(says_all);
+        let made_of = if alone { vec![winner] } else { self.contributing() };
+        let mut by_source: BTreeMap<&str, Vec<Saying<'a>>> = BTreeMap::new();
+        for position in made_of {
+            by_source.entry(position.source().as_str()).or_default().push(position);
+        }
         let mut answers = Vec::new();
-        for ((moment, statement, noun), fact) in counting() {
-            let contributes = |of: &&Position<'_, T>| {
-                of.moment == *moment || (!alone && adds(of, statement, noun, fact))
+        for said in self.counting() {
+            let adds = |of: &Saying<'a>| {
+                let is_part = of.known().is_some_and(|whole| is_part(said.fact, whole));
+                !alone && of.believed == said.believed && is_part
             };
-            if made_of.iter().any(contributes) {
-                let role = if *moment == winner.moment { Role::Stands } else { Role::Position };
-                let word = self.said.word(&lens, statement, noun, role);
-                answers.push(word.answer(self.path.clone()));
+            let own = by_source.get(said.source().as_str()).map_or(&[][..], Vec::as_slice);
+            if own.iter().any(|of| of.moment == said.moment || adds(of)) {
+                let stands = said.moment == winner.moment;
+                let role = if stands { Role::Stands } else { Role::Position };
+                answers.push(Word::of(&said, role).answer(self.path()));
             }
         }
         // A statement can say one thing twice.
         answers.dedup();
-        self.stands = Some(Stands {
-            path: self.path.clone(),
-            value: standing.fact.known().map(ToString::to_string),
-            why: standing.fact.why(),
+        Some(Stands {
+            path: self.path(),
+            value: whole.map(ToString::to_string),
+            why: fact.why(),
             believed: winner.believed,
             answers,
-        });
+        })
     }
 }

@@ -27,6 +27,11 @@ impl How {
         self.notes().iter().find(|note| note.field == field)
     }
 
+    /// The words in which a field was said, and whether as a belief.
+    pub(crate) fn of(&self, field: &str) -> (Option<&Text>, bool) {
+        self.find(field).map_or((None, false), |note| (note.words.as_ref(), note.believed))
+    }
+
     pub(crate) fn text(&self, field: &str) -> Option<&Text> {
         self.find(field)?.words.as_ref()
     }

@@ -1,7 +1,7 @@
-use super::{Entity, Head, Lens, Part, Visit};
+use super::AnyEntity;
 use crate::{
-    Fact, When,
-    value::{self, Kind, Point, Text, Value},
+    When,
+    value::{self, AnyValue, Kind, Point, Text},
 };
 use std::cell::RefCell;
 
@@ -15,15 +15,14 @@ pub(crate) trait Rewrite {
 }
 
 /// Rewrites every key and every moment of an entity.
-pub(crate) fn rewrite<E: Entity>(entity: &mut E, with: &mut impl Rewrite) {
-    E::visit(&mut Rewriting { entity, with });
+pub(crate) fn rewrite(entity: &mut dyn AnyEntity, with: &mut impl Rewrite) {
+    let with = Rewriter(RefCell::new(with));
+    entity.each_value(|value| value.rewrite(&with));
 }
 
 /// Rewrites every key and every moment of a value.
-pub(crate) fn rewrite_value<T: Value>(value: &mut T, with: &mut impl Rewrite) {
-    if let Some(rewritten) = value.rewritten(&Rewriter(RefCell::new(with))) {
-        *value = rewritten;
-    }
+pub(crate) fn rewrite_value(value: &mut dyn AnyValue, with: &mut impl Rewrite) {
+    value.rewrite(&Rewriter(RefCell::new(with)));
 }
 
 struct Rewriter<'a, W>(RefCell<&'a mut W>);
@@ -48,22 +47,5 @@ impl<W: Rewrite> value::Rewrite for Rewriter<'_, W> {
 
     fn unlisted(&self, word: &str) -> Box<str> {
         word.into()
-    }
-}
-
-struct Rewriting<'a, E, W> {
-    entity: &'a mut E,
-    with: &'a mut W,
-}
-
-impl<E: Entity, W: Rewrite> Visit<E> for Rewriting<'_, E, W> {
-    fn head<T: Head>(&mut self, head: Part<E, T>) {
-        rewrite_value((head.get_mut)(self.entity), self.with);
-    }
-
-    fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-        if let Fact::Known(value) = (lens.get_mut)(self.entity) {
-            rewrite_value(value, self.with);
-        }
     }
 }

@@ -1,12 +1,7 @@
 //! What is held of a data set.
 
 use super::{Dataset, incident::TOGETHER, revision::chains};
-use crate::{
-    Incident, Statement,
-    entity::{Entity, Head, Lens, Part, Visit},
-    statement::Accept,
-    value::Value,
-};
+use crate::{Incident, Statement, entity::AnyEntity};
 use std::{collections::BTreeMap, ops::AddAssign};
 
 /// The rows of a data set that stand in an incident, or in many, and which fields they fill.
@@ -93,9 +88,9 @@ impl Held {
         if let Some((table, _)) = row.split_once('-').filter(|_| row != TOGETHER) {
             *self.tables.entry(table.into()).or_default() += 1;
         }
-        let mut filled = Filled(BTreeMap::new());
-        said.says().iter().for_each(|claim| claim.accept(&mut filled));
-        for (field, known) in filled.0 {
+        let mut filled = BTreeMap::new();
+        said.says().iter().for_each(|claim| fill(claim.entity(), &mut filled));
+        for (field, known) in filled {
             let rows = self.fields.entry(field).or_default();
             rows.known += u64::from(known);
             rows.stated += 1;
@@ -128,32 +123,13 @@ impl AddAssign<&Held> for Held {
     }
 }
 
-/// The fields of which a row speaks, and whether it gives a value.
-struct Filled(BTreeMap<(&'static str, &'static str), bool>);
-
-impl Accept for Filled {
-    fn entity<E: Entity>(&mut self, entity: &E) {
-        E::visit(&mut Fields { entity, filled: self });
+/// Notes the fields of which a row speaks, and whether it gives a value.
+fn fill(entity: &dyn AnyEntity, filled: &mut BTreeMap<(&'static str, &'static str), bool>) {
+    // The text of a remark; a key says nothing.
+    for head in entity.heads().iter().filter(|head| head.name != "key") {
+        filled.insert((entity.name(), head.name), true);
     }
-}
-
-struct Fields<'e, 'f, E> {
-    entity: &'e E,
-    filled: &'f mut Filled,
-}
-
-impl<E: Entity> Visit<E> for Fields<'_, '_, E> {
-    /// The text of a remark; a key says nothing.
-    fn head<T: Head>(&mut self, head: Part<E, T>) {
-        if head.name != "key" {
-            self.filled.0.insert((E::NAME, head.name), true);
-        }
-    }
-
-    fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-        let fact = (lens.get)(self.entity);
-        if !fact.is_unstated() {
-            *self.filled.0.entry((E::NAME, lens.field.name)).or_default() |= fact.known().is_some();
-        }
+    for (field, fact) in entity.facts() {
+        *filled.entry((entity.name(), field.name)).or_default() |= fact.known().is_some();
     }
 }

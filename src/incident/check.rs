@@ -6,11 +6,10 @@ use super::{
     rejected::{Reason, Refused},
 };
 use crate::{
-    Claim, Key, Path, Source, Statement, dictionary,
-    entity::{Entity, Head, Lens, Part, Visit},
+    Claim, Fact, Key, Path, Source, Statement, dictionary,
+    entity::AnyEntity,
     error::nearest,
     source,
-    statement::{Accept, Noun, PerNoun, with_kind},
     step::Step,
     value::{Kind, Value, key},
 };
@@ -60,7 +59,8 @@ pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), R
             return Err(Reason::KeyTaken { key: key.clone() }.into());
         }
     }
-    let mut described: BTreeMap<&str, Kind> = BTreeMap::new();
+    // What it says of each noun so far, field by field.
+    let mut described: BTreeMap<&str, (Kind, Vec<Option<usize>>)> = BTreeMap::new();
     for (i, claim) in statement.says().iter().enumerate() {
         let at = Refusal::of(i);
         each_mention(claim, &mut |_, text| {
@@ -71,15 +71,23 @@ pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), R
             return Err(at(Reason::NoRecorder { source: statement.source().clone() }));
         }
         if let Some((kind, text)) = claim.described() {
-            let known = incident.kind(text).or(described.get(text).copied());
+            let known = incident.kind(text).or(described.get(text).map(|(kind, _)| *kind));
             if let Some(found) = known.filter(|found| *found != kind) {
                 return Err(at(wrong_noun(text, kind, found)));
             }
-            let again = described.insert(text, kind).is_some();
-            if again {
-                let earlier = statement.says().iter().take(i);
-                let check = OneAnswer { earlier: earlier.collect(), claim };
-                with_kind(kind, check).unwrap_or(Ok(())).map_err(at)?;
+            let (_, said) = described.entry(text).or_insert((kind, Vec::new()));
+            for field in claim.entity().stated() {
+                if said.len() <= field {
+                    said.resize(field + 1, None);
+                }
+                let Some(first) = said.get_mut(field) else { continue };
+                let earlier = first.and_then(|first| statement.says().get(first));
+                if earlier.is_some_and(|earlier| differ(earlier.entity(), claim.entity(), field)) {
+                    let name = claim.entity().fields().get(field).map(|field| field.name);
+                    let path = Path::new(kind, text, name);
+                    return Err(at(Reason::TwoAnswers { path }));
+                }
+                *first = first.or(Some(i));
             }
         }
     }
@@ -181,44 +189,15 @@ pub(crate) fn each_mention(
     claim: &Claim,
     each: &mut dyn FnMut(Kind, &str) -> Result<(), Reason>,
 ) -> Result<(), (Field, Reason)> {
-    struct Mentions<'a> {
-        each: &'a mut dyn FnMut(Kind, &str) -> Result<(), Reason>,
-        outcome: Result<(), (Field, Reason)>,
-    }
-
-    impl Mentions<'_> {
-        fn value<T: Value>(&mut self, field: Field, value: &T) {
-            value.mentions(&mut |kind, text| {
-                if self.outcome.is_ok() {
-                    self.outcome = (self.each)(kind, text).map_err(|reason| (field, reason));
-                }
-            });
-        }
-    }
-
-    struct Fields<'a, 'b, E>(&'a mut Mentions<'b>, &'a E);
-
-    impl<E: Entity> Visit<E> for Fields<'_, '_, E> {
-        fn head<T: Head>(&mut self, head: Part<E, T>) {
-            self.0.value((E::NAME, head.name), (head.get)(self.1));
-        }
-
-        fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-            if let Some(value) = (lens.get)(self.1).known() {
-                self.0.value((E::NAME, lens.field.name), value);
+    let (entity, mut outcome) = (claim.entity(), Ok(()));
+    for (field, value) in entity.all_values() {
+        value.mentioned(&mut |kind, text| {
+            if outcome.is_ok() {
+                outcome = each(kind, text).map_err(|reason| ((entity.name(), field), reason));
             }
-        }
+        });
     }
-
-    impl Accept for Mentions<'_> {
-        fn entity<E: Entity>(&mut self, entity: &E) {
-            E::visit(&mut Fields(self, entity));
-        }
-    }
-
-    let mut mentions = Mentions { each, outcome: Ok(()) };
-    claim.accept(&mut mentions);
-    mentions.outcome
+    outcome
 }
 
 /// The paths that a claim gives, each with its field and whether it must lead to a moment.
@@ -235,46 +214,15 @@ fn paths(claim: &Claim) -> [Option<(Field, &Path, bool)>; 2] {
     }
 }
 
-/// Refuses a claim that answers a field otherwise than an earlier claim of its statement.
-struct OneAnswer<'a> {
-    earlier: Vec<&'a Claim>,
-    claim: &'a Claim,
-}
-
-impl PerNoun for OneAnswer<'_> {
-    type Output = Result<(), Reason>;
-
-    fn noun<N: Noun>(self) -> Self::Output {
-        let Some(noun) = N::of(self.claim) else { return Ok(()) };
-        let nouns = self.earlier.into_iter().filter_map(N::of);
-        for other in nouns.filter(|other| other.key_text() == noun.key_text()) {
-            let mut compare = Compare { a: other, b: noun, differs: None };
-            N::visit(&mut compare);
-            if let Some(field) = compare.differs {
-                let path = Path::new(N::KIND, noun.key_text(), Some(field));
-                return Err(Reason::TwoAnswers { path });
-            }
-        }
-        Ok(())
-    }
-}
-
-struct Compare<'a, N> {
-    a: &'a N,
-    b: &'a N,
-    differs: Option<&'static str>,
-}
-
-impl<N: Entity> Visit<N> for Compare<'_, N> {
-    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
-        let (a, b) = ((lens.get)(self.a), (lens.get)(self.b));
-        let unite = || a.known().zip(b.known()).is_some_and(|(a, b)| a.united(b).is_some());
-        let believed = |noun: &N| noun.how().is_believed(lens.field.name);
-        let same = believed(self.a) == believed(self.b) && (a == b || unite());
-        if !a.is_unstated() && !b.is_unstated() && !same {
-            self.differs = self.differs.or(Some(lens.field.name));
-        }
-    }
+/// Whether two descriptions of a noun give two answers to a field. Open lists are one.
+fn differ(a: &dyn AnyEntity, b: &dyn AnyEntity, field: usize) -> bool {
+    let name = a.fields().get(field).map_or("", |field| field.name);
+    let alike = match (a.fact(field), b.fact(field)) {
+        (Fact::Known(a), Fact::Known(b)) => (a.is_open_list() && b.is_open_list()) || a.equals(b),
+        (Fact::Unknown(a), Fact::Unknown(b)) => a == b,
+        _ => false,
+    };
+    !alike || a.how().is_believed(name) != b.how().is_believed(name)
 }
 
 impl Refused {

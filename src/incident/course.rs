@@ -1,23 +1,34 @@
 //! The status, followed through the log: what each statement does to the leaves, investigations and
 //! determinations that it speaks of, and what follows of that for the incident.
 
+mod change;
+mod obstacle;
+mod words;
+
+pub(crate) use change::has_ended;
+pub(super) use change::stops;
+pub(crate) use obstacle::Obstacles;
+
 use super::{
-    index::{Index, described},
+    account::Hold,
+    index::Index,
     log::{Log, Moment},
-    position::{positions, standing},
     status::{Phase, Status},
     table::{self, Cell, Event, InvestigationStep},
 };
 use crate::{
-    Claim, Determination, Fact, Investigation, Leave, Statement, Why,
+    Claim, Fact, Statement,
     determination::Decision,
     investigation::Track,
-    statement::Noun,
     step::{Left, Resolved, Step},
-    value::{Key, Kind},
+    value::{AnyValue, Key},
 };
-use chrono::FixedOffset;
-use std::collections::{BTreeMap, BTreeSet};
+use change::{Change, Changes, can_be_refused, can_move, closes, moves_by_steps, steps};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use words::{End, Stand};
 
 /// Where something happens to the status: at a statement, its descriptions before its steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +43,6 @@ pub(crate) struct Place {
 pub(crate) struct Base<'a> {
     pub log: &'a Log,
     pub index: &'a Index,
-    pub zone: Option<FixedOffset>,
 }
 
 /// Why a statement cannot be taken: one of its steps, or a later one, would be forbidden.
@@ -41,7 +51,7 @@ pub(crate) enum Refusal {
     /// The table of investigations forbids the step.
     Forbidden { key: Box<str>, place: Place, step: InvestigationStep, phase: Phase },
     /// The incident cannot be resolved there.
-    Hindered(Place, Obstacles),
+    Hindered(Place, Arc<Obstacles>),
     /// It cannot be reopened there, since nobody resolved it.
     NeverResolved(Place),
 }
@@ -53,45 +63,18 @@ pub(crate) struct Move {
     pub to: Status,
 }
 
-/// What stands in the way of resolving the incident.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Obstacles {
-    pub leaves: Vec<Box<str>>,
-    pub investigations: Vec<Box<str>>,
-    /// There is no investigation at all, and it is not resolved without one.
-    pub none: bool,
-}
-
-impl Obstacles {
-    /// Without what the step leaves as it is.
-    fn without(mut self, step: &Resolved) -> Self {
-        self.leaves.retain(|key| !leaves(step, Kind::Leave, key));
-        self.investigations.retain(|key| !leaves(step, Kind::Investigation, key));
-        self.none &= step.without_investigation.known().is_none();
-        self
-    }
-
-    fn includes(&self, other: &Self) -> bool {
-        other.leaves.iter().all(|key| self.leaves.contains(key))
-            && other.investigations.iter().all(|key| self.investigations.contains(key))
-            && (self.none || !other.none)
-    }
-
-    fn is_empty(&self) -> bool {
-        self.leaves.is_empty() && self.investigations.is_empty() && !self.none
-    }
-}
-
-fn leaves(step: &Resolved, kind: Kind, key: &str) -> bool {
-    step.leaving.known().into_iter().flatten().any(|left| left.names(kind, key))
-}
-
 /// A leave, an investigation or a determination, as it is at a place in the log.
 #[derive(Debug, Clone, Default)]
 struct Followed {
+    /// How many descriptions of it count, and how many statements rule it out.
+    described: usize,
+    ruled_out: usize,
+    /// The end of a leave, and how it ended.
+    ends: [End; 2],
+    /// The track of an investigation, the decision of a determination.
+    stand: Stand,
     is_leave: bool,
-    described: bool,
-    ruled_out: bool,
+    is_determination: bool,
     /// Whether it stands in the way.
     stands: bool,
     charged: bool,
@@ -108,15 +91,27 @@ pub(crate) struct Course {
     /// The last statement that could move it.
     last: Option<Moment>,
     nouns: BTreeMap<Box<str>, Followed>,
-    /// The number of leaves that run, and of investigations that somebody says there are.
-    running: usize,
+    /// The leaves that run, and the investigations that stand in the way.
+    running: BTreeSet<Box<str>>,
+    standing: BTreeSet<Box<str>>,
+    /// The number of investigations that somebody says there are.
     investigations: usize,
     resolved: bool,
     resolved_before: bool,
     /// What is named in `leaving` by the resolution that holds.
-    leaving: BTreeSet<Box<str>>,
+    leaving: Arc<BTreeSet<Box<str>>>,
     pub moves: Vec<Move>,
-    pub undermined: Vec<(Place, Obstacles)>,
+    pub undermined: Vec<(Place, Arc<Obstacles>)>,
+    /// What stands in the way, until that changes.
+    obstacles: Option<Arc<Obstacles>>,
+}
+
+/// What the course was before a statement, of all that the statement can change.
+struct Before {
+    nouns: Vec<(Box<str>, Option<Followed>)>,
+    rest: Course,
+    moves: usize,
+    undermined: usize,
 }
 
 impl Course {
@@ -130,40 +125,82 @@ impl Course {
         strict_from: u32,
     ) -> Result<(), Refusal> {
         let said: Vec<_> = batch.iter().filter_map(|at| Some((*at, base.log.get(*at)?))).collect();
-        if !said.iter().any(|(_, statement)| can_move(statement)) {
-            return Ok(());
-        }
-        base.allows_steps(&said)?;
-        let steps = || said.iter().flat_map(|(_, statement)| steps(statement));
-        let resolves =
-            steps().any(|(_, step)| matches!(step, Step::Resolved(_) | Step::Reopened(_)));
-        // Of several the first is never the last.
-        let first = batch.iter().min().copied();
-        let late = first != base.log.last();
-        if resolves || (late && steps().next().is_some() && self.resolved_before) {
-            let new = Self::follow(base, strict_from)?;
+        let moving = || said.iter().filter(|(_, statement)| can_move(statement));
+        let Some(first) = moving().map(|(moment, _)| *moment).min() else { return Ok(()) };
+        let late = self.last.is_some_and(|last| first < last);
+        base.allows_steps(&said, (!late).then_some(self))?;
+        if late {
+            let mut new = Self::default();
+            new.extend(base, None, strict_from)?;
             // What is read stands as it was written, whatever stands in its way.
             let only_steps = strict_from != u32::MAX
                 && said.iter().all(|(_, statement)| moves_by_steps(statement));
-            if let Some(refusal) =
-                new.newly_undermined(&self.undermined, strict_from).filter(|_| late && only_steps)
+            if only_steps && let Some(refusal) = new.newly_undermined(&self.undermined, strict_from)
             {
                 return Err(refusal);
             }
             *self = new;
-        } else if self.last < first {
-            // A legal log has no step that falls.
-            let _legal = self.extend(base, first, u32::MAX);
-        } else {
-            *self = Self::follow(base, u32::MAX)?;
+            return Ok(());
         }
-        Ok(())
+        let only = match said.as_slice() {
+            [(moment, statement)] => Some((*moment, *statement)).filter(|(moment, statement)| {
+                moment.number >= strict_from && steps(statement).any(|(_, it)| can_be_refused(it))
+            }),
+            _ => None,
+        };
+        let only = only.map(|(moment, statement)| self.before(moment, statement, base));
+        let outcome = self.extend(base, Some(first), strict_from);
+        if outcome.is_err() {
+            // Of several statements some may be in already.
+            match only {
+                Some(before) => self.restore(before),
+                None => *self = Self::until(first, base),
+            }
+        }
+        outcome
     }
 
-    fn follow(base: Base<'_>, strict_from: u32) -> Result<Self, Refusal> {
+    /// All of it that a statement can change.
+    fn before(&self, moment: Moment, statement: &Statement, base: Base<'_>) -> Before {
+        let changes = Changes::of(moment, statement, base);
+        let by_steps = steps(statement).filter_map(|(_, step)| step.investigation());
+        let keys = changes.nouns().into_iter().chain(by_steps.map(Key::as_str));
+        let nouns = keys.map(|key| (Box::from(key), self.nouns.get(key).cloned())).collect();
+        let rest = Self {
+            last: self.last,
+            investigations: self.investigations,
+            resolved: self.resolved,
+            resolved_before: self.resolved_before,
+            leaving: Arc::clone(&self.leaving),
+            ..Self::default()
+        };
+        Before { nouns, rest, moves: self.moves.len(), undermined: self.undermined.len() }
+    }
+
+    fn restore(&mut self, before: Before) {
+        for (key, was) in before.nouns {
+            let stands = was.as_ref().is_some_and(|was| was.stands);
+            let is_leave = was.as_ref().is_some_and(|was| was.is_leave);
+            self.stand(&key, true, stands && is_leave);
+            self.stand(&key, false, stands && !is_leave);
+            match was {
+                Some(was) => drop(self.nouns.insert(key, was)),
+                None => drop(self.nouns.remove(&key)),
+            }
+        }
+        self.moves.truncate(before.moves);
+        self.undermined.truncate(before.undermined);
+        let Course { last, investigations, resolved, resolved_before, leaving, .. } = before.rest;
+        (self.last, self.investigations) = (last, investigations);
+        (self.resolved, self.resolved_before, self.leaving) = (resolved, resolved_before, leaving);
+    }
+
+    /// The course up to a place in the log.
+    fn until(end: Moment, base: Base<'_>) -> Self {
         let mut course = Self::default();
-        course.extend(base, None, strict_from)?;
-        Ok(course)
+        // A legal log has no step that falls.
+        let _legal = course.extend_until(base, None, Some(end), u32::MAX);
+        course
     }
 
     fn extend(
@@ -172,15 +209,29 @@ impl Course {
         from: Option<Moment>,
         strict_from: u32,
     ) -> Result<(), Refusal> {
-        for (moment, statement) in base.log.from(from).filter(|(_, it)| can_move(it)) {
+        self.extend_until(base, from, None, strict_from)
+    }
+
+    fn extend_until(
+        &mut self,
+        base: Base<'_>,
+        from: Option<Moment>,
+        until: Option<Moment>,
+        strict_from: u32,
+    ) -> Result<(), Refusal> {
+        let said =
+            base.log.from(from).take_while(|(moment, _)| until.is_none_or(|it| *moment < it));
+        for (moment, statement) in said.filter(|(_, it)| can_move(it)) {
             let described = Place { moment, claim: 0 };
-            for key in touched(statement, base.log) {
-                self.describe(key, moment, base);
+            let changes = Changes::of(moment, statement, base);
+            changes.0.iter().for_each(|change| self.change(change));
+            for key in changes.nouns() {
+                self.describe(key);
             }
             self.note(described);
             for (claim, step) in steps(statement) {
                 let place = Place { moment, claim: claim + 1 };
-                self.step(step, place, base, moment.number >= strict_from)?;
+                self.step(step, place, moment.number >= strict_from)?;
                 self.note(place);
             }
             self.last = Some(moment);
@@ -200,25 +251,47 @@ impl Course {
     pub(crate) fn status(&self) -> Status {
         if self.resolved {
             Status::Resolved
-        } else if self.running > 0 {
-            Status::OfficersOnLeave
-        } else {
+        } else if self.running.is_empty() {
             Status::Open
+        } else {
+            Status::OfficersOnLeave
         }
     }
 
     /// Whether the leave of this key runs at the end.
     pub(crate) fn is_running(&self, leave: &str) -> bool {
-        self.nouns.get(leave).is_some_and(|it| it.is_leave && it.stands)
+        self.running.contains(leave)
+    }
+
+    /// The phase of the investigation of this key at the end.
+    pub(crate) fn phase(&self, investigation: &str) -> Phase {
+        self.nouns.get(investigation).and_then(|it| it.phase).unwrap_or(Phase::Open)
     }
 
     /// What stands in the way at the end.
     pub(crate) fn obstacles(&self) -> Obstacles {
-        let of = |leave| {
-            let standing = self.nouns.iter().filter(|(_, it)| it.stands && it.is_leave == leave);
-            standing.map(|(key, _)| key.clone()).collect()
-        };
-        Obstacles { leaves: of(true), investigations: of(false), none: self.investigations == 0 }
+        Obstacles {
+            leaves: self.running.iter().cloned().collect(),
+            investigations: self
+                .standing
+                .iter()
+                .map(|key| (key.clone(), self.phase(key)))
+                .collect(),
+            none: self.investigations == 0,
+        }
+    }
+
+    /// Whether a leave runs, or an investigation stands in the way.
+    fn stand(&mut self, key: &str, is_leave: bool, stands: bool) {
+        let all = if is_leave { &mut self.running } else { &mut self.standing };
+        if stands {
+            if !all.contains(key) {
+                all.insert(key.into());
+            }
+        } else {
+            all.remove(key);
+        }
+        self.obstacles = None;
     }
 
     /// Looks the event up in the table. Only leaving `Resolved` has to be remembered: between
@@ -228,62 +301,73 @@ impl Course {
             && matches!(table::status(event, Status::Resolved), Cell::To(_) | Cell::ToByLeaves)
         {
             self.resolved = false;
-            self.leaving.clear();
+            self.leaving = Arc::default();
         }
     }
 
-    /// What is said of a noun by this moment.
-    fn describe(&mut self, key: &str, moment: Moment, base: Base<'_>) {
-        let kind = base.index.get(key).map(|entry| entry.kind);
-        let kind = if base.index.steps(key).is_empty() { kind } else { Some(Kind::Investigation) };
-        let mut now = self.nouns.get(key).cloned().unwrap_or_default();
-        now.ruled_out = base.is_ruled_out(key, moment);
-        match kind {
-            Some(Kind::Leave) => {
-                let said = base.said::<Leave>(key, moment);
-                let ended = positions(&said, "ended", |leave| &leave.ended);
-                let ending = positions(&said, "ending", |leave| &leave.ending);
-                let over = ended.iter().any(|it| closes(&it.fact))
-                    || ending.iter().any(|it| closes(&it.fact));
-                let runs = !said.is_empty() && !now.ruled_out && !over;
-                now.is_leave = true;
-                self.running -= usize::from(now.stands);
-                self.running += usize::from(runs);
-                if runs && !now.stands && !self.leaving.contains(key) {
-                    self.meet(Event::LeaveRuns);
+    fn change(&mut self, change: &Change<'_>) {
+        let Change { claim, at, source, says } = *change;
+        let key = claim.described().map(|(_, key)| key);
+        let key = if let Claim::RuledOut(it) = claim { Some(it.key.as_str()) } else { key };
+        let Some(key) = key else { return };
+        if !self.nouns.contains_key(key) {
+            self.nouns.insert(key.into(), Followed::default());
+        }
+        let Some(it) = self.nouns.get_mut(key) else { return };
+        let number = match claim {
+            Claim::RuledOut(_) => &mut it.ruled_out,
+            _ => &mut it.described,
+        };
+        *number = if says { *number + 1 } else { number.saturating_sub(1) };
+        match claim {
+            Claim::Leave(leave) => {
+                it.is_leave = true;
+                let closing = [closes(&leave.ended), closes(&leave.ending)];
+                for (end, closes) in it.ends.iter_mut().zip(closing) {
+                    if let Some(closes) = closes {
+                        end.put(source, at, says.then_some(closes));
+                    }
                 }
-                now.stands = runs;
             }
-            Some(Kind::Determination) => {
-                let said = base.said::<Determination>(key, moment);
-                let decisions = positions(&said, "decision", |made| &made.decision);
-                let decision = standing(&decisions, base.zone).fact;
-                let charges = !now.ruled_out && decision.known().is_some_and(Decision::is_charge);
-                if charges && !now.charged {
-                    self.meet(Event::Opens);
-                }
-                now.charged = charges;
+            Claim::Investigation(investigation) => {
+                let believed = investigation.is_believed("track");
+                it.hold(investigation.track.any(), believed, change);
             }
-            Some(Kind::Investigation) => {
-                let said = base.said::<Investigation>(key, moment);
-                let tracks = positions(&said, "track", |it| &it.track);
-                let track = standing(&tracks, base.zone).fact;
-                now.described = !said.is_empty();
-                now.official = track.known().is_none_or(Track::is_official);
-                self.investigate(key, &mut now, false);
+            Claim::Determination(made) => {
+                it.is_determination = true;
+                it.hold(made.decision.any(), made.is_believed("decision"), change);
             }
-            _ => return,
+            _ => {}
+        }
+    }
+
+    /// What follows of what is said of a noun.
+    fn describe(&mut self, key: &str) {
+        let Some(mut now) = self.nouns.remove(key) else { return };
+        if now.is_leave {
+            let over = now.ends.iter().any(End::is_said);
+            let runs = now.described > 0 && now.ruled_out == 0 && !over;
+            self.stand(key, true, runs);
+            if runs && !now.stands && !self.leaving.contains(key) {
+                self.meet(Event::LeaveRuns);
+            }
+            now.stands = runs;
+        } else if now.is_determination {
+            let decision = now.stand.value().and_then(|it| it.downcast::<Decision>());
+            let charges = now.ruled_out == 0 && decision.is_some_and(Decision::is_charge);
+            if charges && !now.charged {
+                self.meet(Event::Opens);
+            }
+            now.charged = charges;
+        } else {
+            let track = now.stand.value().and_then(|it| it.downcast::<Track>());
+            now.official = track.is_none_or(Track::is_official);
+            self.investigate(key, &mut now, false);
         }
         self.nouns.insert(key.into(), now);
     }
 
-    fn step(
-        &mut self,
-        step: &Step,
-        place: Place,
-        base: Base<'_>,
-        strict: bool,
-    ) -> Result<(), Refusal> {
+    fn step(&mut self, step: &Step, place: Place, strict: bool) -> Result<(), Refusal> {
         match step {
             Step::Resolved(step) => self.resolve(step, place, strict)?,
             Step::Reopened(_) if !self.resolved_before => {
@@ -293,11 +377,10 @@ impl Course {
             _ => {
                 let investigation = step.investigation().zip(InvestigationStep::of(step));
                 let Some((key, step)) = investigation else { return Ok(()) };
-                if !self.nouns.contains_key(key.as_str()) {
-                    self.describe(key.as_str(), place.moment, base);
-                }
-                let Some(mut now) = self.nouns.get(key.as_str()).cloned() else { return Ok(()) };
+                let none = || Followed { official: true, ..Followed::default() };
+                let mut now = self.nouns.remove(key.as_str()).unwrap_or_else(none);
                 let before = now.phase.unwrap_or(Phase::Open);
+                // A step that the table forbids was refused before.
                 let after = table::investigation(step, before, now.concluded_before);
                 let after = after.unwrap_or(before);
                 now.concluded_before |= after == Phase::Concluded;
@@ -312,7 +395,7 @@ impl Course {
 
     /// Whether an investigation stands in the way now; it `opens` if a step resumes or reopens it.
     fn investigate(&mut self, key: &str, now: &mut Followed, opens: bool) {
-        let known = (now.described || now.phase.is_some()) && !now.ruled_out;
+        let known = (now.described > 0 || now.phase.is_some()) && now.ruled_out == 0;
         self.investigations -= usize::from(now.known);
         self.investigations += usize::from(known);
         now.known = known;
@@ -321,63 +404,87 @@ impl Course {
             self.meet(Event::Opens);
         }
         now.stands = stands;
+        self.stand(key, false, stands);
     }
 
     fn resolve(&mut self, step: &Resolved, place: Place, strict: bool) -> Result<(), Refusal> {
         if !self.resolved {
-            let obstacles = self.obstacles().without(step);
+            let all = self.obstacles.take().unwrap_or_else(|| Arc::new(self.obstacles()));
+            self.obstacles = Some(Arc::clone(&all));
+            let obstacles = all.without(step);
             if strict && !obstacles.is_empty() {
                 return Err(Refusal::Hindered(place, obstacles));
             }
             if !obstacles.is_empty() {
                 self.undermined.push((place, obstacles));
             }
-            self.leaving.clear();
+            self.leaving = Arc::default();
         }
         (self.resolved, self.resolved_before) = (true, true);
-        self.leaving.extend(step.leaving.known().into_iter().flatten().filter_map(Left::key));
+        let left = step.leaving.known().into_iter().flatten().filter_map(Left::key);
+        let mut left = left.peekable();
+        if left.peek().is_some() {
+            Arc::make_mut(&mut self.leaving).extend(left);
+        }
         Ok(())
     }
 
     /// A resolution recorded before number `strict_from` in whose way more stands than `before`.
-    fn newly_undermined(&self, before: &[(Place, Obstacles)], strict_from: u32) -> Option<Refusal> {
+    fn newly_undermined(
+        &self,
+        before: &[(Place, Arc<Obstacles>)],
+        strict_from: u32,
+    ) -> Option<Refusal> {
+        let before: BTreeMap<_, _> = before.iter().map(|(place, known)| (*place, known)).collect();
         let recorded = self.undermined.iter().filter(|(at, _)| at.moment.number < strict_from);
         let mut new = recorded.filter(|(at, obstacles)| {
-            !before.iter().any(|(then, known)| then == at && known.includes(obstacles))
+            !before.get(at).is_some_and(|known| known.includes(obstacles))
         });
-        new.next().map(|(at, obstacles)| Refusal::Hindered(*at, obstacles.clone()))
+        new.next().map(|(at, obstacles)| Refusal::Hindered(*at, Arc::clone(obstacles)))
     }
 }
 
-impl<'a> Base<'a> {
-    /// What had been said of a noun by this moment, and still counted.
-    fn said<N: Noun>(self, key: &str, moment: Moment) -> Vec<(Moment, &'a Statement, &'a N)> {
-        let entry = self.index.get(key).filter(|entry| entry.kind == N::KIND);
-        let claims = entry.map_or(&[][..], |entry| &entry.claims).iter();
-        claims
-            .filter(|at| self.counted(at.moment, moment))
-            .filter_map(|at| described(self.log, *at))
-            .collect()
+impl Followed {
+    /// A source holds something of the field that decides, or takes that back.
+    fn hold(&mut self, fact: Fact<&dyn AnyValue>, believed: bool, change: &Change<'_>) {
+        let hold = match fact {
+            Fact::Known(value) => Hold::Known { value: self.stand.number(value), believed },
+            Fact::Unknown(why) => Hold::Unknown(why),
+            Fact::Unstated => return,
+        };
+        self.stand.put(change.source, change.at, hold, change.says);
     }
+}
 
-    fn is_ruled_out(self, key: &str, moment: Moment) -> bool {
-        self.index.ruled_out(key).iter().any(|at| self.counted(at.moment, moment))
-    }
-
-    /// Whether the descriptions of a statement counted at this moment.
-    fn counted(self, said: Moment, moment: Moment) -> bool {
-        said <= moment && self.log.stopped(said).is_none_or(|stop| stop > moment)
-    }
-
-    /// Refuses steps that the table of investigations forbids.
-    fn allows_steps(self, said: &[(Moment, &Statement)]) -> Result<(), Refusal> {
-        let steps = said.iter().flat_map(|(_, statement)| steps(statement));
-        let moved: BTreeSet<_> = steps.filter_map(|(_, step)| step.investigation()).collect();
-        for key in moved {
-            let (mut phase, mut concluded_before) = (Phase::Open, false);
-            for (place, step) in self.steps_on(key.as_str()) {
+impl Base<'_> {
+    /// Refuses steps that the table of investigations forbids, given the course of what came
+    /// before; or in the whole log, if they are late.
+    fn allows_steps(
+        self,
+        said: &[(Moment, &Statement)],
+        before: Option<&Course>,
+    ) -> Result<(), Refusal> {
+        let mut taken: BTreeMap<&str, Vec<(Place, InvestigationStep)>> = BTreeMap::new();
+        for (moment, statement) in said {
+            for (claim, step) in steps(statement) {
+                let place = Place { moment: *moment, claim: claim + 1 };
+                let investigation = step.investigation().zip(InvestigationStep::of(step));
+                if let Some((key, step)) = investigation {
+                    taken.entry(key.as_str()).or_default().push((place, step));
+                }
+            }
+        }
+        for (key, mut taken) in taken {
+            let was = before.and_then(|course| course.nouns.get(key));
+            let mut phase = was.and_then(|was| was.phase).unwrap_or(Phase::Open);
+            let mut concluded_before = was.is_some_and(|was| was.concluded_before);
+            if before.is_none() {
+                taken = self.steps_on(key).collect();
+            }
+            taken.sort_unstable_by_key(|(place, _)| *place);
+            for (place, step) in taken {
                 let next = table::investigation(step, phase, concluded_before);
-                let key = || key.as_str().into();
+                let key = || key.into();
                 phase =
                     next.ok_or_else(|| Refusal::Forbidden { key: key(), place, step, phase })?;
                 concluded_before |= phase == Phase::Concluded;
@@ -393,68 +500,4 @@ impl<'a> Base<'a> {
             Some((place, InvestigationStep::of(claim.step()?)?))
         })
     }
-
-    /// The phase of the investigation of this key, at the end of the log or just before a place.
-    pub(crate) fn phase(self, key: &str, before: Option<Place>) -> Phase {
-        let taken = self.steps_on(key);
-        let taken = taken.take_while(|(place, _)| before.is_none_or(|before| *place < before));
-        // The log is legal, so a step that was taken again was concluded before.
-        taken.fold(Phase::Open, |phase, (_, step)| {
-            table::investigation(step, phase, true).unwrap_or(phase)
-        })
-    }
-}
-
-/// Whether a field says that something is over: a copy in which that is redacted says so, too.
-fn closes<T>(fact: &Fact<T>) -> bool {
-    matches!(fact, Fact::Known(_) | Fact::Unknown(Why::Redacted))
-}
-
-/// Whether a description of a leave says that it ended.
-pub(crate) fn has_ended(leave: &Leave) -> bool {
-    closes(&leave.ended) || closes(&leave.ending)
-}
-
-/// The steps that a statement takes, with the numbers of their claims.
-fn steps(statement: &Statement) -> impl Iterator<Item = (u32, &Step)> {
-    (0..).zip(statement.says()).filter_map(|(i, claim)| Some((i, claim.step()?)))
-}
-
-/// Whether a claim is of what has a course, or rules something out.
-fn is_of_course(claim: &Claim) -> bool {
-    use Claim::{Determination, Investigation, Leave, RuledOut};
-    matches!(claim, Leave(_) | Investigation(_) | Determination(_) | RuledOut(_))
-}
-
-/// Whether a statement can move the status.
-fn can_move(statement: &Statement) -> bool {
-    let moves = |claim: &Claim| is_of_course(claim) || claim.step().is_some();
-    statement.replaces().is_some() || statement.says().iter().any(moves)
-}
-
-/// Whether a statement moves nothing but by its steps: what else it says could undermine nothing.
-fn moves_by_steps(statement: &Statement) -> bool {
-    statement.replaces().is_none() && !statement.says().iter().any(is_of_course)
-}
-
-/// The statements that a statement replaces or withdraws.
-pub(super) fn stops(statement: &Statement) -> impl Iterator<Item = &Key<Statement>> {
-    let withdrawn = steps(statement).filter_map(|(_, step)| match step {
-        Step::Withdrawn(step) => Some(&step.statement),
-        _ => None,
-    });
-    withdrawn.chain(statement.replaces())
-}
-
-/// The nouns whose course the descriptions of a statement can change.
-fn touched<'a>(statement: &'a Statement, log: &'a Log) -> BTreeSet<&'a str> {
-    let stopped = stops(statement).filter_map(|key| log.get(log.keyed(key)?));
-    let claims = std::iter::once(statement).chain(stopped).flat_map(Statement::says);
-    let of_course = claims.filter(|claim| is_of_course(claim));
-    of_course
-        .filter_map(|claim| match claim {
-            Claim::RuledOut(ruled_out) => Some(ruled_out.key.as_str()),
-            claim => claim.described().map(|(_, key)| key),
-        })
-        .collect()
 }

@@ -1,6 +1,12 @@
-use super::log::{ClaimAt, Log, Moment};
+use super::{
+    account::Account,
+    log::{ClaimAt, Log, Moment},
+};
 use crate::{Claim, Statement, statement::Noun, step::Step, value::Kind};
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 /// Which claims describe which noun. The circumstances stand under the empty key.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +27,21 @@ pub(crate) struct Entry {
     bare: bool,
     /// As a claim, since that is a box of any noun.
     pub merged: OnceLock<Claim>,
+    /// Who says what of it, once somebody asked.
+    pub account: OnceLock<Arc<Account>>,
+}
+
+impl Entry {
+    fn new(kind: Kind, bare: bool) -> Self {
+        let (merged, account) = (OnceLock::new(), OnceLock::new());
+        Self { kind, claims: Vec::new(), bare, merged, account }
+    }
+
+    /// Forgets what was made of its claims, since they change.
+    fn forget(&mut self) {
+        self.merged.take();
+        self.account.take();
+    }
 }
 
 /// The description at this place in the log.
@@ -43,6 +64,11 @@ impl Index {
         self.nouns.iter().map(|(key, entry)| (&**key, entry))
     }
 
+    /// Whether there are claims that rule something out.
+    pub(super) fn rules_out_any(&self) -> bool {
+        !self.ruled_out.is_empty()
+    }
+
     /// The claims that rule this noun out, in log order.
     pub(super) fn ruled_out(&self, key: &str) -> &[ClaimAt] {
         self.ruled_out.get(key).map_or(&[], Vec::as_slice)
@@ -55,8 +81,7 @@ impl Index {
 
     /// Enters a key that is mentioned and that no claim of the log describes.
     pub(super) fn insert_bare(&mut self, kind: Kind, key: &str) {
-        let (claims, merged) = (Vec::new(), OnceLock::new());
-        self.nouns.insert(key.into(), Entry { kind, claims, bare: true, merged });
+        self.nouns.insert(key.into(), Entry::new(kind, true));
     }
 
     /// The keys that no claim describes.
@@ -68,14 +93,9 @@ impl Index {
     pub(super) fn insert(&mut self, statement: &Statement, moment: Moment) {
         for (claim, at) in claims(statement, moment) {
             if let Some((kind, key)) = claim.described() {
-                let entry = self.nouns.entry(key.into()).or_insert_with(|| Entry {
-                    kind,
-                    claims: Vec::new(),
-                    bare: false,
-                    merged: OnceLock::new(),
-                });
+                let entry = self.nouns.entry(key.into()).or_insert_with(|| Entry::new(kind, false));
                 put(&mut entry.claims, at);
-                entry.merged.take();
+                entry.forget();
             } else if let Claim::RuledOut(ruled_out) = claim {
                 put(self.ruled_out.entry(ruled_out.key.as_str().into()).or_default(), at);
             } else if let Some(key) = claim.step().and_then(Step::investigation) {
@@ -89,7 +109,7 @@ impl Index {
             if let Some((_, key)) = claim.described() {
                 let Some(entry) = self.nouns.get_mut(key) else { continue };
                 entry.claims.retain(|other| *other != at);
-                entry.merged.take();
+                entry.forget();
                 if entry.claims.is_empty() && !entry.bare {
                     self.nouns.remove(key);
                 }
@@ -109,7 +129,7 @@ impl Index {
     pub(super) fn forget(&mut self, statement: &Statement) {
         for (_, key) in statement.says().iter().filter_map(Claim::described) {
             if let Some(entry) = self.nouns.get_mut(key) {
-                entry.merged.take();
+                entry.forget();
             }
         }
     }

@@ -6,10 +6,17 @@ use std::{
 
 /// The place of a statement in the log: by the last moment at which it can have been said, then by
 /// the order of recording.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) struct Moment {
     pub instant: i64,
     pub number: u32,
+}
+
+impl Moment {
+    /// The number of the statement, in the order of recording from 0.
+    pub(crate) fn index(self) -> usize {
+        usize::try_from(self.number).unwrap_or(usize::MAX)
+    }
 }
 
 /// The place of a claim in the log.

@@ -1,17 +1,12 @@
-use super::{
-    Incident,
-    index::{Entry, described},
-    log::Moment,
-    position::{positions, standing},
-};
+use super::{Incident, account::OfNoun, index::Entry};
 use crate::{
-    Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
-    Shooting, Statement, When,
-    entity::{How, Lens, Note, Visit},
+    Agency, Circumstances, Claim, Determination, Force, Investigation, Leave, Officer, Person,
+    Pursuit, Shooting, When,
+    entity::{AnyEntity, Note},
     statement::Noun,
-    value::{Key, Value},
+    value::Key,
 };
-use chrono::{Datelike, FixedOffset};
+use chrono::Datelike;
 use std::sync::LazyLock;
 
 static NOTHING: LazyLock<Circumstances> = LazyLock::new(Circumstances::new);
@@ -38,21 +33,30 @@ impl Incident {
     }
 
     pub(crate) fn noun<N: Noun>(&self, key: &str) -> Option<&N> {
-        let entry = self.index.get(key).filter(|entry| entry.kind == N::KIND)?;
+        let (key, entry) = self.entry(key).filter(|(_, entry)| entry.kind == N::KIND)?;
         self.current(key, entry)
     }
 
-    fn current<'a, N: Noun>(&'a self, key: &str, entry: &'a Entry) -> Option<&'a N> {
-        if let [at] = entry.claims.as_slice()
-            && self.log.stopped(at.moment).is_none()
-        {
-            return described(&self.log, *at).map(|(.., lone)| lone);
+    fn current<'a, N: Noun>(&'a self, key: &'a str, entry: &'a Entry) -> Option<&'a N> {
+        // Most nouns are described once.
+        if let Some(lone) = self.lone(entry) {
+            return N::of(lone);
         }
-        let claims = self.counting::<N>(key);
-        if let [(_, _, lone)] = claims.as_slice() {
-            return Some(lone);
-        }
-        N::of(entry.merged.get_or_init(|| merge::<N>(key, &claims, self.zone()).into_claim()))
+        N::of(entry.merged.get_or_init(|| merged(OfNoun::new(self, key, entry))))
+    }
+
+    /// The noun of this key, whatever it is.
+    pub(crate) fn any_noun(&self, key: &str) -> Option<&dyn AnyEntity> {
+        let (key, entry) = self.entry(key)?;
+        let merged = || entry.merged.get_or_init(|| merged(OfNoun::new(self, key, entry)));
+        Some(self.lone(entry).unwrap_or_else(merged).entity())
+    }
+
+    /// The only description of a noun that counts, if there is one.
+    fn lone(&self, entry: &Entry) -> Option<&Claim> {
+        let mut counting = entry.claims.iter().filter(|at| self.log.stopped(at.moment).is_none());
+        let (only, None) = (counting.next()?, counting.next()) else { return None };
+        self.log.get(only.moment)?.says().get(usize::try_from(only.claim).ok()?)
     }
 
     /// The nouns of one kind, in order of introduction, without those that were ruled out.
@@ -149,34 +153,14 @@ accessors! {
 }
 
 /// What stands of a noun that several claims describe, or none.
-fn merge<'a, N: Noun>(
-    key: &str,
-    claims: &[(Moment, &'a Statement, &'a N)],
-    zone: Option<FixedOffset>,
-) -> N {
-    let mut merge = Merge { claims, zone, into: N::bare(key), how: How::default() };
-    N::visit(&mut merge);
-    let Merge { mut into, how, .. } = merge;
-    *into.how_mut() = how;
-    into
-}
-
-struct Merge<'a, 'b, N> {
-    claims: &'b [(Moment, &'a Statement, &'a N)],
-    zone: Option<FixedOffset>,
-    into: N,
-    how: How,
-}
-
-impl<N: Noun> Visit<N> for Merge<'_, '_, N> {
-    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
-        let name = lens.field.name;
-        let positions = positions(self.claims, name, lens.get);
-        let standing = standing(&positions, self.zone);
-        if let Some(winner) = standing.winner.and_then(|winner| positions.get(winner)) {
-            let words = winner.words.cloned();
-            self.how.set(Note { field: name, words, believed: winner.believed });
-        }
-        *(lens.get_mut)(&mut self.into) = standing.fact;
+fn merged(noun: OfNoun<'_>) -> Claim {
+    let mut merged = Claim::bare(noun.kind, noun.key);
+    let into = merged.entity_mut();
+    for it in noun.fields() {
+        let Some(standing) = it.standing() else { continue };
+        into.set(usize::from(it.field.number), standing.fact);
+        let (words, believed) = (standing.said.words.cloned(), standing.said.believed);
+        into.how_mut().set(Note { field: it.field.name, words, believed });
     }
+    merged
 }

@@ -57,8 +57,8 @@ impl Incident {
             let at = statement.at().latest_instant(self.zone());
             statement.public().map_or(at, |public| public.latest_instant(self.zone()).max(at))
         };
-        let shown: Vec<Statement> =
-            self.statements().filter(|statement| public(statement) <= limit).cloned().collect();
+        let shown = self.shared().filter(|(_, statement)| public(statement) <= limit);
+        let shown = shown.map(|(moment, statement)| (moment, statement.as_ref().clone())).collect();
         self.rebuilt(shown)
     }
 
@@ -70,7 +70,7 @@ impl Incident {
         for (statement, moment) in kept.iter().zip(&moments) {
             view.stop(statement, *moment);
         }
-        let base = Base { log: &view.log, index: &view.index, zone: view.zone };
+        let base = Base { log: &view.log, index: &view.index };
         // Every prefix of a legal log is legal.
         let _legal = view.course.enter(&moments, base, u32::MAX);
         view
@@ -149,13 +149,12 @@ impl Incident {
     }
 
     /// An incident of these statements, given in log order; what cannot stand is only reported.
-    fn rebuilt(&self, shown: Vec<Statement>) -> Incident {
-        let mut view = self.emptied(&shown.iter().collect::<Vec<_>>());
-        let undermined: Vec<_> = self.undermined().into_iter().map(|(it, _)| it).collect();
-        for statement in shown {
+    fn rebuilt(&self, shown: Vec<(Moment, Statement)>) -> Incident {
+        let mut view = self.emptied(&shown.iter().map(|(_, it)| it).collect::<Vec<_>>());
+        let undermined: BTreeSet<Moment> = self.undermined().map(|(moment, _)| moment).collect();
+        for (moment, statement) in shown {
             // What is undermined here too may stand; anything else must be free of obstacles.
-            let undermined = undermined.contains(&&statement);
-            view.keep(statement, undermined);
+            view.keep(statement, undermined.contains(&moment));
         }
         view
     }

@@ -1,6 +1,6 @@
 use super::{
     Incident, Obstacle, Reason, Rejected, Status, check,
-    course::{Base, Obstacles, Place, Refusal, stops},
+    course::{Base, Obstacles, Refusal, stops},
     log::Moment,
     rejected::Refused,
 };
@@ -148,13 +148,9 @@ impl Incident {
             }
         }
         let moments: Vec<Moment> = taken.iter().map(|(_, moment)| *moment).collect();
-        let base = Base { log: &self.log, index: &self.index, zone: self.zone };
+        let base = Base { log: &self.log, index: &self.index };
         let entered = self.course.enter(&moments, base, strict_from);
         entered.map_err(|refusal| self.refused(refusal, taken))
-    }
-
-    pub(super) fn base(&self) -> Base<'_> {
-        Base { log: &self.log, index: &self.index, zone: self.zone }
     }
 
     pub(crate) fn insert(&mut self, statement: &Arc<Statement>) -> Moment {
@@ -207,7 +203,7 @@ impl Incident {
                 Reason::Forbidden { investigation: Key::from(&*key), step, phase, later }
             }
             Refusal::Hindered(_, obstacles) => {
-                Reason::Hindered { obstacles: self.named(&obstacles, Some(place)), later }
+                Reason::Hindered { obstacles: self.named(&obstacles), later }
             }
             Refusal::NeverResolved(_) => Reason::NeverResolved { later },
         };
@@ -226,7 +222,7 @@ impl Incident {
     }
 
     /// Obstacles with what is known of them.
-    pub(crate) fn named(&self, obstacles: &Obstacles, before: Option<Place>) -> Vec<Obstacle> {
+    pub(crate) fn named(&self, obstacles: &Obstacles) -> Vec<Obstacle> {
         let leaves = obstacles.leaves.iter().map(|key| {
             let leave = self.noun::<crate::Leave>(key);
             let officer = leave.and_then(|leave| leave.officer.known()).cloned();
@@ -234,9 +230,8 @@ impl Incident {
             let employer = described.and_then(|officer| officer.employer.known()).cloned();
             Obstacle::Leave { leave: Key::from(&**key), officer, employer }
         });
-        let investigations = obstacles.investigations.iter().map(|key| Obstacle::Investigation {
-            investigation: Key::from(&**key),
-            phase: self.base().phase(key, before),
+        let investigations = obstacles.investigations.iter().map(|(key, phase)| {
+            Obstacle::Investigation { investigation: Key::from(&**key), phase: *phase }
         });
         let none = obstacles.none.then_some(Obstacle::NoInvestigation);
         leaves.chain(investigations).chain(none).collect()

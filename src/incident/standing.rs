@@ -1,6 +1,6 @@
-use super::{Incident, Obstacle, Status};
+use super::{Incident, Obstacle, Status, course::Obstacles, log::Moment};
 use crate::{Investigation, Leave, Statement, When, incident::Phase, step::Step, value::Key};
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 /// The status as it is to be shown: since when, by whose word, and when last anything was heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,10 +61,10 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn standing(&self) -> Standing<'_> {
-        let changes = self.changes();
+        let last = self.moves().next_back();
         Standing {
             status: self.status(),
-            since: changes.last().map(|change| change.statement),
+            since: last.and_then(|(moment, _)| self.log.get(moment)),
             last_heard: self.last_statement(),
         }
     }
@@ -72,12 +72,15 @@ impl Incident {
     /// How the status changed, in log order. Before the first change it is open.
     #[must_use]
     pub fn changes(&self) -> Vec<Change<'_>> {
-        let mut changes: Vec<Change<'_>> = Vec::new();
-        for it in &self.course.moves {
-            let Some(statement) = self.log.get(it.place.moment) else { continue };
-            changes.push(Change { status: it.to, statement });
-        }
-        changes
+        let changes = self.moves().filter_map(|(moment, status)| {
+            Some(Change { status, statement: self.log.get(moment)? })
+        });
+        changes.collect()
+    }
+
+    /// The same by the places of the statements.
+    pub(crate) fn moves(&self) -> impl DoubleEndedIterator<Item = (Moment, Status)> {
+        self.course.moves.iter().map(|it| (it.place.moment, it.to))
     }
 
     /// What would have to happen before the incident can be resolved; nothing if it is resolved.
@@ -86,7 +89,7 @@ impl Incident {
         if self.status() == Status::Resolved {
             return Vec::new();
         }
-        self.named(&self.course.obstacles(), None)
+        self.named(&self.course.obstacles())
     }
 
     /// Where an investigation stands. It is open until a step says otherwise; none if nobody
@@ -96,7 +99,7 @@ impl Incident {
         let key = investigation.as_str();
         let known =
             !self.index.steps(key).is_empty() || !self.counting::<Investigation>(key).is_empty();
-        known.then(|| self.base().phase(key, None))
+        known.then(|| self.course.phase(key))
     }
 
     /// Whether a leave is running, as the status has it; none if nobody speaks of such a leave.
@@ -115,11 +118,29 @@ impl Incident {
 
     /// The resolutions that stand although a statement which was recorded later, and was said
     /// earlier, shows what stood in their way.
-    pub(crate) fn undermined(&self) -> Vec<(&Statement, Vec<Obstacle>)> {
-        let at = |(place, obstacles): &(super::course::Place, super::course::Obstacles)| {
-            Some((self.log.get(place.moment)?, self.named(obstacles, Some(*place))))
-        };
-        self.course.undermined.iter().filter_map(at).collect()
+    pub(crate) fn undermined(&self) -> impl Iterator<Item = (Moment, Arc<[Obstacle]>)> {
+        // Often the same stood in the way of several.
+        let mut last: Option<(&Arc<Obstacles>, Arc<[Obstacle]>)> = None;
+        self.course.undermined.iter().map(move |(place, obstacles)| {
+            let known = last.as_ref().filter(|(known, _)| Arc::ptr_eq(known, obstacles));
+            let named = match known {
+                Some((_, named)) => Arc::clone(named),
+                None => self.named(obstacles).into(),
+            };
+            last = Some((obstacles, Arc::clone(&named)));
+            (place.moment, named)
+        })
+    }
+
+    /// The steps on an investigation, in log order.
+    pub(crate) fn steps_on(
+        &self,
+        investigation: &str,
+    ) -> impl DoubleEndedIterator<Item = (Moment, &Step)> {
+        self.index.steps(investigation).iter().filter_map(|at| {
+            let said = self.log.get(at.moment)?.says();
+            Some((at.moment, said.get(usize::try_from(at.claim).ok()?)?.step()?))
+        })
     }
 
     /// When something was last heard of the incident.

@@ -73,7 +73,7 @@ impl Writer<'_> {
         let gather = |incident| {
             let of = Gathered::of(incident);
             // Found here, so that no table waits for another.
-            let (_, _) = (of.disputes(), of.fields());
+            let _ = of.fields();
             of
         };
         self.write(incidents.par_iter().map(gather).collect(), Threads::Pool)

@@ -12,7 +12,6 @@ use crate::{
     entity::{self, Entity},
     incident::each_noun,
     source,
-    statement::Exchange,
     value::{Kind, Rewrite, Text, Value},
 };
 use uuid::Uuid;
@@ -35,7 +34,10 @@ pub(super) fn of(incident: &Incident, policy: &Policy, id: Uuid) -> (Incident, V
     let mut sources: Vec<Source> = Vec::new();
     for source in incident.sources() {
         chooser.source = Some(source);
-        sources.extend(Filter(&mut chooser).entity(source));
+        let mut copy = Source::blank();
+        if Filter(&mut chooser).copy(source, &mut copy) {
+            sources.push(copy);
+        }
     }
     let mut last = None;
     let mut statements: Vec<Statement> = Vec::new();
@@ -100,8 +102,9 @@ impl<'a> Allowed<'a> {
         let mut claims: Vec<Claim> = Vec::with_capacity(statement.says().len());
         for claim in statement.says() {
             self.noun = claim.described();
-            let copy = claim.exchanged(&mut Filter(self));
-            claims.push(copy.unwrap_or_else(|| Remark::new(REDACTED).into()));
+            let mut copy = claim.blank();
+            let whole = Filter(self).copy(claim.entity(), copy.entity_mut());
+            claims.push(if whole { copy } else { Remark::new(REDACTED).into() });
         }
         let mut copy = statement.source().says(at, claims);
         if let Some(key) = statement.key() {

@@ -3,12 +3,10 @@
 use super::policy::STATEMENT;
 use crate::{
     Incident, Key, Source, Statement, When, Why,
-    entity::{Entity, Head, Lens, Part, Visit},
-    statement::Accept,
-    value::{Among, Identifier, Jurisdiction, Kind, Ori, Point, Rewrite, Text, Value},
+    entity::{AnyEntity, Entity},
+    value::{Among, AnyValue, Identifier, Jurisdiction, Kind, Ori, Point, Rewrite, Text, Value},
 };
 use std::{
-    any::Any,
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     fmt,
@@ -54,7 +52,7 @@ pub(super) fn find(incident: &Incident, copy: &Incident) -> Vec<Echo> {
         search.statement = statement.key().cloned();
         for claim in statement.says() {
             search.key = claim.described().map(|(_, key)| key.to_owned()).unwrap_or_default();
-            claim.accept(&mut search);
+            search.entity(claim.entity());
         }
         if let Some(cite) = statement.cite() {
             search.text(cite, &format!("{STATEMENT}/cite"), false);
@@ -114,7 +112,7 @@ impl Names {
         let mut names = Self::default();
         incident.sources().for_each(|source| names.entity(source));
         let claims = incident.statements().flat_map(Statement::says);
-        claims.for_each(|claim| claim.accept(&mut names));
+        claims.for_each(|claim| names.entity(claim.entity()));
         names
     }
 
@@ -169,44 +167,28 @@ fn tokens(text: &str) -> impl Iterator<Item = String> {
     words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
-impl Accept for Names {
-    fn entity<E: Entity>(&mut self, entity: &E) {
-        struct Of<'a, E>(&'a E, &'a mut Names);
-
-        impl<E: Entity> Visit<E> for Of<'_, E> {
-            fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-                let field = lens.field.name;
-                let fact = (lens.get)(self.0);
-                let value = fact.known().map(|value| value as &dyn Any);
-                // The words for a name that is not known say why.
-                let is_said = value.is_some() || fact.why() == Some(Why::Unusable);
-                if let Some(text) = value.and_then(<dyn Any>::downcast_ref::<Text>)
-                    && field == "name"
-                {
-                    self.1.name(E::NAME, field, text.as_str());
-                }
-                if let Some(words) = self.0.how().words(field).filter(|_| is_said)
-                    && field == "name"
-                {
-                    self.1.name(E::NAME, field, words);
-                }
-                for it in value
-                    .and_then(<dyn Any>::downcast_ref::<Among<Identifier>>)
-                    .into_iter()
-                    .flatten()
-                {
-                    let value = it.value().map_or("", Text::as_str);
-                    self.1.name(E::NAME, field, value);
-                }
-                for it in
-                    value.and_then(<dyn Any>::downcast_ref::<Among<Ori>>).into_iter().flatten()
-                {
-                    self.1.name(E::NAME, field, &it.to_string());
+impl Names {
+    fn entity(&mut self, entity: &dyn AnyEntity) {
+        for (field, fact) in entity.facts() {
+            let (noun, field) = (entity.name(), field.name);
+            let value = fact.known().copied();
+            // The words for a name that is not known say why.
+            let is_said = value.is_some() || fact.why() == Some(Why::Unusable);
+            if field == "name" {
+                let text = value.and_then(|value| value.downcast::<Text>()).map(Text::as_str);
+                let words = entity.how().words(field).filter(|_| is_said);
+                for name in text.into_iter().chain(words) {
+                    self.name(noun, field, name);
                 }
             }
+            let Some(value) = value else { continue };
+            for it in value.downcast::<Among<Identifier>>().into_iter().flatten() {
+                self.name(noun, field, it.value().map_or("", Text::as_str));
+            }
+            for it in value.downcast::<Among<Ori>>().into_iter().flatten() {
+                self.name(noun, field, &it.to_string());
+            }
         }
-
-        E::visit(&mut Of(entity, self));
     }
 }
 
@@ -227,13 +209,24 @@ impl Search {
         Self { withheld, lengths, statement: None, key: String::new(), found: BTreeSet::new() }
     }
 
-    fn value<T: Value>(&mut self, entity: &str, field: &str, value: &T) {
+    fn entity(&mut self, entity: &dyn AnyEntity) {
+        for (field, value) in entity.all_values() {
+            self.value(entity.name(), field, value);
+        }
+        for note in entity.how().notes() {
+            if let Some(words) = &note.words {
+                self.texts(entity.name(), note.field, &[words.as_str().to_owned()]);
+            }
+        }
+    }
+
+    fn value(&mut self, entity: &str, field: &str, value: &dyn AnyValue) {
         // Towns have the names of people.
-        if T::TYPE == Jurisdiction::TYPE {
+        if value.kind() == Jurisdiction::TYPE {
             return;
         }
         let texts = Texts::default();
-        let _same = value.rewritten(&texts);
+        let _same = value.rewritten_by(&texts);
         self.texts(entity, field, &texts.0.into_inner());
     }
 
@@ -281,30 +274,6 @@ impl Search {
             of: of.to_owned(),
         });
         self.found.extend(echoes);
-    }
-}
-
-impl Accept for Search {
-    fn entity<E: Entity>(&mut self, entity: &E) {
-        struct Of<'a, E>(&'a E, &'a mut Search);
-
-        impl<E: Entity> Visit<E> for Of<'_, E> {
-            fn head<T: Head>(&mut self, head: Part<E, T>) {
-                self.1.value(E::NAME, head.name, (head.get)(self.0));
-            }
-
-            fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-                let field = lens.field.name;
-                if let Some(value) = (lens.get)(self.0).known() {
-                    self.1.value(E::NAME, field, value);
-                }
-                if let Some(words) = self.0.how().words(field) {
-                    self.1.texts(E::NAME, field, &[words.to_owned()]);
-                }
-            }
-        }
-
-        E::visit(&mut Of(entity, self));
     }
 }
 

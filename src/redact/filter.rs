@@ -1,9 +1,8 @@
 use super::{Because, Detail, kept, kept::Rule};
 use crate::{
     Fact, Place, When, Why,
-    entity::{Entity, Head, Lens, Note, Part, Visit},
-    statement::Exchange,
-    value::{Id, Kind, Point, Precision, Rewrite, Text, Value},
+    entity::{AnyEntity, Field, Note},
+    value::{AnyValue, Id, Kind, Point, Precision, Rewrite, Text, Value},
 };
 use chrono::FixedOffset;
 use std::collections::BTreeMap;
@@ -105,77 +104,12 @@ pub(super) trait Choose {
     fn withhold(&mut self, _entity: &'static str, _field: &'static str, _because: Because) {}
 }
 
-/// Takes entities over, as far as is chosen; none if a required member cannot stand in the copy.
+/// Takes entities over, as far as is chosen.
 pub(super) struct Filter<'a, C>(pub &'a mut C);
 
-impl<C: Choose> Exchange for Filter<'_, C> {
-    fn entity<E: Entity>(&mut self, entity: &E) -> Option<E> {
-        let mut copy = Copy { from: entity, into: E::blank(), choose: &mut *self.0, whole: true };
-        E::visit(&mut copy);
-        copy.whole.then_some(copy.into)
-    }
-}
-
-struct Copy<'a, E, C> {
-    from: &'a E,
-    into: E,
-    choose: &'a mut C,
-    whole: bool,
-}
-
-impl<E: Entity, C: Choose> Copy<'_, E, C> {
-    fn shown<T: Value>(&self, value: &T, texts: Texts) -> Option<T> {
-        value.rewritten(&Show { texts, ..self.choose.show() })
-    }
-
-    /// What is shown of a fact, or why it cannot be.
-    fn told<T: Value>(&self, fact: &Fact<T>, texts: Texts) -> Result<Told<T>, Because> {
-        let Fact::Known(value) = fact else {
-            return Ok(Told { fact: fact.clone(), as_said: true, shortened: false, coarse: false });
-        };
-        let all = self.shown(value, Texts::WithWords);
-        let Some(shown) = self.shown(value, texts) else {
-            return Err(all.map_or(Because::Exact, |_| Because::Words));
-        };
-        Ok(Told {
-            shortened: all.as_ref().is_none_or(|all| *all != shown),
-            coarse: all != value.rewritten(&Show::whole(Texts::WithWords)),
-            fact: Fact::Known(shown),
-            as_said: true,
-        })
-    }
-
-    /// What stays of a fact that is withheld: that something was said, and what the status or a
-    /// count follows from.
-    fn kept<T: Value>(&self, field: &str, fact: &Fact<T>) -> Told<T> {
-        let rule = kept::rule(E::NAME, field).filter(|rule| self.choose.holds(*rule));
-        let told = match (rule, fact) {
-            (_, Fact::Unstated) => {
-                return Told {
-                    fact: Fact::Unstated,
-                    as_said: false,
-                    shortened: false,
-                    coarse: false,
-                };
-            }
-            (Some(Rule::IsKnown), Fact::Unknown(_)) => self.told(fact, Texts::Masked).ok(),
-            (Some(Rule::IsKnown), Fact::Known(_)) | (Some(_), Fact::Unknown(_)) | (None, _) => None,
-            (Some(_), Fact::Known(_)) => self.told(fact, Texts::Masked).ok(),
-        };
-        match told {
-            Some(told) => Told { as_said: self.choose.differs(field), ..told },
-            None => {
-                let shortened = fact.why() != Some(Why::Redacted);
-                let fact = Fact::Unknown(Why::Redacted);
-                Told { fact, as_said: false, shortened, coarse: false }
-            }
-        }
-    }
-}
-
 /// What stands of a fact in a copy.
-struct Told<T> {
-    fact: Fact<T>,
+struct Told {
+    fact: Fact<Box<dyn AnyValue>>,
     /// Whether it still stands as a belief, if it was one.
     as_said: bool,
     /// Whether some of its words do not stand there.
@@ -184,54 +118,119 @@ struct Told<T> {
     coarse: bool,
 }
 
-impl<E: Entity, C: Choose> Visit<E> for Copy<'_, E, C> {
-    /// Keys stay, a text leaves behind that it was one, and without anything else the whole cannot
-    /// stand.
-    fn head<T: Head>(&mut self, head: Part<E, T>) {
-        let value = (head.get)(self.from);
-        let is_key = T::TYPE.ends_with(" key");
-        let choice = match is_key {
-            true => Ok(Texts::Plain),
-            false => self.choose.field(E::NAME, head.name, T::TYPE),
-        };
-        let because = choice.err().unwrap_or(match T::TYPE {
-            Id::TYPE => Because::Unnamed,
-            _ => Because::Field,
-        });
-        let mut copy = choice.ok().and_then(|texts| self.shown(value, texts));
-        if copy.is_none() {
-            self.choose.withhold(E::NAME, head.name, because);
-            if T::TYPE == Text::TYPE {
-                copy = self.shown(value, Texts::Masked);
+impl<C: Choose> Filter<'_, C> {
+    /// Copies an entity into a blank one; false if a required member cannot stand in the copy.
+    pub(super) fn copy(&mut self, from: &dyn AnyEntity, into: &mut dyn AnyEntity) -> bool {
+        let mut whole = true;
+        for (number, head) in from.heads().iter().enumerate() {
+            let Some(value) = from.head(number) else { continue };
+            match (self.head(from.name(), head.name, value), into.head_mut(number)) {
+                (Some(copy), Some(into)) => into.replace(&*copy),
+                _ => whole = false,
             }
         }
-        match copy {
-            Some(copy) => *(head.get_mut)(&mut self.into) = copy,
-            None => self.whole = false,
+        for field in from.fields() {
+            self.field(from, field, into);
+        }
+        whole
+    }
+
+    fn shown(&self, value: &dyn AnyValue, texts: Texts) -> Option<Box<dyn AnyValue>> {
+        value.rewritten_by(&Show { texts, ..self.0.show() })
+    }
+
+    /// What is shown of a fact, or why it cannot be.
+    fn told(&self, fact: Fact<&dyn AnyValue>, texts: Texts) -> Result<Told, Because> {
+        let as_it_is = |fact| Told { fact, as_said: true, shortened: false, coarse: false };
+        let value = match fact {
+            Fact::Known(value) => value,
+            Fact::Unknown(why) => return Ok(as_it_is(Fact::Unknown(why))),
+            Fact::Unstated => return Ok(as_it_is(Fact::Unstated)),
+        };
+        let all = self.shown(value, Texts::WithWords);
+        let Some(shown) = self.shown(value, texts) else {
+            return Err(all.map_or(Because::Exact, |_| Because::Words));
+        };
+        let whole = value.rewritten_by(&Show::whole(Texts::WithWords));
+        let coarse = match (&all, &whole) {
+            (Some(all), Some(whole)) => !all.equals(&**whole),
+            (None, None) => false,
+            _ => true,
+        };
+        let shortened = all.is_none_or(|all| !all.equals(&*shown));
+        Ok(Told { fact: Fact::Known(shown), as_said: true, shortened, coarse })
+    }
+
+    /// What stays of a fact that is withheld: that something was said, and what the status or a
+    /// count follows from.
+    fn kept(&self, entity: &str, field: &str, fact: Fact<&dyn AnyValue>) -> Told {
+        let rule = kept::rule(entity, field).filter(|rule| self.0.holds(*rule));
+        let told = match (rule, fact) {
+            (_, Fact::Unstated) => {
+                let fact = Fact::Unstated;
+                return Told { fact, as_said: false, shortened: false, coarse: false };
+            }
+            (Some(Rule::IsKnown), Fact::Unknown(_)) => self.told(fact, Texts::Masked).ok(),
+            (Some(Rule::IsKnown), Fact::Known(_)) | (Some(_), Fact::Unknown(_)) | (None, _) => None,
+            (Some(_), Fact::Known(_)) => self.told(fact, Texts::Masked).ok(),
+        };
+        match told {
+            Some(told) => Told { as_said: self.0.differs(field), ..told },
+            None => {
+                let shortened = fact.why() != Some(Why::Redacted);
+                let fact = Fact::Unknown(Why::Redacted);
+                Told { fact, as_said: false, shortened, coarse: false }
+            }
         }
     }
 
-    fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-        let (name, fact, how) = (lens.field.name, (lens.get)(self.from), self.from.how());
-        let (words, believed) = (how.text(name), how.is_believed(name));
+    /// Keys stay, a text leaves behind that it was one, and without anything else the whole cannot
+    /// stand.
+    fn head(
+        &mut self,
+        entity: &'static str,
+        name: &'static str,
+        value: &dyn AnyValue,
+    ) -> Option<Box<dyn AnyValue>> {
+        let kind = value.kind();
+        let choice = match kind.ends_with(" key") {
+            true => Ok(Texts::Plain),
+            false => self.0.field(entity, name, kind),
+        };
+        let because = choice.err().unwrap_or(match kind {
+            Id::TYPE => Because::Unnamed,
+            _ => Because::Field,
+        });
+        let copy = choice.ok().and_then(|texts| self.shown(value, texts));
+        if copy.is_none() {
+            self.0.withhold(entity, name, because);
+            if kind == Text::TYPE {
+                return self.shown(value, Texts::Masked);
+            }
+        }
+        copy
+    }
+
+    fn field(&mut self, from: &dyn AnyEntity, field: &'static Field, into: &mut dyn AnyEntity) {
+        let (name, number, how) = (field.name, usize::from(field.number), from.how());
+        let (fact, words, believed) = (from.fact(number), how.text(name), how.is_believed(name));
         if fact.is_unstated() && words.is_none() && !believed {
             return;
         }
-        let choice = self.choose.field(E::NAME, name, T::TYPE);
+        let choice = self.0.field(from.name(), name, field.kind);
         let told = choice.and_then(|texts| Ok((self.told(fact, texts)?, texts)));
         let (told, with_words, because) = match told {
             Ok((told, texts)) => {
                 let with_words = texts == Texts::WithWords && !told.coarse;
                 (told, with_words, Because::Words)
             }
-            Err(because) => (self.kept(name, fact), false, because),
+            Err(because) => (self.kept(from.name(), name, fact), false, because),
         };
         if told.shortened || (words.is_some() && !with_words) {
-            self.choose.withhold(E::NAME, name, because);
+            self.0.withhold(from.name(), name, because);
         }
-        *(lens.get_mut)(&mut self.into) = told.fact;
+        into.set(number, told.fact.as_deref());
         let words = words.filter(|_| with_words).cloned();
-        let note = Note { field: name, words, believed: believed && told.as_said };
-        self.into.how_mut().set(note);
+        into.how_mut().set(Note { field: name, words, believed: believed && told.as_said });
     }
 }

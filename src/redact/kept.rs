@@ -1,17 +1,10 @@
 //! What stays in every copy, since the status or a count follows from it.
 
 use crate::{
-    Claim, Incident, Statement,
-    determination::Decision,
-    entity::{Entity, Lens, Visit},
-    person::Role,
-    statement::Accept,
-    value::{Kind, Value},
+    Claim, Incident, Statement, determination::Decision, entity::AnyEntity, person::Role,
+    value::Kind,
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    hash::{DefaultHasher, Hasher},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why, and how much of, a field stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +59,7 @@ impl<'a> Special<'a> {
         let mut all = Self::default();
         for claim in claims {
             let Some(noun) = claim.described() else { continue };
-            claim.accept(&mut Values { noun, of: &mut all.values });
+            all.note(noun, claim.entity());
             let is_special = match claim {
                 Claim::Determination(made) => {
                     made.decision.known().is_some_and(Decision::is_charge)
@@ -83,6 +76,17 @@ impl<'a> Special<'a> {
         all
     }
 
+    /// Notes the values of the fields that stay.
+    fn note(&mut self, (kind, key): (Kind, &'a str), entity: &dyn AnyEntity) {
+        for (field, value) in entity.values() {
+            if rule(entity.name(), field.name).is_some() {
+                let digest = value.digest();
+                let first = self.values.entry((kind, key, field.name)).or_insert((digest, false));
+                first.1 |= first.0 != digest;
+            }
+        }
+    }
+
     pub(super) fn contains(&self, noun: Option<(Kind, &str)>) -> bool {
         noun.is_some_and(|noun| self.nouns.contains(&noun))
     }
@@ -96,35 +100,6 @@ impl<'a> Special<'a> {
             .zip(noun)
             .and_then(|((_, name, _), (kind, key))| self.values.get(&(kind, key, name)));
         value.is_some_and(|(_, differs)| *differs)
-    }
-}
-
-/// Notes the values of the fields that stay.
-struct Values<'a, 'v> {
-    noun: (Kind, &'a str),
-    of: &'v mut BTreeMap<(Kind, &'a str, &'static str), (u64, bool)>,
-}
-
-impl Accept for Values<'_, '_> {
-    fn entity<E: Entity>(&mut self, entity: &E) {
-        struct Of<'e, 'a, 'v, E>(&'e E, &'e mut Values<'a, 'v>);
-
-        impl<E: Entity> Visit<E> for Of<'_, '_, '_, E> {
-            fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-                let field = lens.field.name;
-                let Some(value) = (lens.get)(self.0).known() else { return };
-                if rule(E::NAME, field).is_none() {
-                    return;
-                }
-                let mut hasher = DefaultHasher::new();
-                value.hash(&mut hasher);
-                let ((kind, key), hash) = (self.1.noun, hasher.finish());
-                let first = self.1.of.entry((kind, key, field)).or_insert((hash, false));
-                first.1 |= first.0 != hash;
-            }
-        }
-
-        E::visit(&mut Of(entity, self));
     }
 }
 

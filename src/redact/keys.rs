@@ -1,8 +1,7 @@
 use crate::{
     Claim, Source, Statement,
-    entity::{Entity, Head, Lens, Part, Rewrite, Visit},
-    statement::Accept,
-    value::{Key, Kind, Value},
+    entity::{AnyEntity, Rewrite},
+    value::{AnyValue, Key, Kind},
 };
 use std::collections::BTreeMap;
 
@@ -138,7 +137,7 @@ fn in_order<'a>(
 ) -> Vec<(Kind, Box<str>)> {
     let mut places = Places::default();
     sources.iter().for_each(|source| places.entity(source));
-    claims.for_each(|claim| claim.accept(&mut places));
+    claims.for_each(|claim| places.entity(claim.entity()));
     let mut found: Vec<_> = places.of.into_iter().map(|(key, places)| (places, key)).collect();
     // Of two that stand together, the one that stands somewhere else sooner.
     found.iter_mut().for_each(|(places, _)| places.push(usize::MAX));
@@ -154,10 +153,15 @@ struct Places {
 }
 
 impl Places {
-    fn value<T: Value>(&mut self, value: &T) {
-        let has_order = !T::TYPE.starts_with("set of ") && !T::TYPE.starts_with("open list of ");
+    fn entity(&mut self, entity: &dyn AnyEntity) {
+        entity.all_values().for_each(|(_, value)| self.value(value));
+    }
+
+    fn value(&mut self, value: &dyn AnyValue) {
+        let is_list = |of: &str| value.kind().starts_with(of);
+        let has_order = !is_list("set of ") && !is_list("open list of ");
         self.last += 1;
-        value.mentions(&mut |kind, key| {
+        value.mentioned(&mut |kind, key| {
             self.last += usize::from(has_order);
             self.of.entry((namespace(kind), key.into())).or_default().push(self.last);
         });
@@ -169,25 +173,5 @@ fn namespace(kind: Kind) -> Kind {
     match kind {
         Kind::Circumstances | Kind::Source | Kind::Statement => kind,
         _ => Kind::Any,
-    }
-}
-
-impl Accept for Places {
-    fn entity<E: Entity>(&mut self, entity: &E) {
-        struct Of<'a, E>(&'a E, &'a mut Places);
-
-        impl<E: Entity> Visit<E> for Of<'_, E> {
-            fn head<T: Head>(&mut self, head: Part<E, T>) {
-                self.1.value((head.get)(self.0));
-            }
-
-            fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-                if let Some(value) = (lens.get)(self.0).known() {
-                    self.1.value(value);
-                }
-            }
-        }
-
-        E::visit(&mut Of(entity, self));
     }
 }

@@ -5,9 +5,9 @@ use super::{
 };
 use crate::{
     Claim, Fact, Incident, Remark, Source, Statement, When,
+    entity::Entity,
     remark::Expunged,
     source,
-    statement::Exchange,
     value::{AnyNoun, Key, Kind, Set, Text},
 };
 use std::collections::BTreeSet;
@@ -252,7 +252,8 @@ impl Left {
         let sources = self.sources.iter().filter_map(|source| {
             let named = order.sources.contains(&source.key);
             chooser.reach = if named { Reach::Texts } else { Reach::Nothing };
-            Filter(&mut chooser).entity(source)
+            let mut left = Source::blank();
+            Filter(&mut chooser).copy(source, &mut left).then_some(left)
         });
         let sources = sources.collect();
         *self = Self { sources, statements };
@@ -339,8 +340,9 @@ impl<'a> Reached<'a> {
         let mut claims: Vec<Claim> = Vec::with_capacity(reaches.len());
         for (claim, reach) in said.says().iter().zip(reaches) {
             (self.noun, self.reach) = (claim.described(), reach);
-            let left = claim.exchanged(&mut Filter(self));
-            claims.push(left.unwrap_or_else(|| Remark::new(REDACTED).into()));
+            let mut left = claim.blank();
+            let whole = Filter(self).copy(claim.entity(), left.entity_mut());
+            claims.push(if whole { left } else { Remark::new(REDACTED).into() });
         }
         let mut left = said.source().says(said.at(), claims);
         left = left.with_key(said.key().cloned().unwrap_or_else(|| keys.next()));

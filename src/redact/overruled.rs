@@ -1,9 +1,4 @@
-use crate::{
-    Incident, Key, Source,
-    answer::{At, EachField, History, each_field},
-    incident::{Position, standing},
-    value::{Relation, Value},
-};
+use crate::{Incident, Key, Source, incident::OfField, value::Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields in which a value would stand, once some sources are withheld, that does not stand as
@@ -18,7 +13,12 @@ impl<'a> Overruled<'a> {
     pub(super) fn of(incident: &'a Incident, hears: impl Fn(&Source) -> bool) -> Self {
         let heard = incident.sources().filter(|source| hears(source)).map(|source| &source.key);
         let mut overruled = Self { heard: heard.collect(), fields: BTreeMap::new() };
-        each_field(incident, &mut overruled);
+        for field in incident.spoken_of().filter(|field| field.positions().next().is_some()) {
+            if overruled.overrules(field) {
+                let fields = overruled.fields.entry(field.noun.key.into()).or_default();
+                fields.insert(field.field.name);
+            }
+        }
         overruled
     }
 
@@ -27,27 +27,17 @@ impl<'a> Overruled<'a> {
     }
 }
 
-impl<'a> EachField<'a> for Overruled<'a> {
-    fn field<T: Value>(
-        &mut self,
-        at: At<'a>,
-        positions: &[Position<'a, T>],
-        _history: &dyn History<'a, T>,
-    ) {
-        let heard: Vec<_> =
-            positions.iter().filter(|it| self.heard.contains(it.source())).collect();
-        if heard.len() == positions.len() {
-            return;
+impl Overruled<'_> {
+    fn overrules(&self, field: OfField<'_>) -> bool {
+        let is_heard = |it: &crate::incident::Saying<'_>| self.heard.contains(it.source());
+        if field.positions().all(|it| is_heard(&it)) {
+            return false;
         }
-        let zone = at.incident.zone();
-        let heard: Vec<_> = heard.into_iter().cloned().collect();
-        let (whole, part) = (standing(positions, zone).fact, standing(&heard, zone).fact);
-        let Some(part) = part.known() else { return };
-        let stands = whole.known().is_some_and(|whole| {
-            matches!(part.relation(whole, zone), Relation::Same | Relation::Broader)
-        });
-        if !stands {
-            self.fields.entry(at.key.into()).or_default().insert(at.field.name);
-        }
+        let Some(part) = field.standing_of(is_heard) else { return false };
+        let zone = field.noun.incident.zone();
+        let whole = field.standing().and_then(|whole| whole.fact.known().copied());
+        !whole.is_some_and(|whole| {
+            matches!(part.relation_to(whole, zone), Relation::Same | Relation::Broader)
+        })
     }
 }

@@ -30,7 +30,8 @@ pub(crate) fn schema<E: Entity>(generator: &mut SchemaGenerator) -> Json {
         fields: Vec::new(),
         open: Vec::new(),
     };
-    E::visit(&mut members);
+    E::HEADS.iter().for_each(|head| members.head(head));
+    E::FIELDS.iter().for_each(|field| members.field(field));
     members.beside::<E>();
     let Members { properties, required, .. } = members;
     object(&summary(E::ABOUT), properties, required)
@@ -45,20 +46,21 @@ struct Members<'a> {
     open: Vec<&'static str>,
 }
 
-impl<E: Entity> Visit<E> for Members<'_> {
-    fn head<T: Head>(&mut self, head: Part<E, T>) {
-        let schema = value::reference(Type::of::<T>(), self.generator);
+impl Members<'_> {
+    fn head(&mut self, head: &Required) {
+        let schema = value::reference(head.of, self.generator);
         self.properties.insert(head.name.to_owned(), schema);
         self.required.push(head.name);
     }
 
-    fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-        let schema = value::reference(Type::of::<T>(), self.generator);
-        let schema = described(or_null(schema), lens.field.definition);
-        self.properties.insert(lens.field.name.to_owned(), schema);
-        self.fields.push(lens.field.name);
-        if matches!(T::FORM, Form::Array { open: true, .. }) {
-            self.open.push(lens.field.name);
+    fn field(&mut self, field: &Field) {
+        let of = Type { name: field.kind, form: field.form };
+        let schema = value::reference(of, self.generator);
+        let schema = described(or_null(schema), field.definition);
+        self.properties.insert(field.name.to_owned(), schema);
+        self.fields.push(field.name);
+        if field.is_many {
+            self.open.push(field.name);
         }
     }
 }

@@ -69,6 +69,16 @@ macro_rules! nouns {
         }
 
         impl Claim {
+            /// A description that says nothing of a noun; of circumstances, if it is no kind of noun.
+            pub(crate) fn bare(kind: Kind, key: &str) -> Self {
+                match kind {
+                    $( Kind::$Noun => <$Noun as Noun>::bare(key).into(), )*
+                    Kind::Party | Kind::Any | Kind::Source | Kind::Statement => {
+                        Circumstances::new().into()
+                    }
+                }
+            }
+
             /// The kind and key of the noun that it describes, if it describes one.
             pub(crate) fn described(&self) -> Option<(Kind, &str)> {
                 match self {

@@ -1,5 +1,5 @@
-use super::{Claim, Exchange, Statement};
-use crate::entity::{self, Entity, Rewrite, rewrite_value};
+use super::{Claim, Statement};
+use crate::entity::{self, Rewrite, rewrite_value};
 
 impl Statement {
     /// Rewrites every key and every moment, those of its claims included.
@@ -32,18 +32,6 @@ impl Statement {
 impl Claim {
     /// Rewrites every key and every moment.
     pub(crate) fn rewrite(&mut self, with: &mut impl Rewrite) {
-        struct Each<'a, W>(&'a mut W);
-
-        impl<W: Rewrite> Exchange for Each<'_, W> {
-            fn entity<E: Entity>(&mut self, entity: &E) -> Option<E> {
-                let mut rewritten = entity.clone();
-                entity::rewrite(&mut rewritten, self.0);
-                Some(rewritten)
-            }
-        }
-
-        if let Some(rewritten) = self.exchanged(&mut Each(with)) {
-            *self = rewritten;
-        }
+        entity::rewrite(self.entity_mut(), with);
     }
 }

@@ -5,11 +5,6 @@ use serde::{
 };
 use std::{fmt, marker::PhantomData};
 
-/// What is done with whichever entity a claim or step holds.
-pub(crate) trait Accept {
-    fn entity<E: Entity>(&mut self, entity: &E);
-}
-
 /// What is done with every type of entity that a claim or step can hold.
 pub(crate) trait Types {
     fn entity<E: Entity>(&mut self);
@@ -20,11 +15,6 @@ impl Types for Vec<&'static str> {
     fn entity<E: Entity>(&mut self) {
         self.push(E::NAME);
     }
-}
-
-/// Makes of whichever entity a claim or step holds another of its type, or none.
-pub(crate) trait Exchange {
-    fn entity<E: Entity>(&mut self, entity: &E) -> Option<E>;
 }
 
 /// Declares an enum over boxed entities, each written as an object with one member, its name.
@@ -70,23 +60,41 @@ macro_rules! tagged {
                 }
             }
 
-            /// Hands the entity over.
-            pub(crate) fn accept(&self, visitor: &mut impl $crate::statement::Accept) {
+            /// The entity that it holds.
+            pub(crate) fn entity(&self) -> &dyn $crate::entity::AnyEntity {
                 match self {
-                    $( Self::$Variant(entity) => visitor.entity(&**entity), )+
-                    $( $( Self::$Extra(inner) => inner.accept(visitor), )+ )?
+                    $( Self::$Variant(entity) => &**entity, )+
+                    $( $( Self::$Extra(inner) => inner.entity(), )+ )?
                 }
             }
 
-            /// The same with what is made of the entity.
-            pub(crate) fn exchanged(
+            /// The same, to be changed.
+            pub(crate) fn entity_mut(&mut self) -> &mut dyn $crate::entity::AnyEntity {
+                match self {
+                    $( Self::$Variant(entity) => &mut **entity, )+
+                    $( $( Self::$Extra(inner) => inner.entity_mut(), )+ )?
+                }
+            }
+
+            /// One of the same kind, of which nothing is said.
+            pub(crate) fn blank(&self) -> Self {
+                match self {
+                    $( Self::$Variant(_) => <$Entity as $crate::entity::Entity>::blank().into(), )+
+                    $( $( Self::$Extra(inner) => Self::$Extra(inner.blank().into()), )+ )?
+                }
+            }
+
+            /// Writes the entity as a member that has its name.
+            pub(crate) fn write_entity<M: serde::ser::SerializeMap>(
                 &self,
-                exchange: &mut impl $crate::statement::Exchange,
-            ) -> Option<Self> {
-                Some(match self {
-                    $( Self::$Variant(entity) => exchange.entity(&**entity)?.into(), )+
-                    $( $( Self::$Extra(inner) => Self::$Extra(inner.exchanged(exchange)?.into()), )+ )?
-                })
+                map: &mut M,
+            ) -> Result<(), M::Error> {
+                match self {
+                    $( Self::$Variant(entity) => {
+                        map.serialize_entry(<$Entity as $crate::entity::Entity>::NAME, &Some(entity))
+                    } )+
+                    $( $( Self::$Extra(inner) => inner.write_entity(map), )+ )?
+                }
             }
 
             /// Reads the entity of this name; none if the value is `null`.

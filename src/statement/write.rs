@@ -1,8 +1,5 @@
-use super::{Accept, Claim, Statement};
-use crate::{
-    entity::{Entity, write},
-    step::Step,
-};
+use super::{Claim, Statement};
+use crate::step::Step;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 impl Serialize for Statement {
@@ -43,7 +40,7 @@ impl Serialize for Claim {
         let mut map = to.serialize_map(Some(1))?;
         match self {
             Claim::Reported(step) => map.serialize_entry("reported", &Some(step))?,
-            claim => write_entity(&mut map, |entry| claim.accept(entry))?,
+            claim => claim.write_entity(&mut map)?,
         }
         map.end()
     }
@@ -52,37 +49,7 @@ impl Serialize for Claim {
 impl Serialize for Step {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(Some(1))?;
-        write_entity(&mut map, |entry| self.accept(entry))?;
+        self.write_entity(&mut map)?;
         map.end()
-    }
-}
-
-/// Writes the one member of a claim or step: the entity under its name.
-fn write_entity<M: SerializeMap>(
-    map: &mut M,
-    accept: impl FnOnce(&mut Entry<'_, M>),
-) -> Result<(), M::Error> {
-    let mut entry = Entry { map, outcome: Ok(()) };
-    accept(&mut entry);
-    entry.outcome
-}
-
-struct Entry<'a, M: SerializeMap> {
-    map: &'a mut M,
-    outcome: Result<(), M::Error>,
-}
-
-/// Any entity, to be written.
-struct Described<'a, E>(&'a E);
-
-impl<E: Entity> Serialize for Described<'_, E> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        write(self.0, to)
-    }
-}
-
-impl<M: SerializeMap> Accept for Entry<'_, M> {
-    fn entity<E: Entity>(&mut self, entity: &E) {
-        self.outcome = self.map.serialize_entry(E::NAME, &Some(Described(entity)));
     }
 }

@@ -42,11 +42,10 @@ impl Left {
         leave.or(self.investigation.as_ref().map(Key::as_str)).map(Box::from)
     }
 
-    pub(crate) fn names(&self, kind: Kind, key: &str) -> bool {
-        match kind {
-            Kind::Leave => self.leave.as_ref().is_some_and(|leave| leave.as_str() == key),
-            _ => self.investigation.as_ref().is_some_and(|other| other.as_str() == key),
-        }
+    /// What is left: its kind and its key.
+    pub(crate) fn names(&self) -> Option<(Kind, &str)> {
+        let leave = self.leave.as_ref().map(|key| (Kind::Leave, key.as_str()));
+        leave.or(self.investigation.as_ref().map(|key| (Kind::Investigation, key.as_str())))
     }
 }
 

@@ -2,11 +2,9 @@
 
 use crate::{
     Incident, Key,
-    answer::{At, EachField, History, each_field},
     completeness::is_animal,
-    dispute::within_one_agency,
-    incident::{Position, disputed},
-    value::{Kind, Value},
+    incident::{OfField, Saying},
+    value::Kind,
 };
 use std::collections::BTreeMap;
 
@@ -56,7 +54,7 @@ impl Differences {
     /// Counts an incident, unless its record was withdrawn.
     pub fn add(&mut self, incident: &Incident) {
         if incident.is_live() {
-            each_field(incident, self);
+            incident.spoken_of().for_each(|field| self.ask(field));
         }
     }
 
@@ -73,29 +71,25 @@ impl Differences {
     }
 }
 
-impl<'a> EachField<'a> for Differences {
-    const SEVERAL: bool = true;
-
-    fn field<T: Value>(
-        &mut self,
-        at: At<'a>,
-        positions: &[Position<'a, T>],
-        _history: &dyn History<'a, T>,
-    ) {
-        let mut sources = positions.iter().filter(|it| it.known().is_some()).map(Position::source);
-        let first: Option<&Key<_>> = sources.next();
-        let several = sources.any(|other| Some(other) != first);
-        if at.field.is_state || !several || is_animal(at.incident, at.kind, at.key) {
+impl Differences {
+    fn ask(&mut self, it: OfField<'_>) {
+        if it.field.is_state || !it.is_told_again() {
             return;
         }
-        let (noun, field) = (at.kind.as_str(), at.field.name);
+        let known = it.positions().filter(|position| position.known().is_some());
+        let mut sources = known.map(|position: Saying<'_>| position.source());
+        let first: Option<&Key<_>> = sources.next();
+        let several = sources.any(|other| Some(other) != first);
+        if !several || is_animal(it.noun.incident, it.noun.kind, it.noun.key) {
+            return;
+        }
+        let (noun, field) = (it.noun.kind.as_str(), it.field.name);
         let none = Difference { noun, field, of: 0, differ: 0, within_one_agency: 0 };
-        let difference = self.0.entry((at.kind, field)).or_insert(none);
+        let difference = self.0.entry((it.noun.kind, field)).or_insert(none);
         difference.of += 1;
-        if disputed(positions, at.incident.zone()) {
+        if it.is_disputed() {
             difference.differ += 1;
-            let within = within_one_agency(at.incident, positions);
-            difference.within_one_agency += u64::from(within);
+            difference.within_one_agency += u64::from(it.is_within_one_agency());
         }
     }
 }

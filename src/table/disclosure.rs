@@ -38,7 +38,7 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         let counting = || words.iter().filter(|word| word.role != Role::TakenBack);
         let unknown = || counting().filter(|word| word.why.is_some());
         let known = || counting().filter(|word| word.value.is_some());
-        let said = |word: Option<&Word<'a>>| word.map(|word| word.statement);
+        let said = |word: Option<&Word<'a>>| word.map(|word| word.moment);
         let own = own_agencies(incident, field);
         let by_own = |statement: &Statement| {
             !own.is_empty()
@@ -54,10 +54,11 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         numbers.cells(said(unknown().next()), to);
         to.push(unknown().next_back().and_then(|last| last.why).map(crate::Why::as_str));
         numbers.cells(said(unknown().next_back()), to);
-        let first = said(known().next());
-        numbers.cells(first, to);
+        let first = known().next();
+        numbers.cells(said(first), to);
         to.joined(&own);
-        to.push(first.filter(|_| !own.is_empty()).map(by_own));
+        let first = first.filter(|_| !own.is_empty()).map(|word| by_own(word.statement));
+        to.push(first);
         numbers.cells(said(known().find(|word| by_own(word.statement))), to);
     }
 }

@@ -5,12 +5,11 @@ use super::{
     filling::{Filling, Slot},
     gathered::Gathered,
     noun,
-    said::{self, Numbers},
+    said::{self, Field, Numbers},
 };
 use crate::{
-    Statement,
-    answer::{Answer, Role},
-    dispute::Dispute,
+    Claim,
+    incident::{Moment, OfField, Saying},
 };
 
 static KIND: [Code; 3] = [
@@ -37,57 +36,58 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let (incident, mut numbers) = (of.incident, Numbers::of(of));
-    for (dispute, number) in of.disputes().iter().zip(1..) {
-        let since = dispute.since();
-        let begin =
-            |kind: &'static str| [Slot::Id(incident.id()), Slot::Integer(number), Slot::Text(kind)];
-        match dispute {
-            Dispute::Field { path, within_one_agency, positions, .. } => {
-                for position in positions {
-                    to.extend(begin("field"));
-                    let key = Some(path.key_str()).filter(|key| !key.is_empty());
-                    to.push(path.noun());
-                    to.copied_if(key);
-                    to.copied_if(path.field());
-                    to.push(*within_one_agency);
-                    held(position, &mut numbers, to);
-                    numbers.cells(Some(since), to);
-                }
-            }
-            Dispute::Reported { step, statement } => {
+    let mut last = 0;
+    let mut begin = |kind: &'static str| {
+        last += 1;
+        [Slot::Id(incident.id()), Slot::Integer(last), Slot::Text(kind)]
+    };
+    for it in incident.spoken_of().filter(|it| it.is_disputed()) {
+        let begin = begin("field");
+        for position in it.positions().filter(|position| position.known().is_some()) {
+            to.extend(begin);
+            Field::of(it).cells(to);
+            to.push(it.is_within_one_agency());
+            held(it, &position, &mut numbers, to);
+            numbers.cells(it.disputed_since(), to);
+        }
+    }
+    for (moment, statement) in incident.log().iter() {
+        for claim in statement.says() {
+            if let Claim::Reported(step) = claim {
                 to.extend(begin("reported"));
                 to.nothing(4);
                 to.push(step.name());
-                only(statement, since, &mut numbers, to);
-            }
-            Dispute::Undermined { statement, obstacles } => {
-                to.extend(begin("undermined"));
-                to.nothing(4);
-                to.joined(obstacles);
-                only(statement, since, &mut numbers, to);
+                only(moment, &mut numbers, to);
             }
         }
     }
+    for (moment, obstacles) in incident.undermined() {
+        to.extend(begin("undermined"));
+        to.nothing(4);
+        to.joined(&*obstacles);
+        only(moment, &mut numbers, to);
+    }
 }
 
-fn held<'a>(position: &Answer<'a>, numbers: &mut Numbers<'_, 'a>, to: &mut Filling<'a>) {
-    to.copied_if(position.value.as_deref());
-    to.extend([
-        position.words.into(),
-        Slot::Boolean(position.believed),
-        Slot::Boolean(position.role == Role::Stands),
-    ]);
-    numbers.cells(Some(position.statement), to);
-}
-
-/// The rest of what is no field.
-fn only<'a>(
-    statement: &'a Statement,
-    since: &'a Statement,
+fn held<'a>(
+    field: OfField<'a>,
+    position: &Saying<'a>,
     numbers: &mut Numbers<'_, 'a>,
     to: &mut Filling<'a>,
 ) {
+    let stands = field.standing().map(|standing| standing.said.moment);
+    to.shown_if(position.known());
+    to.extend([
+        position.words.map(crate::value::Text::as_str).into(),
+        Slot::Boolean(position.believed),
+        Slot::Boolean(stands == Some(position.moment)),
+    ]);
+    numbers.cells(Some(position.moment), to);
+}
+
+/// The rest of what is no field.
+fn only<'a>(statement: Moment, numbers: &mut Numbers<'_, 'a>, to: &mut Filling<'a>) {
     to.nothing(3);
     numbers.cells(Some(statement), to);
-    numbers.cells(Some(since), to);
+    numbers.cells(Some(statement), to);
 }

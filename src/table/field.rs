@@ -3,23 +3,21 @@
 use super::{
     column::{Column, MOMENT, Type, precision},
     filling::{Filling, Slot},
-    leaf::{Leaf, leaves},
 };
 use crate::{
     Fact, When,
     dictionary::Field,
-    value::{Amount, Form, Point, Value, form::Part},
+    value::{Amount, AnyValue, Form, Point, Value, form::Part, leaf::Leaf},
 };
 use chrono::{DateTime, FixedOffset};
-use std::any::Any;
 
 /// Adds the columns of a field.
-pub(super) fn columns<T: Value>(field: Field, to: &mut Vec<Column>) {
+pub(super) fn columns(field: &Field, to: &mut Vec<Column>) {
     let (name, about) = (field.name, field.definition);
     let column = |suffix: &str, kind, what: &str| {
         Column::new(format!("{name}{suffix}"), kind, format!("{about}{what}"))
     };
-    match T::FORM {
+    match field.form {
         Form::Boolean => to.push(column("", Type::Boolean, "")),
         Form::Word { words, .. } => to.push(column("", Type::Word, "").coded(words)),
         Form::Amount { .. } => {
@@ -56,7 +54,7 @@ pub(super) fn columns<T: Value>(field: Field, to: &mut Vec<Column>) {
                 to.push(column("_complete", Type::Boolean, complete));
             }
         }
-        Form::Pattern { .. } if T::TYPE == When::TYPE => to.extend(Column::moment(name, about)),
+        Form::Pattern { .. } if field.kind == When::TYPE => to.extend(Column::moment(name, about)),
         Form::Text | Form::Pattern { .. } | Form::Key { .. } => to.push(column("", Type::Text, "")),
     }
     to.push(Column::why(format!("{name}_why"), format!("Why `{name}` is not known.")));
@@ -98,42 +96,42 @@ fn each_part(below: &str, parts: &'static [Part], each: &mut dyn FnMut(&str, &'s
 }
 
 /// Adds the cells of a fact.
-pub(super) fn fact<'a, T: Value>(
-    fact: &'a Fact<T>,
+pub(super) fn fact<'a>(
+    field: &Field,
+    fact: Fact<&'a dyn AnyValue>,
     zone: Option<FixedOffset>,
     to: &mut Filling<'a>,
 ) {
     match fact {
-        Fact::Unstated => return to.nothing(width(T::FORM, T::TYPE) + 1),
-        Fact::Unknown(_) => to.nothing(width(T::FORM, T::TYPE)),
-        Fact::Known(value) => cells(value, zone, to),
+        Fact::Unstated => return to.nothing(width(field.form, field.kind) + 1),
+        Fact::Unknown(_) => to.nothing(width(field.form, field.kind)),
+        Fact::Known(value) => cells(field.form, value, zone, to),
     }
     to.push(fact.why().map(crate::Why::as_str));
 }
 
-fn cells<'a, T: Value>(value: &'a T, zone: Option<FixedOffset>, to: &mut Filling<'a>) {
-    let any: &'a dyn Any = value;
-    if let Some(text) = value.as_text() {
+fn cells<'a>(form: Form, value: &'a dyn AnyValue, zone: Option<FixedOffset>, to: &mut Filling<'a>) {
+    if let Some(text) = value.text() {
         to.push(Slot::Text(text));
-    } else if let Some(yes) = any.downcast_ref::<bool>() {
+    } else if let Some(yes) = value.downcast::<bool>() {
         to.push(Slot::Boolean(*yes));
-    } else if let Some(when) = any.downcast_ref::<When>() {
+    } else if let Some(when) = value.downcast::<When>() {
         moment(Some(*when), zone, to);
-    } else if let Some(amount) = any.downcast_ref::<Amount>() {
+    } else if let Some(amount) = value.downcast::<Amount>() {
         to.push(Slot::Integer(amount.low().into()));
         to.push(amount.high().map(|high| Slot::Integer(high.into())));
-    } else if let Some(point) = any.downcast_ref::<Point>() {
+    } else if let Some(point) = value.downcast::<Point>() {
         to.push(Slot::Decimal(point.latitude()));
         to.push(Slot::Decimal(point.longitude()));
         to.push(Slot::Integer(point.decimals().into()));
     } else {
-        match T::FORM {
+        match form {
             Form::Record { parts, .. } => record(value, parts, to),
             Form::Array { of, open } => {
                 let records = matches!(of.form, Form::Record { .. });
                 let mut count = 0;
                 let members = to.make(|members| {
-                    leaves(value, &mut |place, leaf| match leaf {
+                    value.leaves(&mut |place, leaf| match leaf {
                         Leaf::Empty => {}
                         Leaf::Text(text) if !records => {
                             let separator = if count == 0 { "" } else { "; " };
@@ -148,7 +146,7 @@ fn cells<'a, T: Value>(value: &'a T, zone: Option<FixedOffset>, to: &mut Filling
                 }
                 to.push(Slot::count(count));
                 if open {
-                    to.push(Slot::Boolean(value.is_complete()));
+                    to.push(Slot::Boolean(value.is_complete_list()));
                 }
             }
             _ => to.shown(value),
@@ -156,10 +154,10 @@ fn cells<'a, T: Value>(value: &'a T, zone: Option<FixedOffset>, to: &mut Filling
     }
 }
 
-fn record<'a, T: Value>(value: &'a T, parts: &'static [Part], to: &mut Filling<'a>) {
+fn record<'a>(value: &'a dyn AnyValue, parts: &'static [Part], to: &mut Filling<'a>) {
     let from = to.end();
     to.nothing(parts_of(parts));
-    leaves(value, &mut |place, leaf| {
+    value.leaves(&mut |place, leaf| {
         if let Leaf::Text(text) = leaf
             && let Some(column) = part_at(parts, place)
         {

@@ -131,11 +131,6 @@ impl<'a> Filling<'a> {
         self.make(|made| made.push_str(text))
     }
 
-    /// The text that a cell holds, if it is one.
-    pub(super) fn text(&self, slot: Slot<'a>) -> Option<&str> {
-        text(slot, &self.made)
-    }
-
     /// Where the next cell comes.
     pub(crate) fn end(&self) -> usize {
         self.slots.len()

@@ -6,10 +6,8 @@ use super::{
 };
 use crate::{
     Incident,
-    answer::{At, EachField, History, Word, each_field},
-    dispute::Dispute,
-    incident::Position,
-    value::Value,
+    answer::Word,
+    incident::{OfField, OfNoun},
 };
 use std::sync::OnceLock;
 
@@ -17,7 +15,6 @@ use std::sync::OnceLock;
 pub(crate) struct Gathered<'a> {
     pub(crate) incident: &'a Incident,
     statements: OnceLock<Statements<'a>>,
-    disputes: OnceLock<Vec<Dispute<'a>>>,
     fields: OnceLock<Fields<'a>>,
 }
 
@@ -27,13 +24,12 @@ pub(crate) struct Spoken<'g, 'a> {
     /// All that was said of it, in log order.
     pub(super) words: &'g [Word<'a>],
     /// The times during which it was not known.
-    pub(super) unknown: &'g [Spell<'a>],
+    pub(super) unknown: &'g [Spell],
 }
 
 impl<'a> Gathered<'a> {
     pub(crate) fn of(incident: &'a Incident) -> Self {
-        let (statements, disputes, fields) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { incident, statements, disputes, fields }
+        Self { incident, statements: OnceLock::new(), fields: OnceLock::new() }
     }
 
     /// The statements, with their numbers.
@@ -41,24 +37,17 @@ impl<'a> Gathered<'a> {
         self.statements.get_or_init(|| Statements::of(self.incident))
     }
 
-    /// What sources differ on.
-    pub(crate) fn disputes(&self) -> &[Dispute<'a>] {
-        self.disputes.get_or_init(|| self.incident.disputes())
-    }
-
     /// The names of the fields of a noun on which sources differ.
-    pub(super) fn disputed(&self, key: &str) -> impl Iterator<Item = &str> {
-        self.disputes().iter().filter_map(move |dispute| match dispute {
-            Dispute::Field { path, .. } if path.key_str() == key => path.field(),
-            _ => None,
-        })
+    pub(super) fn disputed(&self, key: &str) -> impl Iterator<Item = &'static str> {
+        let fields = self.incident.account(key).into_iter().flat_map(OfNoun::fields);
+        fields.filter(|it| it.is_disputed()).map(|it| it.field.name)
     }
 
     /// Every field of which somebody spoke.
     pub(crate) fn fields(&self) -> impl Iterator<Item = Spoken<'_, 'a>> {
         let Fields { fields, words } = self.fields.get_or_init(|| {
             let mut fields = Fields::default();
-            each_field(self.incident, &mut fields);
+            self.incident.spoken_of().for_each(|field| fields.add(field));
             fields
         });
         let mut from = 0;
@@ -74,27 +63,16 @@ impl<'a> Gathered<'a> {
 /// words.
 #[derive(Default)]
 struct Fields<'a> {
-    fields: Vec<(Field<'a>, usize, Vec<Spell<'a>>)>,
+    fields: Vec<(Field<'a>, usize, Vec<Spell>)>,
     words: Vec<Word<'a>>,
 }
 
-impl<'a> EachField<'a> for Fields<'a> {
-    fn field<T: Value>(
-        &mut self,
-        at: At<'a>,
-        positions: &[Position<'a, T>],
-        history: &dyn History<'a, T>,
-    ) {
-        let mut is_unknown = false;
-        history.words(&mut |word| {
-            is_unknown |= word.why.is_some();
-            self.words.push(word);
-        });
-        let unknown = if is_unknown {
-            spell::unknown(positions, history, at.incident.zone())
-        } else {
-            Vec::new()
-        };
-        self.fields.push((Field::of(&at), self.words.len(), unknown));
+impl<'a> Fields<'a> {
+    fn add(&mut self, field: OfField<'a>) {
+        let from = self.words.len();
+        self.words.extend(field.words());
+        let is_unknown = self.words.iter().skip(from).any(|word| word.why.is_some());
+        let unknown = if is_unknown { spell::unknown(field) } else { Vec::new() };
+        self.fields.push((Field::of(field), self.words.len(), unknown));
     }
 }

@@ -8,10 +8,10 @@ use super::{
 };
 use crate::{
     Person, Source,
-    entity::{Entity, Lens, Visit},
+    entity::{AnyEntity, Entity},
     person::Role,
     statement::Noun,
-    value::{Kind, Value},
+    value::Kind,
 };
 use chrono::FixedOffset;
 
@@ -22,32 +22,14 @@ pub(super) fn incident() -> Column {
 
 /// The columns of the fields of an entity.
 pub(super) fn fields<E: Entity>(to: &mut Vec<Column>) {
-    struct Names<'c>(&'c mut Vec<Column>);
-
-    impl<E: Entity> Visit<E> for Names<'_> {
-        fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-            field::columns::<T>(lens.field, self.0);
-        }
-    }
-
-    E::visit(&mut Names(to));
+    E::FIELDS.iter().for_each(|field| field::columns(field, to));
 }
 
 /// Adds the cells of the fields of an entity.
-pub(super) fn fill<'a, E: Entity>(entity: &'a E, zone: Option<FixedOffset>, to: &mut Filling<'a>) {
-    struct Fill<'c, 'a, E> {
-        entity: &'a E,
-        zone: Option<FixedOffset>,
-        to: &'c mut Filling<'a>,
+pub(super) fn fill<'a>(entity: &'a dyn AnyEntity, zone: Option<FixedOffset>, to: &mut Filling<'a>) {
+    for field in entity.fields() {
+        field::fact(field, entity.fact(usize::from(field.number)), zone, to);
     }
-
-    impl<E: Entity> Visit<E> for Fill<'_, '_, E> {
-        fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-            field::fact((lens.get)(self.entity), self.zone, self.to);
-        }
-    }
-
-    E::visit(&mut Fill { entity, zone, to });
 }
 
 /// The columns of a noun.

@@ -7,13 +7,12 @@ use super::{
     gathered::Gathered,
 };
 use crate::{
-    Incident, Key, Statement,
-    answer::At,
+    Incident, Key,
     code::Vocabulary,
+    incident::{Moment, OfField},
     source::Kind,
     value::{Form, Value},
 };
-use std::collections::BTreeMap;
 
 /// A field of a noun of an incident.
 pub(super) struct Field<'a> {
@@ -23,8 +22,8 @@ pub(super) struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn of(at: &At<'a>) -> Self {
-        Self { noun: at.kind.as_str(), key: at.key, name: at.field.name }
+    pub(super) fn of(field: OfField<'a>) -> Self {
+        Self { noun: field.noun.kind.as_str(), key: field.noun.key, name: field.field.name }
     }
 
     pub(super) fn cells(&self, to: &mut Filling<'a>) {
@@ -57,9 +56,10 @@ pub(super) fn columns(name: &str, who: &str, to: &mut Vec<Column>) {
     to.extend(Column::moment(&format!("{name}_at"), &format!("When that was said: {who}.")));
 }
 
-/// The statements of an incident: their numbers, and their cells, which stand in many rows.
+/// The cells of the statements of an incident, which stand in many rows.
 pub(super) struct Statements<'a> {
-    numbers: BTreeMap<usize, usize>,
+    /// The place of each in the log, in the order of recording.
+    places: Vec<usize>,
     cells: Filling<'a>,
 }
 
@@ -68,9 +68,12 @@ const WIDTH: usize = 4 + MOMENT;
 
 impl<'a> Statements<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
-        let numbers: BTreeMap<_, _> = incident.statements().map(address).zip(0..).collect();
+        let mut places = vec![0; incident.log().len()];
         let mut cells = Filling::default();
-        for (statement, number) in incident.statements().zip(1..) {
+        for ((moment, statement), number) in incident.log().iter().zip(1..) {
+            if let Some(place) = places.get_mut(moment.index()) {
+                *place = cells.end() / WIDTH;
+            }
             let source = incident.source(statement.source());
             cells.extend([
                 Slot::Integer(number),
@@ -80,7 +83,7 @@ impl<'a> Statements<'a> {
             ]);
             field::moment(Some(statement.at()), incident.zone(), &mut cells);
         }
-        Self { numbers, cells }
+        Self { places, cells }
     }
 }
 
@@ -97,18 +100,13 @@ impl<'g, 'a> Numbers<'g, 'a> {
     }
 
     /// Adds the cells of a statement.
-    pub(super) fn cells(&mut self, statement: Option<&Statement>, to: &mut Filling<'a>) {
+    pub(super) fn cells(&mut self, statement: Option<Moment>, to: &mut Filling<'a>) {
         let Some(statement) = statement else { return to.nothing(WIDTH) };
-        let Statements { numbers, cells } = self.of.statements();
+        let Statements { places, cells } = self.of.statements();
         let start = *self.start.get_or_insert_with(|| to.lay(cells));
-        match numbers.get(&address(statement)).map(|number| number * WIDTH) {
+        match places.get(statement.index()).map(|place| place * WIDTH) {
             Some(from) => to.copy(cells, from..from + WIDTH, start),
             None => to.nothing(WIDTH),
         }
     }
-}
-
-/// Where a statement stands in memory, which tells it from every other one of its incident.
-fn address(statement: &Statement) -> usize {
-    std::ptr::from_ref(statement).addr()
 }

@@ -9,13 +9,10 @@ use super::{
 };
 use crate::{
     Fact, Incident, Investigation, Leave, Statement, When, Why,
-    answer::History,
-    incident::{Phase, Position, each_mention, has_ended, standing},
+    incident::{Moment, OfField, Phase, each_mention, has_ended},
     step::Step,
-    value::Value,
 };
-use chrono::FixedOffset;
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 static KIND: [Code; 3] = [
     ("leave", "The leave of an officer."),
@@ -67,7 +64,7 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         to.push(concluded.map_or(Slot::Null, Slot::Boolean));
         let end = (concluded == Some(true)).then(|| conclusion(incident, investigation)).flatten();
         let occurred = end.map_or(&Fact::Unstated, |(_, occurred)| occurred);
-        stated(incident, occurred, end.map(|(statement, _)| statement), to);
+        stated(incident, occurred, end.map(|(moment, _)| moment), to);
         to.push(occurred.why().map(Why::as_str));
         numbers.cells(last, to);
     }
@@ -76,9 +73,9 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
             to.extend([Slot::Id(incident.id()), Slot::Text("unknown")]);
             field.cells(to);
             to.push(Slot::Text(spell.why.as_str()));
-            field::moment(Some(spell.began.at()), incident.zone(), to);
+            field::moment(at(incident, Some(spell.began)), incident.zone(), to);
             to.push(Slot::Boolean(spell.ended.is_some()));
-            field::moment(spell.ended.map(Statement::at), incident.zone(), to);
+            field::moment(at(incident, spell.ended), incident.zone(), to);
             to.push(Slot::Null);
             numbers.cells(Some(spell.last), to);
         }
@@ -100,12 +97,12 @@ fn begin<'a>(
 fn stated<'a>(
     incident: &Incident,
     moment: &Fact<When>,
-    heard: Option<&Statement>,
+    heard: Option<Moment>,
     to: &mut Filling<'a>,
 ) {
     let known = moment.known().copied();
     let from = to.end();
-    field::moment(known.or(heard.map(Statement::at)), incident.zone(), to);
+    field::moment(known.or_else(|| at(incident, heard)), incident.zone(), to);
     if known.is_none() {
         // Of the seven columns, the last day and the last instant.
         let cells = to.cells_from(from).iter_mut().enumerate();
@@ -114,14 +111,19 @@ fn stated<'a>(
     debug_assert_eq!(to.end(), from + MOMENT);
 }
 
+/// When a statement was said.
+fn at(incident: &Incident, statement: Option<Moment>) -> Option<When> {
+    incident.log().get(statement?).map(Statement::at)
+}
+
 /// The first and the last statement that speak of each noun.
-fn heard(incident: &Incident) -> BTreeMap<&str, (&Statement, &Statement)> {
-    let mut heard: BTreeMap<&str, (&Statement, &Statement)> = BTreeMap::new();
-    for statement in incident.statements() {
+fn heard(incident: &Incident) -> BTreeMap<&str, (Moment, Moment)> {
+    let mut heard: BTreeMap<&str, (Moment, Moment)> = BTreeMap::new();
+    for (moment, statement) in incident.log().iter() {
         for claim in statement.says() {
             let _never = each_mention(claim, &mut |_, key| {
                 if let Some((key, _)) = incident.entry(key) {
-                    heard.entry(key).or_insert((statement, statement)).1 = statement;
+                    heard.entry(key).or_insert((moment, moment)).1 = moment;
                 }
                 Ok(())
             });
@@ -131,60 +133,45 @@ fn heard(incident: &Incident) -> BTreeMap<&str, (&Statement, &Statement)> {
 }
 
 /// The first statement that counts and says that a leave ended.
-fn said_end<'a>(incident: &'a Incident, leave: &Leave) -> Option<&'a Statement> {
+fn said_end(incident: &Incident, leave: &Leave) -> Option<Moment> {
     let said = incident.counting::<Leave>(leave.key.as_str());
-    said.into_iter().find(|(.., leave)| has_ended(leave)).map(|(_, statement, _)| statement)
+    said.into_iter().find(|(.., leave)| has_ended(leave)).map(|(moment, ..)| moment)
 }
 
 /// The last statement that concludes an investigation, and when that was.
 fn conclusion<'a>(
     incident: &'a Incident,
     investigation: &Investigation,
-) -> Option<(&'a Statement, &'a Fact<When>)> {
-    let steps = incident.statements().flat_map(|statement| {
-        statement.says().iter().filter_map(move |claim| Some((statement, claim.step()?)))
-    });
-    let mut concluded = steps.filter_map(|(statement, step)| match step {
-        Step::Concluded(it) if it.investigation == investigation.key => {
-            Some((statement, &it.occurred))
-        }
+) -> Option<(Moment, &'a Fact<When>)> {
+    let steps = incident.steps_on(investigation.key.as_str());
+    let mut concluded = steps.filter_map(|(moment, step)| match step {
+        Step::Concluded(step) => Some((moment, &step.occurred)),
         _ => None,
     });
     concluded.next_back()
 }
 
 /// A time during which a field was not known, for one reason.
-pub(super) struct Spell<'a> {
+pub(super) struct Spell {
     why: Why,
-    began: &'a Statement,
-    last: &'a Statement,
-    ended: Option<&'a Statement>,
+    began: Moment,
+    last: Moment,
+    ended: Option<Moment>,
 }
 
 /// The times during which a field was not known.
-pub(super) fn unknown<'a, T: Value>(
-    positions: &[Position<'a, T>],
-    history: &dyn History<'a, T>,
-    zone: Option<FixedOffset>,
-) -> Vec<Spell<'a>> {
-    let (mut spells, facts) = (Vec::<Spell<'a>>::new(), history.facts());
-    for (i, (claims, _)) in facts.iter().enumerate() {
-        let then = if i + 1 == facts.len() {
-            Cow::Borrowed(positions)
-        } else {
-            Cow::Owned(history.before(*claims).unwrap_or_default())
-        };
-        let why = standing(&then, zone).fact.why();
-        let latest = then.iter().max_by_key(|position| position.moment);
-        let Some(latest) = latest.map(|position| position.statement) else { continue };
+pub(super) fn unknown(field: OfField<'_>) -> Vec<Spell> {
+    let mut spells: Vec<Spell> = Vec::new();
+    for (said, why) in field.unknown_after() {
+        let now = said.moment;
         if let Some(spell) = spells.last_mut().filter(|spell| spell.ended.is_none()) {
             if Some(spell.why) == why {
-                spell.last = latest;
+                spell.last = now;
                 continue;
             }
-            spell.ended = Some(latest);
+            spell.ended = Some(now);
         }
-        spells.extend(why.map(|why| Spell { why, began: latest, last: latest, ended: None }));
+        spells.extend(why.map(|why| Spell { why, began: now, last: now, ended: None }));
     }
     spells
 }

@@ -5,10 +5,12 @@ use super::{
     field,
     filling::{Filling, Slot},
     gathered::Gathered,
-    leaf::{Leaf, leaves},
     noun,
 };
-use crate::{Claim, Incident, Statement};
+use crate::{
+    Claim, Fact, Incident, Statement,
+    value::{AnyValue, leaf::Leaf},
+};
 
 static VALUE_TYPE: [Code; 5] = [
     ("text", "A text, a word, a key or a moment."),
@@ -78,7 +80,7 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
             }
             for piece in &said.pieces {
                 claimed(to);
-                piece.cells(&said.notes, to);
+                piece.cells(to);
             }
         }
     }
@@ -106,22 +108,15 @@ fn begin<'a>(incident: &'a Incident, statement: &'a Statement, number: i64, to: 
 struct Said<'a> {
     key: Slot<'a>,
     pieces: Vec<Piece<'a>>,
-    notes: Vec<Note<'a>>,
 }
 
-/// A leaf of a value.
-#[derive(Default)]
+/// A leaf of a value, and how its field was said.
+#[derive(Default, Clone, Copy)]
 struct Piece<'a> {
     field: Slot<'a>,
     part: Slot<'a>,
     value: Slot<'a>,
     kind: Slot<'a>,
-}
-
-/// How a field was said.
-#[derive(Default)]
-struct Note<'a> {
-    field: Slot<'a>,
     why: Slot<'a>,
     words: Slot<'a>,
     believed: bool,
@@ -129,90 +124,86 @@ struct Note<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// Takes another claim apart, whose texts are made for the rows.
-    fn take_apart(&mut self, claim: &Claim, to: &mut Filling<'a>) {
+    /// Takes another claim apart: what is known, then what is not, then what only has words.
+    fn take_apart(&mut self, claim: &'a Claim, to: &mut Filling<'a>) {
         self.key = Slot::Null;
         self.pieces.clear();
-        self.notes.clear();
-        let above = 1 + usize::from(matches!(claim, Claim::Reported(_)));
-        leaves(claim, &mut |place, leaf| {
-            let mut below = place.splitn(above + 2, '/').skip(above);
-            let (Some(member), rest) = (below.next(), below.next()) else { return };
-            self.take(member, rest, leaf, to);
-        });
+        let entity = claim.entity();
+        for (number, head) in entity.heads().iter().enumerate() {
+            let Some(value) = entity.head(number) else { continue };
+            match value.text().filter(|_| head.name == "key") {
+                Some(key) => self.key = Slot::Text(key),
+                None => {
+                    let field = Slot::Text(head.name);
+                    self.leaves(value, Piece { field, ..Piece::default() }, to);
+                }
+            }
+        }
+        let mut unknown = Vec::new();
+        for (field, fact) in entity.facts() {
+            let piece = self.piece(claim, field.name);
+            match fact {
+                Fact::Known(value) => {
+                    let complete = value.is_complete_list();
+                    self.leaves(value, Piece { complete, ..piece }, to);
+                }
+                Fact::Unknown(why) => {
+                    unknown.push(Piece { why: Slot::Text(why.as_str()), ..piece });
+                }
+                Fact::Unstated => {}
+            }
+        }
+        self.pieces.extend(unknown);
         // Of what is not stated only the words can stand there.
-        for note in &self.notes {
-            if !self.pieces.iter().any(|piece| to.text(piece.field) == to.text(note.field)) {
-                self.pieces.push(Piece { field: note.field, ..Piece::default() });
+        let stated = entity.stated();
+        let (notes, fields) = (entity.how().notes(), entity.fields());
+        let (with_words, believed) = notes.iter().partition::<Vec<_>, _>(|it| it.words.is_some());
+        for note in with_words.into_iter().chain(believed) {
+            let field = fields.iter().find(|field| field.name == note.field);
+            if field.is_some_and(|field| !stated.contains(usize::from(field.number))) {
+                let piece = self.piece(claim, note.field);
+                self.pieces.push(piece);
             }
         }
     }
 
-    fn take(&mut self, member: &str, rest: Option<&str>, leaf: Leaf<'_>, to: &mut Filling<'a>) {
-        match (member, rest, leaf) {
-            ("key", None, Leaf::Text(key)) => self.key = to.copied(key),
-            ("unknown", Some(field), Leaf::Text(why)) => {
-                let why = to.copied(why);
-                let field = self.note(field, to, |note| note.why = why);
-                self.pieces.push(Piece { field, ..Piece::default() });
-            }
-            ("words", Some(field), Leaf::Text(words)) => {
-                let words = to.copied(words);
-                self.note(field, to, |note| note.words = words);
-            }
-            ("believed", Some(_), Leaf::Text(field)) => {
-                self.note(field, to, |note| note.believed = true);
-            }
-            ("complete", Some(_), Leaf::Text(field)) => {
-                self.note(field, to, |note| note.complete = true);
-            }
-            (field, part, leaf) => {
-                let (value, kind) = match leaf {
-                    Leaf::Text(text) => (to.copied(text), "text"),
-                    Leaf::Integer(number) => (to.display(number), "integer"),
-                    Leaf::Decimal(number) => (to.display(number), "decimal"),
-                    Leaf::Boolean(yes) => (to.display(yes), "boolean"),
-                    Leaf::Empty => (Slot::Null, "none"),
-                };
-                let (field, part) = (to.copied(field), part.map(|part| to.copied(part)).into());
-                self.pieces.push(Piece { field, part, value, kind: kind.into() });
-            }
-        }
+    fn piece(&self, claim: &'a Claim, field: &'static str) -> Piece<'a> {
+        let (words, believed) = claim.entity().how().of(field);
+        let words = words.map(crate::value::Text::as_str).into();
+        Piece { field: Slot::Text(field), words, believed, ..Piece::default() }
     }
 
-    /// Changes what is noted of a field, and gives the field.
-    fn note(
-        &mut self,
-        field: &str,
-        to: &mut Filling<'a>,
-        change: impl FnOnce(&mut Note<'a>),
-    ) -> Slot<'a> {
-        if let Some(known) = self.notes.iter_mut().find(|note| to.text(note.field) == Some(field)) {
-            change(known);
-            return known.field;
+    /// Adds the leaves of a value.
+    fn leaves(&mut self, value: &'a dyn AnyValue, piece: Piece<'a>, to: &mut Filling<'a>) {
+        if let Some(text) = value.text() {
+            self.pieces.push(Piece { value: Slot::Text(text), kind: Slot::Text("text"), ..piece });
+            return;
         }
-        let mut note = Note { field: to.copied(field), ..Note::default() };
-        change(&mut note);
-        let field = note.field;
-        self.notes.push(note);
-        field
+        value.leaves(&mut |place, leaf| {
+            let (value, kind) = match leaf {
+                Leaf::Text(text) => (to.copied(text), "text"),
+                Leaf::Integer(number) => (to.display(number), "integer"),
+                Leaf::Decimal(number) => (to.display(number), "decimal"),
+                Leaf::Boolean(yes) => (to.display(yes), "boolean"),
+                Leaf::Empty => (Slot::Null, "none"),
+            };
+            let part = (!place.is_empty()).then(|| to.copied(place)).into();
+            self.pieces.push(Piece { part, value, kind: Slot::Text(kind), ..piece });
+        });
     }
 }
 
 impl<'a> Piece<'a> {
-    fn cells(&self, notes: &[Note<'a>], to: &mut Filling<'a>) {
-        let none = Note::default();
-        let note = notes.iter().find(|note| to.text(note.field) == to.text(self.field));
-        let note = note.unwrap_or(&none);
+    fn cells(self, to: &mut Filling<'a>) {
         to.extend([
             self.field,
             self.part,
             self.value,
             self.kind,
-            note.why,
-            note.words,
-            Slot::Boolean(note.believed),
-            Slot::Boolean(note.complete),
+            self.why,
+            self.words,
+            Slot::Boolean(self.believed),
+            Slot::Boolean(self.complete),
         ]);
     }
 }

@@ -7,10 +7,11 @@ use super::{
     noun, said,
 };
 use crate::{
-    Incident, Statement,
+    Incident,
     answer::{Role, Word},
-    step::Step,
+    incident::Moment,
 };
+use std::collections::BTreeMap;
 
 static ROLE: [Code; 4] = [
     ("stands", "It is the best answer that there is."),
@@ -37,14 +38,14 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let (incident, mut numbers) = (of.incident, said::Numbers::of(of));
     for Spoken { field, words, .. } in of.fields() {
-        for (i, word) in words.iter().enumerate() {
+        for (word, by) in words.iter().zip(by_what(incident, words)) {
             let Some(why) = word.why else { continue };
             to.push(Slot::Id(incident.id()));
             field.cells(to);
             to.extend([Slot::Text(why.as_str()), word.words.into(), Slot::Boolean(word.believed)]);
-            numbers.cells(Some(word.statement), to);
+            numbers.cells(Some(word.moment), to);
             to.push(Slot::Text(role(word.role)));
-            match by_what(incident, words, i) {
+            match by {
                 By::Nothing => {
                     to.nothing(2);
                     numbers.cells(None, to);
@@ -52,11 +53,11 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
                 By::Word(later) => {
                     to.shown_if(later.value);
                     to.push(later.why.map(crate::Why::as_str));
-                    numbers.cells(Some(later.statement), to);
+                    numbers.cells(Some(later.moment), to);
                 }
-                By::TakenBack(statement) => {
+                By::TakenBack(moment) => {
                     to.nothing(2);
-                    numbers.cells(Some(statement), to);
+                    numbers.cells(Some(moment), to);
                 }
             }
         }
@@ -76,32 +77,32 @@ fn role(role: Role) -> &'static str {
 enum By<'b, 'a> {
     Nothing,
     Word(&'b Word<'a>),
-    TakenBack(&'a Statement),
+    TakenBack(Moment),
 }
 
-fn by_what<'b, 'a>(incident: &'a Incident, words: &'b [Word<'a>], i: usize) -> By<'b, 'a> {
-    let Some(word) = words.get(i) else { return By::Nothing };
-    let source = word.statement.source();
-    let later = match word.role {
-        Role::Stands => None,
-        Role::Position => words.iter().find(|other| other.role == Role::Stands),
-        Role::Superseded => words
-            .iter()
-            .skip(i + 1)
-            .find(|other| other.statement.source() == source && other.role != Role::TakenBack),
-        Role::TakenBack => {
-            return taken_back(incident, word.statement).map_or(By::Nothing, By::TakenBack);
-        }
-    };
-    later.map_or(By::Nothing, By::Word)
-}
-
-/// The first statement that replaces or withdraws this one.
-fn taken_back<'a>(incident: &'a Incident, statement: &Statement) -> Option<&'a Statement> {
-    let key = statement.key()?;
-    incident.statements().find(|other| {
-        let withdraws = |step: &Step| matches!(step, Step::Withdrawn(it) if it.statement == *key);
-        other.replaces() == Some(key)
-            || other.says().iter().filter_map(crate::Claim::step).any(withdraws)
-    })
+/// By what each of the answers to a field was superseded.
+fn by_what<'b, 'a>(incident: &Incident, words: &'b [Word<'a>]) -> Vec<By<'b, 'a>> {
+    let stands = words.iter().find(|word| word.role == Role::Stands);
+    // The next answer of each source that counts.
+    let mut next: BTreeMap<&str, &Word<'a>> = BTreeMap::new();
+    let mut by: Vec<_> = words
+        .iter()
+        .rev()
+        .map(|word| {
+            let source = word.statement.source().as_str();
+            let later = match word.role {
+                Role::Stands => None,
+                Role::Position => stands,
+                Role::Superseded => next.get(source).copied(),
+                Role::TakenBack => {
+                    let taken_back = incident.log().stopped(word.moment);
+                    return taken_back.map_or(By::Nothing, By::TakenBack);
+                }
+            };
+            next.insert(source, word);
+            later.map_or(By::Nothing, By::Word)
+        })
+        .collect();
+    by.reverse();
+    by
 }

@@ -36,7 +36,7 @@ pub(super) fn check<'a>(it: &Described<'a, Agency>, found: &mut Found<'a>) {
         |_, kind| format!("has members, but is of the kind {kind}"),
     );
     // Federal agencies have those of their seat.
-    let federal = it.known(of!(kind)).is_some_and(|kind| within(&kind, &Kind::Federal));
+    let federal = it.known(of!(kind)).is_some_and(|kind| within(kind, &Kind::Federal));
     let other = |ori: &Ori, jurisdiction: &Jurisdiction| {
         postal(jurisdiction).is_some_and(|state| !federal && !issued_in(ori, state))
     };

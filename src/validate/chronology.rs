@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Person, Pursuit, When,
     person::Role,
-    value::{Amount, Key, Party, Set},
+    value::{Amount, Key, Party},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,7 +74,7 @@ fn shootings<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let mut before = BTreeMap::new();
     for pursuit in &it.pursuits {
         if let Some(next) = pursuit.known(of!(continued_as)) {
-            before.entry(next).or_insert(pursuit);
+            before.entry(next.clone()).or_insert(pursuit);
         }
     }
     for shooting in &it.shootings {
@@ -119,7 +119,7 @@ fn force<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             found.in_order(Code::ForceBeforeItsShooting, &first, &occurred, it.zone);
         }
         if let (Some(order), Some(_)) = (force.known(of!(order)), occurred.value()) {
-            ordered.push((order, occurred));
+            ordered.push((*order, occurred));
         }
     }
     // Each use is compared with the latest of those that certainly came before it in the order;
@@ -192,7 +192,7 @@ fn died_before<'a>(
     if died.value().is_none() || found.tells_of(&died.path()) {
         return;
     }
-    let roles = person.known(of!(roles)).unwrap_or_else(Set::none);
+    let Some(roles) = person.known(of!(roles)).filter(|roles| !roles.is_empty()) else { return };
     let apart = [Role::VictimOfOffense, Role::Hostage, Role::Caller, Role::Bystander, Role::Other];
     if roles.iter().all(|role| apart.contains(role) || !role.is_listed()) {
         return;
@@ -253,7 +253,7 @@ fn ages<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             |_, occurred| format!("after the incident, {occurred}"),
         );
         let Some(when) = it.occurred.value().filter(|_| !it.occurred.is_unsure()) else { continue };
-        let said = age.said().first().map(|statement| statement.at());
+        let said = age.by().map(|(_, statement)| statement.at());
         found.two(
             Code::AgeContradictsBirth,
             &age,

@@ -58,7 +58,7 @@ impl<'a> Found<'a> {
             n => format!(", by way of {} others", n - 1),
         };
         let but = if unsure { ", but that is not sure" } else { "" };
-        let statements = circle.iter().flat_map(Reading::said).copied().collect();
+        let statements = circle.iter().flat_map(Reading::said).collect();
         self.add(code, severity, Some(path), None, statements, format!("{what}{by_way}{but}"));
     }
 }

@@ -3,65 +3,104 @@
 use super::{
     Code,
     described::{Described, Of, of},
-    judge::{Found, Reading, Verdict, within},
+    judge::{By, Found, Reading, Verdict, within},
     picture::{Picture, named},
 };
 use crate::{
-    Force, Officer, Person, Shooting, Statement,
+    Force, Officer, Person, Shooting,
     code::Injury,
     force::Degree,
     person::Role,
-    value::{Among, Amount, Key, Party},
+    value::{Among, Amount, Key, Party, Value},
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 /// Those who are described, each with how surely, and where that is said.
 #[derive(Default)]
-struct Tally<'a>(BTreeMap<&'a str, Counted<'a>>);
+struct Tally<'a> {
+    of: BTreeMap<&'a str, Counted>,
+    /// What was read, of which each is counted.
+    read: Vec<Rc<[By<'a>]>>,
+}
 
 #[derive(Clone, Default)]
-struct Counted<'a> {
+struct Counted {
     sure: bool,
-    said: Vec<&'a Statement>,
+    /// The numbers of what was read.
+    by: Vec<usize>,
+}
+
+/// What was read by somebody who counts.
+#[derive(Clone, Copy)]
+struct Read {
+    number: usize,
+    sure: bool,
 }
 
 impl<'a> Tally<'a> {
-    fn add<T>(&mut self, key: &'a str, sure: bool, by: &Reading<'a, T>) {
-        let entry = self.0.entry(key).or_default();
-        let sure = sure && !by.is_unsure();
+    fn read<T: Value>(&mut self, reading: &Reading<'a, T>, sure: bool) -> Read {
+        self.read.push(reading.said().into());
+        Read { number: self.read.len() - 1, sure: sure && !reading.is_unsure() }
+    }
+
+    fn add(&mut self, key: &'a str, read: Read) {
+        let entry = self.of.entry(key).or_default();
+        let Read { number, sure } = read;
         // Those who say it surely are named, the others only if nobody does.
         if sure && !entry.sure {
-            entry.said.clear();
+            entry.by.clear();
         }
         if sure || !entry.sure {
-            entry.said.extend(by.said());
+            entry.by.push(number);
         }
         entry.sure |= sure;
     }
 
-    fn only(&self, which: impl Fn(&str) -> bool) -> Self {
-        let some = self.0.iter().filter(|(key, _)| which(key));
-        Self(some.map(|(key, counted)| (*key, counted.clone())).collect())
+    /// All who are counted.
+    fn all(&self) -> Vec<&Counted> {
+        self.of.values().collect()
+    }
+
+    /// Where those are read who are counted.
+    fn said(&self, counted: &[&Counted]) -> impl Iterator<Item = By<'a>> {
+        let numbers: BTreeSet<usize> =
+            counted.iter().flat_map(|it| it.by.iter().copied()).collect();
+        let read = numbers.into_iter().filter_map(|number| self.read.get(number));
+        read.flat_map(|said| said.iter().copied())
     }
 }
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let used_force = users_of_force(it);
     let whole = &it.circumstances;
-    at_least(&whole.read(of!(officers_present)), &present(it, &used_force), "officers", found);
-    at_least(&whole.read(of!(officers_who_used_force)), &used_force, "officers", found);
-    at_least(&whole.read(of!(officers_hurt)), &officers_hurt(it), "officers", found);
-    at_least(&whole.read(of!(people_hurt)), &people_hurt(it), "persons", found);
-    at_least(&whole.read(of!(subjects)), &subjects(it), "persons", found);
+    let described = present(it, &used_force);
+    at_least(&whole.read(of!(officers_present)), &described, &described.all(), "officers", found);
+    at_least(
+        &whole.read(of!(officers_who_used_force)),
+        &used_force,
+        &used_force.all(),
+        "officers",
+        found,
+    );
+    let described = officers_hurt(it);
+    at_least(&whole.read(of!(officers_hurt)), &described, &described.all(), "officers", found);
+    let described = people_hurt(it);
+    at_least(&whole.read(of!(people_hurt)), &described, &described.all(), "persons", found);
+    let described = subjects(it);
+    at_least(&whole.read(of!(subjects)), &described, &described.all(), "persons", found);
     for pursuit in &it.pursuits {
         let officers = pursuit.read_live(of!(officers));
         let mut all = Tally::default();
+        let read = all.read(&officers, true);
         for officer in officers.value().into_iter().flatten() {
             if let Some(officer) = named(&it.officers, officer.as_str()) {
-                all.add(officer.key, true, &officers);
+                all.add(officer.key, read);
             }
         }
-        at_least(&pursuit.read(of!(officer_count)), &all, "officers", found);
+        at_least(&pursuit.read(of!(officer_count)), &all, &all.all(), "officers", found);
     }
     agencies(it, &used_force, found);
     rounds(it, of!(rounds_fired), of!(rounds_fired), found);
@@ -71,12 +110,13 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 /// A number that is no less than what is described.
 fn at_least<'a>(
     count: &Reading<'a, Amount>,
-    described: &Tally<'a>,
+    tally: &Tally<'a>,
+    described: &[&Counted],
     what: &str,
     found: &mut Found<'a>,
 ) {
-    let sure = described.0.values().filter(|it| it.sure).count();
-    let all = described.0.len();
+    let sure = described.iter().filter(|it| it.sure).count();
+    let all = described.len();
     let fewer = |count: &Amount, than: usize| {
         count.high().is_some_and(|high| usize::try_from(high).is_ok_and(|high| high < than))
     };
@@ -93,8 +133,10 @@ fn at_least<'a>(
             format!("{count} {what}, but {} described", if fewer(count, sure) { sure } else { all })
         },
     );
-    let counted = described.0.values().filter(|it| it.sure || sure == 0);
-    found.name(before, counted.flat_map(|it| it.said.iter().copied()));
+    if found.len() > before {
+        let counted = described.iter().filter(|it| it.sure || sure == 0).copied();
+        found.name(before, tally.said(&counted.collect::<Vec<_>>()));
+    }
 }
 
 /// The officers who are said to have used force, by whatever statement.
@@ -103,14 +145,16 @@ fn users_of_force<'a>(it: &Picture<'a>) -> Tally<'a> {
     for officer in &it.officers {
         for answer in [officer.read(of!(used_force)), officer.read(of!(discharged_firearm))] {
             if answer.value() == Some(&true) {
-                users.add(officer.key, true, &answer);
+                let read = users.read(&answer, true);
+                users.add(officer.key, read);
             }
         }
     }
     let mut add = |list: &Reading<'a, Among<Key<Party>>>, sure: bool| {
+        let read = users.read(list, sure);
         for party in list.value().into_iter().flatten() {
             if let Some(officer) = named(&it.officers, party.as_str()) {
-                users.add(officer.key, sure, list);
+                users.add(officer.key, read);
             }
         }
     };
@@ -128,12 +172,13 @@ fn users_of_force<'a>(it: &Picture<'a>) -> Tally<'a> {
 
 /// The officers who were there: those who used force, and probably those who pursued.
 fn present<'a>(it: &Picture<'a>, used_force: &Tally<'a>) -> Tally<'a> {
-    let mut present = used_force.only(|_| true);
+    let mut present = Tally { of: used_force.of.clone(), read: used_force.read.clone() };
     for pursuit in &it.pursuits {
         let officers = pursuit.read(of!(officers));
+        let read = present.read(&officers, false);
         for officer in officers.value().into_iter().flatten() {
             if let Some(officer) = named(&it.officers, officer.as_str()) {
-                present.add(officer.key, false, &officers);
+                present.add(officer.key, read);
             }
         }
     }
@@ -149,7 +194,8 @@ fn officers_hurt<'a>(it: &Picture<'a>) -> Tally<'a> {
     for officer in &it.officers {
         let injury = officer.read(of!(injury));
         if injury.value().is_some_and(is_hurt) {
-            hurt.add(officer.key, true, &injury);
+            let read = hurt.read(&injury, true);
+            hurt.add(officer.key, read);
         }
     }
     hurt
@@ -168,7 +214,8 @@ fn people_hurt<'a>(it: &Picture<'a>) -> Tally<'a> {
         if injury.value().is_some_and(is_hurt) {
             let roles = person.known(of!(roles));
             let before = roles.is_some_and(|roles| roles.contains(&Role::VictimOfOffense));
-            hurt.add(person.key, !before, &injury);
+            let read = hurt.read(&injury, !before);
+            hurt.add(person.key, read);
         }
     }
     hurt
@@ -180,6 +227,8 @@ fn subjects<'a>(it: &Picture<'a>) -> Tally<'a> {
     let mut subjects = Tally::default();
     let mut shown = Tally::default();
     let mut add = |list: &Reading<'a, Among<Key<Party>>>, applied: bool, sure: bool| {
+        let tally = if applied { &mut subjects } else { &mut shown };
+        let read = tally.read(list, sure);
         for party in list.value().into_iter().flatten() {
             let person = named(&it.people, party.as_str()).filter(|it| is_human(it));
             let Some(person) = person else { continue };
@@ -188,8 +237,7 @@ fn subjects<'a>(it: &Picture<'a>) -> Tally<'a> {
             if !roles.is_some_and(|roles| roles.contains(&Role::Subject)) {
                 continue;
             }
-            let tally = if applied { &mut subjects } else { &mut shown };
-            tally.add(person.key, sure, list);
+            tally.add(person.key, read);
         }
     };
     for shooting in &it.shootings {
@@ -203,9 +251,10 @@ fn subjects<'a>(it: &Picture<'a>) -> Tally<'a> {
     }
     for person in it.people.iter().filter(|it| is_human(it)) {
         let roles = person.read(of!(roles));
-        let only_shown = shown.0.contains_key(person.key) && !subjects.0.contains_key(person.key);
+        let only_shown = shown.of.contains_key(person.key) && !subjects.of.contains_key(person.key);
         if roles.value().is_some_and(|roles| roles.contains(&Role::Subject)) {
-            subjects.add(person.key, !only_shown, &roles);
+            let read = subjects.read(&roles, !only_shown);
+            subjects.add(person.key, read);
         }
     }
     subjects
@@ -214,10 +263,10 @@ fn subjects<'a>(it: &Picture<'a>) -> Tally<'a> {
 /// The numbers of each agency, and of all of them.
 fn agencies<'a>(it: &Picture<'a>, used_force: &Tally<'a>, found: &mut Found<'a>) {
     let employer = |officer: &Described<'a, Officer>| officer.known(of!(employer));
-    let mut of_agency: BTreeMap<Key<_>, Vec<&str>> = BTreeMap::new();
-    for officer in it.officers.iter().filter(|it| used_force.0.contains_key(it.key)) {
-        if let Some(employer) = employer(officer) {
-            of_agency.entry(employer).or_default().push(officer.key);
+    let mut of_agency: BTreeMap<&Key<_>, Vec<&Counted>> = BTreeMap::new();
+    for officer in &it.officers {
+        if let Some((counted, employer)) = used_force.of.get(officer.key).zip(employer(officer)) {
+            of_agency.entry(employer).or_default().push(counted);
         }
     }
     let all = it.circumstances.read(of!(officers_who_used_force));
@@ -227,7 +276,7 @@ fn agencies<'a>(it: &Picture<'a>, used_force: &Tally<'a>, found: &mut Found<'a>)
     for agency in &it.agencies {
         let count = agency.read(of!(officers_who_used_force));
         let own = of_agency.get(&Key::from(agency.key)).map_or(&[][..], Vec::as_slice);
-        at_least(&count, &used_force.only(|key| own.contains(&key)), "officers", found);
+        at_least(&count, used_force, own, "officers", found);
         found.at_most(Code::PartExceedsWhole, &count, &all);
         if let Some(stated) = count.value() {
             least = least.saturating_add(stated.low());
@@ -257,7 +306,7 @@ fn rounds<'a>(
     of_part: Of<Force, Amount>,
     found: &mut Found<'a>,
 ) {
-    let mut parts: BTreeMap<Key<Shooting>, (u32, u32, Vec<&'a Statement>)> = BTreeMap::new();
+    let mut parts: BTreeMap<Key<Shooting>, (u32, u32, Vec<By<'a>>)> = BTreeMap::new();
     for force in &it.force {
         let (part_of, rounds) = (force.read(of!(part_of)), force.read(of_part));
         let (Some(shooting), Some(count)) = (part_of.value(), rounds.value()) else { continue };
@@ -269,7 +318,7 @@ fn rounds<'a>(
             *sure = sure.saturating_add(count.low());
         }
         *all = all.saturating_add(count.low());
-        said.extend(part_of.said().iter().chain(rounds.said()));
+        said.extend([part_of.said(), rounds.said()].concat());
     }
     for shooting in &it.shootings {
         let Some((sure, all, said)) = parts.get(&Key::from(shooting.key)) else { continue };

@@ -1,18 +1,27 @@
 //! What is said of a noun, made ready for the rules.
 
-use super::judge::{Reading, Stated};
+use super::judge::Reading;
 use crate::{
-    Fact, Key, Path, Statement,
-    incident::{Incident, Moment, positions, standing},
+    Fact, Key, Path,
+    entity::Entity,
+    incident::{Incident, OfNoun},
     statement::Noun,
-    value::{Among, Relation, Value, key::Named},
+    value::{Among, Value, key::Named},
 };
 use chrono::FixedOffset;
+use std::borrow::Cow;
 
-/// A field of the noun `N`: its name, and how to get at it.
+/// A field of the noun `N`: its place among the fields, and how to get at it.
 pub(super) struct Of<N, T> {
-    pub name: &'static str,
-    pub get: fn(&N) -> &Fact<T>,
+    number: u8,
+    get: fn(&N) -> &Fact<T>,
+}
+
+impl<N: Entity, T> Of<N, T> {
+    /// The field of this name.
+    pub(super) const fn named(name: &str, get: fn(&N) -> &Fact<T>) -> Self {
+        Self { number: crate::entity::number(N::FIELDS, name), get }
+    }
 }
 
 impl<N, T> Clone for Of<N, T> {
@@ -26,81 +35,50 @@ impl<N, T> Copy for Of<N, T> {}
 /// A field by its name: `of!(began)`.
 macro_rules! of {
     ($field:ident) => {
-        $crate::validate::described::Of { name: stringify!($field), get: |it| &it.$field }
+        const { $crate::validate::described::Of::named(stringify!($field), |it| &it.$field) }
     };
 }
 pub(super) use of;
 
-/// A noun and the descriptions of it that count.
+/// A noun, and what is said of it.
 pub(super) struct Described<'a, N> {
     pub key: &'a str,
     pub zone: Option<FixedOffset>,
-    incident: Option<&'a Incident>,
-    claims: Claims<'a, N>,
+    pub incident: Option<&'a Incident>,
+    said: Told<'a, N>,
 }
 
-enum Claims<'a, N> {
+enum Told<'a, N> {
     /// A noun outside of an incident.
     Lone(&'a N),
-    Log(Vec<(Moment, &'a Statement, &'a N)>),
+    /// In an incident; nothing of a noun that nobody describes.
+    Log(Option<OfNoun<'a>>),
 }
 
 impl<'a, N: Noun> Described<'a, N> {
     pub(super) fn lone(noun: &'a N) -> Self {
-        let (key, claims) = (noun.key_text(), Claims::Lone(noun));
-        Self { key, zone: None, incident: None, claims }
+        Self { key: noun.key_text(), zone: None, incident: None, said: Told::Lone(noun) }
     }
 
     pub(super) fn of(incident: &'a Incident, key: &'a str) -> Self {
-        let claims = Claims::Log(incident.counting(key));
-        Self { key, zone: incident.zone(), incident: Some(incident), claims }
-    }
-
-    /// The descriptions, in log order; none of a noun that is checked alone.
-    pub(super) fn in_log(&self) -> &[(Moment, &'a Statement, &'a N)] {
-        match &self.claims {
-            Claims::Lone(_) => &[],
-            Claims::Log(claims) => claims,
-        }
+        let noun = incident.account(key).filter(|noun| noun.kind == N::KIND);
+        Self { key, zone: incident.zone(), incident: Some(incident), said: Told::Log(noun) }
     }
 
     /// What stands of a field, and what else is held that contradicts it.
-    pub(super) fn read<T: Value>(&self, field: Of<N, T>) -> Reading<'a, T> {
-        let mut reading = Reading::new(N::KIND, self.key, field.name, self.zone);
-        match &self.claims {
-            Claims::Lone(noun) => {
-                let fact = (field.get)(noun);
-                reading.stated = fact.known().map(|value| Stated {
-                    value: value.clone(),
-                    believed: noun.how().is_believed(field.name),
-                    said: Vec::new(),
-                });
+    pub(super) fn read<T: Value>(&self, of: Of<N, T>) -> Reading<'a, T> {
+        let field = N::FIELDS.get(usize::from(of.number));
+        let mut reading = Reading::new(N::KIND, self.key, field, self.zone);
+        match &self.said {
+            Told::Lone(noun) => {
+                let fact = (of.get)(noun);
+                reading.value = fact.known().map(Cow::Borrowed);
                 reading.why = fact.why();
+                reading.believed = field.is_some_and(|it| noun.how().is_believed(it.name));
             }
-            // Most fields are stated nowhere.
-            Claims::Log(claims)
-                if claims.iter().all(|(_, _, noun)| (field.get)(noun).is_unstated()) => {}
-            Claims::Log(claims) => {
-                let positions = positions(claims, field.name, field.get);
-                let stands = standing(&positions, self.zone);
-                reading.why = stands.fact.why();
-                let winner = stands.winner.and_then(|winner| positions.get(winner));
-                if let (Fact::Known(value), Some(winner)) = (stands.fact, winner) {
-                    // An open list is that of all statements that add to it.
-                    let mut said = vec![winner.statement];
-                    if value.is_open() {
-                        let adds = |noun: &N| (field.get)(noun).known().is_some_and(T::is_open);
-                        let adding = claims.iter().filter(|(_, _, noun)| adds(noun));
-                        said.extend(adding.map(|(_, statement, _)| *statement));
-                    }
-                    for position in &positions {
-                        let Some(other) = position.known() else { continue };
-                        let relation = other.relation(&value, self.zone);
-                        if matches!(relation, Relation::Contradictory | Relation::Compatible) {
-                            reading.others.push((other.clone(), position.statement));
-                        }
-                    }
-                    reading.stated = Some(Stated { value, believed: winner.believed, said });
+            Told::Log(noun) => {
+                if let Some(field) = noun.and_then(|noun| noun.field(of.number)) {
+                    reading.hear(field);
                 }
             }
         }
@@ -108,8 +86,11 @@ impl<'a, N: Noun> Described<'a, N> {
     }
 
     /// What stands of a field, if a value does.
-    pub(super) fn known<T: Value>(&self, field: Of<N, T>) -> Option<T> {
-        self.read(field).stated.map(|stated| stated.value)
+    pub(super) fn known<T: Value>(&self, field: Of<N, T>) -> Option<&'a T> {
+        match &self.said {
+            Told::Lone(noun) => (field.get)(noun).known(),
+            Told::Log(noun) => (*noun)?.field(field.number)?.known(),
+        }
     }
 
     /// What stands of a list, without those that were ruled out.
@@ -118,24 +99,10 @@ impl<'a, N: Noun> Described<'a, N> {
         field: Of<N, Among<Key<K>>>,
     ) -> Reading<'a, Among<Key<K>>> {
         let mut reading = self.read(field);
-        reading.stated = reading
-            .stated
-            .and_then(|stated| Some(Stated { value: self.live(stated.value)?, ..stated }));
-        let others = reading.others.into_iter();
-        reading.others = others.filter_map(|(list, by)| Some((self.live(list)?, by))).collect();
+        if let Some(incident) = self.incident {
+            reading.leave_out(incident, live);
+        }
         reading
-    }
-
-    /// Those of a list that were not ruled out; none if that leaves nothing said.
-    fn live<K: Named>(&self, list: Among<Key<K>>) -> Option<Among<Key<K>>> {
-        let live: Vec<_> = list.iter().filter(|key| self.has_part(key.as_str())).cloned().collect();
-        if live.len() == list.len() {
-            return Some(list);
-        }
-        if list.is_complete() {
-            return Some(Among::exactly(live));
-        }
-        (!live.is_empty()).then(|| live.into_iter().collect())
     }
 
     /// Whether the noun of this key was not ruled out.
@@ -146,4 +113,20 @@ impl<'a, N: Noun> Described<'a, N> {
     pub(super) fn path(&self) -> Path {
         Path::new(N::KIND, self.key, None)
     }
+}
+
+/// Those of a list that were not ruled out; none if that leaves nothing said.
+fn live<'a, K: Named>(
+    incident: &Incident,
+    list: Cow<'a, Among<Key<K>>>,
+) -> Option<Cow<'a, Among<Key<K>>>> {
+    let live = list.iter().filter(|key| !incident.has_no_part(key.as_str()));
+    let live: Vec<_> = live.cloned().collect();
+    if live.len() == list.len() {
+        return Some(list);
+    }
+    if list.is_complete() {
+        return Some(Cow::Owned(Among::exactly(live)));
+    }
+    (!live.is_empty()).then(|| Cow::Owned(live.into_iter().collect()))
 }

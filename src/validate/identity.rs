@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Agency,
     statement::Noun,
-    value::{Among, Identifier, IdentifierKind, Ori},
+    value::{Among, Identifier, IdentifierKind, Ori, Value},
 };
 use std::collections::BTreeMap;
 
@@ -74,7 +74,7 @@ fn meet<'a, T, I: Ord>(
     same: impl Fn(&T, &T) -> bool,
     found: &mut Found<'a>,
 ) where
-    T: Clone,
+    T: Value,
 {
     let mut told = false;
     for identifier in identifiers {

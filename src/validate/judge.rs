@@ -2,12 +2,13 @@
 
 use super::{Code, Problem, Report, Severity};
 use crate::{
-    Path, Statement, When, Why,
-    incident::Incident,
-    value::{Amount, Kind, Relation, Shown, Value},
+    Fact, Path, Statement, When, Why,
+    entity::Field,
+    incident::{Incident, Moment, OfField},
+    value::{Amount, AnyValue, Kind, MOST, Relation, Shown, Value},
 };
 use chrono::FixedOffset;
-use std::{collections::BTreeMap, ops::RangeInclusive};
+use std::{borrow::Cow, cell::OnceCell, collections::BTreeMap, ops::RangeInclusive};
 
 /// Whether values can be true together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,84 +28,175 @@ impl Verdict {
     }
 }
 
+/// Who says something, and where in the log.
+pub(super) type By<'a> = (Moment, &'a Statement);
+
 /// What is said of one field.
 #[derive(Debug, Clone)]
-pub(super) struct Reading<'a, T> {
+pub(super) struct Reading<'a, T: Clone> {
     kind: Kind,
     key: &'a str,
-    name: &'static str,
+    field: Option<&'static Field>,
     zone: Option<FixedOffset>,
+    /// Where it is said; nowhere of a noun that is checked alone.
+    heard: Option<OfField<'a>>,
+    winner: Option<By<'a>>,
+    /// What is left out of lists.
+    without: Option<(&'a Incident, LeftOut<'a, T>)>,
     /// What stands.
-    pub stated: Option<Stated<'a, T>>,
+    pub value: Option<Cow<'a, T>>,
+    pub believed: bool,
     /// Why no value stands.
     pub why: Option<Why>,
-    /// What other sources hold instead, and where they say so.
-    pub others: Vec<(T, &'a Statement)>,
+    others: OnceCell<Vec<Other<'a, T>>>,
 }
 
-/// A value that stands.
+type LeftOut<'a, T> = fn(&Incident, Cow<'a, T>) -> Option<Cow<'a, T>>;
+
+/// What another source holds instead.
 #[derive(Debug, Clone)]
-pub(super) struct Stated<'a, T> {
-    pub value: T,
-    pub believed: bool,
-    /// Where it is said, the winner first; nowhere of a noun that is checked alone.
-    pub said: Vec<&'a Statement>,
+struct Other<'a, T: Clone> {
+    value: Cow<'a, T>,
+    by: By<'a>,
+    /// Whether it is one of the first that hold this.
+    is_new: bool,
 }
 
-impl<'a, T> Reading<'a, T> {
+impl<'a, T: Value> Reading<'a, T> {
     pub(super) fn new(
         kind: Kind,
         key: &'a str,
-        name: &'static str,
+        field: Option<&'static Field>,
         zone: Option<FixedOffset>,
     ) -> Self {
-        Self { kind, key, name, zone, stated: None, why: None, others: Vec::new() }
+        Self {
+            kind,
+            key,
+            field,
+            zone,
+            heard: None,
+            winner: None,
+            without: None,
+            value: None,
+            believed: false,
+            why: None,
+            others: OnceCell::new(),
+        }
+    }
+
+    /// Takes over what stands of the field.
+    pub(super) fn hear(&mut self, field: OfField<'a>) {
+        let Some(standing) = field.standing() else { return };
+        self.heard = Some(field);
+        self.winner = Some((standing.said.moment, standing.said.statement));
+        self.why = standing.fact.why();
+        self.value = field.known().map(Cow::Borrowed);
+        self.believed = self.value.is_some() && standing.said.believed;
+    }
+
+    /// Leaves out what does not count of a list.
+    pub(super) fn leave_out(&mut self, incident: &'a Incident, what: LeftOut<'a, T>) {
+        self.value = self.value.take().and_then(|value| what(incident, value));
+        self.without = Some((incident, what));
     }
 
     pub(super) fn value(&self) -> Option<&T> {
-        self.stated.as_ref().map(|stated| &stated.value)
+        self.value.as_deref()
     }
 
     pub(super) fn path(&self) -> Path {
-        Path::new(self.kind, self.key, Some(self.name))
+        Path::new(self.kind, self.key, self.field.map(|field| field.name))
     }
 
     /// Whether it is only believed, or contradicted.
     pub(super) fn is_unsure(&self) -> bool {
-        self.is_believed() || !self.others.is_empty()
+        self.is_believed() || !self.others().is_empty()
     }
 
     fn is_believed(&self) -> bool {
-        self.stated.as_ref().is_some_and(|stated| stated.believed)
+        self.value.is_some() && self.believed
+    }
+
+    /// What other sources hold instead.
+    fn others(&self) -> &[Other<'a, T>] {
+        self.others.get_or_init(|| self.find_others().unwrap_or_default())
+    }
+
+    fn find_others(&self) -> Option<Vec<Other<'a, T>>> {
+        let heard = self.heard.filter(|heard| heard.is_told_again())?;
+        let stands = *heard.standing()?.fact.known()?;
+        // Of each value, whether it is another one.
+        let mut known: BTreeMap<usize, bool> = BTreeMap::new();
+        let mut others = Vec::new();
+        for (number, said) in heard.values() {
+            let Some(value) = said.known() else { continue };
+            let new = || match heard.is_exact() {
+                true => !value.equals(stands),
+                false => matches!(
+                    value.relation_to(stands, self.zone),
+                    Relation::Contradictory | Relation::Compatible
+                ),
+            };
+            let is_new = !known.contains_key(&number);
+            let is_other = *known.entry(number).or_insert_with(new);
+            let Some(value) = value.downcast::<T>().filter(|_| is_other) else { continue };
+            let value = match self.without {
+                Some((incident, left_out)) => left_out(incident, Cow::Borrowed(value)),
+                None => Some(Cow::Borrowed(value)),
+            };
+            let is_new = is_new && known.len() <= MOST;
+            let by = (said.moment, said.statement);
+            others.extend(value.map(|value| Other { value, by, is_new }));
+        }
+        Some(others)
+    }
+
+    /// The different values that others hold; no more than are weighed against each other.
+    fn other_values(&self) -> impl Iterator<Item = &T> {
+        self.others().iter().filter(|other| other.is_new).map(|other| &*other.value)
     }
 
     /// The value that stands, then the others.
     fn values(&self) -> impl Iterator<Item = &T> {
-        self.value().into_iter().chain(self.others.iter().map(|(other, _)| other))
+        self.value().into_iter().chain(self.other_values())
     }
 
     /// Whether nobody says anything of it.
     pub(super) fn is_unsaid(&self) -> bool {
-        self.stated.is_none() && self.why.is_none()
+        self.value.is_none() && self.why.is_none()
     }
 
     /// Whether this can have been said before the other, so that the other can have come about
     /// since.
-    pub(super) fn may_be_older_than<U>(&self, other: &Reading<'a, U>) -> bool {
-        let pair = self.said().first().zip(other.said().first());
-        pair.is_some_and(|(own, other)| {
-            !std::ptr::eq(*own, *other) && !other.at().certainly_before_in(own.at(), self.zone)
+    pub(super) fn may_be_older_than<U: Value>(&self, other: &Reading<'a, U>) -> bool {
+        self.by().zip(other.by()).is_some_and(|((own, said), (moment, other))| {
+            own != moment && !other.at().certainly_before_in(said.at(), self.zone)
         })
     }
 
-    /// Where it is said.
-    pub(super) fn said(&self) -> &[&'a Statement] {
-        self.stated.as_ref().map_or(&[], |stated| &stated.said)
+    /// Whose word the value is.
+    pub(super) fn by(&self) -> Option<By<'a>> {
+        self.winner.filter(|_| self.value.is_some())
+    }
+
+    /// Where the value is said, the winner first. An open list is that of all statements that add
+    /// to it.
+    pub(super) fn said(&self) -> Vec<By<'a>> {
+        let mut said: Vec<By<'a>> = self.by().into_iter().collect();
+        let stands = self.heard.and_then(OfField::standing);
+        let is_open = |fact: Fact<&dyn AnyValue>| fact.known().is_some_and(|it| it.is_open_list());
+        if let Some(heard) = self.heard.filter(|_| stands.is_some_and(|it| is_open(it.fact)))
+            && !said.is_empty()
+        {
+            let adding = heard.counting().filter(|said| is_open(said.fact));
+            said.extend(adding.map(|said| (said.moment, said.statement)));
+        }
+        said
     }
 
     /// Where the others are said.
-    fn said_otherwise(&self) -> impl Iterator<Item = &'a Statement> {
-        self.others.iter().map(|(_, statement)| *statement)
+    fn said_otherwise(&self) -> impl Iterator<Item = By<'a>> {
+        self.others().iter().map(|other| other.by)
     }
 }
 
@@ -145,9 +237,20 @@ pub(super) fn contradict<V: Value>(a: &V, b: &V) -> bool {
 /// The problems found so far.
 #[derive(Debug, Default)]
 pub(super) struct Found<'a> {
-    problems: Vec<Problem<'a>>,
+    problems: Vec<Raw<'a>>,
     /// The fields that they are about, notes apart, and how grave the gravest is.
     told: BTreeMap<Path, Severity>,
+}
+
+/// A problem, its statements in no order.
+#[derive(Debug)]
+struct Raw<'a> {
+    code: Code,
+    severity: Severity,
+    path: Option<Path>,
+    against: Option<Path>,
+    by: Vec<By<'a>>,
+    message: String,
 }
 
 impl<'a> Found<'a> {
@@ -160,11 +263,10 @@ impl<'a> Found<'a> {
         message: impl FnOnce(&T) -> String,
     ) {
         let Some(value) = it.value() else { return };
-        let possible = it.others.iter().any(|(other, _)| verdict(other) != Impossible);
-        let Some((severity, but)) = graded(verdict(value), it.is_believed(), possible) else {
-            return;
-        };
-        let mut statements = it.said().to_vec();
+        let now = verdict(value);
+        let possible = now != Fit && it.other_values().any(|other| verdict(other) != Impossible);
+        let Some((severity, but)) = graded(now, it.is_believed(), possible) else { return };
+        let mut statements = it.said();
         if possible {
             statements.extend(it.said_otherwise());
         }
@@ -211,10 +313,10 @@ impl<'a> Found<'a> {
     }
 
     /// Names further statements in the problems found since there were `before`.
-    pub(super) fn name(&mut self, before: usize, said: impl IntoIterator<Item = &'a Statement>) {
+    pub(super) fn name(&mut self, before: usize, said: impl IntoIterator<Item = By<'a>>) {
         let said: Vec<_> = said.into_iter().collect();
         for problem in self.problems.iter_mut().skip(before) {
-            problem.statements.extend(&said);
+            problem.by.extend(&said);
         }
     }
 
@@ -233,13 +335,12 @@ impl<'a> Found<'a> {
         later: &Reading<'a, When>,
         zone: Option<FixedOffset>,
     ) {
-        let first = earlier.path();
         self.two(
             code,
             later,
             earlier,
             |later, earlier| in_order(*earlier, *later, zone),
-            |later, earlier| format!("{later} is before {earlier} ({first})"),
+            |then, first| format!("{then} is before {first} ({})", earlier.path()),
         );
     }
 
@@ -250,13 +351,12 @@ impl<'a> Found<'a> {
         small: &Reading<'a, Amount>,
         large: &Reading<'a, Amount>,
     ) {
-        let whole = large.path();
         self.two(
             code,
             small,
             large,
             |small, large| at_most(*small, *large),
-            |small, large| format!("{small} is more than {large} ({whole})"),
+            |part, whole| format!("{part} is more than {whole} ({})", large.path()),
         );
     }
 
@@ -278,7 +378,7 @@ impl<'a> Found<'a> {
         severity: Severity,
         path: Option<Path>,
         against: Option<Path>,
-        statements: Vec<&'a Statement>,
+        by: Vec<By<'a>>,
         message: String,
     ) {
         let severity = severity.min(code.severity());
@@ -290,22 +390,19 @@ impl<'a> Found<'a> {
         }
         // Values stand in it as their sources wrote them.
         let message = Shown(message).to_string();
-        self.problems.push(Problem { code, severity, path, against, statements, message });
+        self.problems.push(Raw { code, severity, path, against, by, message });
     }
 
     /// All problems in order, their statements in log order.
-    pub(super) fn report(mut self, incident: Option<&'a Incident>) -> Report<'a> {
-        let places: BTreeMap<*const Statement, usize> = incident
-            .into_iter()
-            .flat_map(Incident::statements)
-            .zip(0..)
-            .map(|(statement, place)| (std::ptr::from_ref(statement), place))
-            .collect();
-        for problem in &mut self.problems {
-            problem.statements.sort_by_key(|it| places.get(&std::ptr::from_ref(*it)));
-            problem.statements.dedup_by(|a, b| std::ptr::eq(*a, *b));
-        }
-        Report::of(self.problems)
+    pub(super) fn report(self) -> Report<'a> {
+        let problems = self.problems.into_iter().map(|raw| {
+            let Raw { code, severity, path, against, mut by, message } = raw;
+            by.sort_unstable_by_key(|(moment, _)| *moment);
+            by.dedup_by_key(|(moment, _)| *moment);
+            let statements = by.into_iter().map(|(_, statement)| statement).collect();
+            Problem { code, severity, path, against, statements, message }
+        });
+        Report::of(problems.collect())
     }
 
     /// Adds what has the severity of its code.
@@ -313,11 +410,11 @@ impl<'a> Found<'a> {
         &mut self,
         code: Code,
         path: Path,
-        statements: impl IntoIterator<Item = &'a Statement>,
+        by: impl IntoIterator<Item = By<'a>>,
         message: impl Into<String>,
     ) {
-        let statements = statements.into_iter().collect();
-        self.add(code, code.severity(), Some(path), None, statements, message.into());
+        let by = by.into_iter().collect();
+        self.add(code, code.severity(), Some(path), None, by, message.into());
     }
 }
 

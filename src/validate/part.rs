@@ -58,7 +58,7 @@ fn shooters<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let mut leaves: BTreeMap<Key<Officer>, Vec<&Described<'a, Leave>>> = BTreeMap::new();
     for leave in &it.leaves {
         if let Some(officer) = leave.known(of!(officer)) {
-            leaves.entry(officer).or_default().push(leave);
+            leaves.entry(officer.clone()).or_default().push(leave);
         }
     }
     for shooting in &it.shootings {
@@ -91,7 +91,7 @@ fn on_leave<'a>(
     let over = ended.value().map_or(!runs, |ended| ended.possibly_before_in(*when, it.zone));
     if from.certainly_before_in(*when, it.zone) && !over {
         let message = format!("{officer} shot {when} while on leave since {from}");
-        let statements = began.said().iter().chain(shot.said()).copied();
+        let statements = [began.said(), shot.said()].concat();
         found.note(Code::ShooterOnLeave, began.path(), statements, message);
     }
 }
@@ -141,17 +141,17 @@ fn users_of_force<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 fn agencies<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     for pursuit in &it.pursuits {
         let officers = pursuit.known(of!(officers));
-        let keys: Vec<_> = officers.iter().flatten().map(Key::as_str).collect();
+        let keys: Vec<_> = officers.into_iter().flatten().map(Key::as_str).collect();
         uninvolved(it, &keys, &pursuit.read(of!(agencies)), found);
     }
     for shooting in &it.shootings {
         let shooters = shooting.known(of!(shooters));
-        let keys: Vec<_> = shooters.iter().flatten().map(Key::as_str).collect();
+        let keys: Vec<_> = shooters.into_iter().flatten().map(Key::as_str).collect();
         uninvolved(it, &keys, &shooting.read(of!(discharged_by)), found);
     }
     for force in &it.force {
         let by = force.known(of!(by));
-        let keys: Vec<_> = by.iter().flatten().map(Key::as_str).collect();
+        let keys: Vec<_> = by.into_iter().flatten().map(Key::as_str).collect();
         uninvolved(it, &keys, &force.read(of!(by_agencies)), found);
     }
 }
@@ -237,7 +237,7 @@ fn kinds<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
         let held = [Role::Subject, Role::Suspect, Role::Prisoner];
         it.known(of!(roles)).is_some_and(|roles| held.iter().any(|role| roles.contains(role)))
     };
-    let alive = |it: &Described<'a, Person>| it.known(of!(died)) == Some(false);
+    let alive = |it: &Described<'a, Person>| it.known(of!(died)) == Some(&false);
     let people = || it.people.iter().filter(held);
     let all_alive = people().next().is_some() && people().all(alive);
     found.one(
@@ -299,7 +299,7 @@ fn places<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             |place, contact| format!("{place}, but at one place, which was in {contact}"),
         );
         if found.len() > before {
-            found.name(before, several.said().iter().copied());
+            found.name(before, several.said());
             return;
         }
     }

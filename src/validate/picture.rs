@@ -6,10 +6,9 @@ use super::{
 };
 use crate::{
     Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
-    Shooting, Statement, When, incident::Incident, statement::Noun,
+    Shooting, When, incident::Incident, statement::Noun,
 };
 use chrono::FixedOffset;
-use std::collections::BTreeMap;
 
 /// The nouns that were not ruled out, in the order of their keys.
 pub(super) struct Picture<'a> {
@@ -28,16 +27,14 @@ pub(super) struct Picture<'a> {
     /// When the incident occurred: as is said of its circumstances or, if nobody says, the first
     /// moment of what is described.
     pub occurred: Reading<'a, When>,
-    places: BTreeMap<*const Statement, usize>,
 }
 
 impl<'a> Picture<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
         fn all<'a, N: Noun>(incident: &'a Incident) -> Vec<Described<'a, N>> {
-            let live = incident.entries().filter(|(key, _)| !incident.has_no_part(key));
-            live.filter(|(_, entry)| entry.kind == N::KIND)
-                .map(|(key, _)| Described::of(incident, key))
-                .collect()
+            let of_kind = incident.entries().filter(|(_, entry)| entry.kind == N::KIND);
+            let live = of_kind.filter(|(key, _)| !incident.has_no_part(key));
+            live.map(|(key, _)| Described::of(incident, key)).collect()
         }
         let zone = incident.zone();
         let circumstances = Described::<Circumstances>::of(incident, "");
@@ -55,7 +52,6 @@ impl<'a> Picture<'a> {
         Self {
             incident,
             zone,
-            places: incident.statements().map(std::ptr::from_ref).zip(0..).collect(),
             occurred: occurred.unwrap_or(stated),
             circumstances,
             agencies: all(incident),
@@ -68,19 +64,6 @@ impl<'a> Picture<'a> {
             leaves: all(incident),
             determinations: all(incident),
         }
-    }
-}
-
-impl<'a> Picture<'a> {
-    /// The place of a statement in the log.
-    pub(super) fn place(&self, statement: &Statement) -> Option<usize> {
-        self.places.get(&std::ptr::from_ref(statement)).copied()
-    }
-
-    /// The statements that describe a noun, ruled out or not.
-    pub(super) fn described<N: Noun>(&self, key: &str) -> Vec<&'a Statement> {
-        let all = self.incident.all_described::<N>(key);
-        all.into_iter().map(|(_, statement, _)| statement).collect()
     }
 }
 

@@ -2,40 +2,36 @@
 
 use super::{
     Code, Severity,
-    described::Described,
-    judge::{Found, Verdict, in_order},
+    judge::{By, Found, Verdict, in_order},
     picture::Picture,
 };
 use crate::{
-    Key, Path, Source, Statement, When, Why,
-    entity::{Lens, Visit},
-    incident::{Incident, Position, positions},
-    statement::{Noun, PerNoun, with_kind},
+    Key, Path, Source, When, Why,
+    incident::{Incident, OfField, Saying},
     value::{Kind, Value},
 };
-use std::{
-    any::Any,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     statements(it, found);
-    let nouns: Vec<_> = it.incident.entries().map(|(key, entry)| (entry.kind, key)).collect();
-    for (kind, key) in nouns.into_iter().filter(|(_, key)| !it.incident.has_no_part(key)) {
-        with_kind(kind, EachNoun { incident: it.incident, key, found });
+    let nouns: Vec<_> = it.incident.entries().map(|(key, _)| key).collect();
+    for key in nouns.into_iter().filter(|key| !it.incident.has_no_part(key)) {
+        let Some(noun) = it.incident.account(key) else { continue };
+        super::state::check(noun, found);
+        noun.fields().for_each(|field| said(field, found));
     }
 }
 
 /// When a statement was made, and when what it was read in was published.
 fn statements<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
-    for statement in it.incident.statements() {
-        let at = statement.at();
+    for (moment, statement) in it.incident.log().iter() {
+        let (by, at): (By<'a>, _) = ((moment, statement), statement.at());
         if let Some(public) = statement.public()
             && in_order(at, public, it.zone) == Verdict::Impossible
         {
             let message = format!("made public {public}, before it was said {at}");
             let code = Code::PublicBeforeSaid;
-            found.add(code, Severity::Error, None, None, vec![statement], message);
+            found.add(code, Severity::Error, None, None, vec![by], message);
         }
         let via = statement.via().and_then(|via| it.incident.source(via));
         let published = via.and_then(|via| via.published.known());
@@ -45,12 +41,12 @@ fn statements<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             let via = statement.via().map_or("", |via| via.as_str());
             let message = format!("said {at}, but read in `{via}`, published {published}");
             let code = Code::PublishedBeforeSaid;
-            found.add(code, Severity::Warning, None, None, vec![statement], message);
+            found.add(code, Severity::Warning, None, None, vec![by], message);
         }
         for step in statement.says().iter().filter_map(crate::Claim::step) {
             let Some(occurred) = step.occurred() else { continue };
             let what = format!("{} {occurred}", step.name().replace('_', " "));
-            foretold(it.incident, None, occurred, false, statement, &what, found);
+            foretold(it.incident, None, occurred, false, by, &what, found);
         }
     }
 }
@@ -61,11 +57,11 @@ fn foretold<'a>(
     path: Option<Path>,
     when: When,
     believed: bool,
-    statement: &'a Statement,
+    by: By<'a>,
     what: &str,
     found: &mut Found<'a>,
 ) {
-    let severity = match in_order(when, statement.at(), incident.zone()) {
+    let severity = match in_order(when, by.1.at(), incident.zone()) {
         Verdict::Fit => return,
         Verdict::Impossible if !believed => Severity::Error,
         Verdict::Impossible | Verdict::Strained(_) => Severity::Warning,
@@ -74,8 +70,8 @@ fn foretold<'a>(
     if path.as_ref().is_some_and(|path| found.errs_at(path)) {
         return;
     }
-    let message = format!("{what}, but said {}", statement.at());
-    found.add(Code::SaidBeforeItHappened, severity, path, None, vec![statement], message);
+    let message = format!("{what}, but said {}", by.1.at());
+    found.add(Code::SaidBeforeItHappened, severity, path, None, vec![by], message);
 }
 
 /// Moments that are announced before they come.
@@ -89,103 +85,95 @@ const ANNOUNCED: [(Kind, &str); 7] = [
     (Kind::Determination, "occurred"),
 ];
 
-struct EachNoun<'a, 'f> {
-    incident: &'a Incident,
-    key: &'a str,
-    found: &'f mut Found<'a>,
-}
-
-impl PerNoun for EachNoun<'_, '_> {
-    type Output = ();
-
-    fn noun<N: Noun>(self) {
-        let noun = Described::<N>::of(self.incident, self.key);
-        super::state::check(&noun, self.found);
-        N::visit(&mut EachField { noun, incident: self.incident, found: self.found });
+/// What is said of one field, by the statements that count.
+fn said<'a>(field: OfField<'a>, found: &mut Found<'a>) {
+    let name = field.field.name;
+    let is_moment = field.field.kind == When::TYPE;
+    if is_moment && !ANNOUNCED.contains(&(field.noun.kind, name)) {
+        moments(field, found);
+    }
+    if field.noun.incident.rules_out_any() {
+        ruled_out(field, found);
+    }
+    if field.is_told_again() {
+        lost_members(field, found);
+        withheld(field, found);
     }
 }
 
-struct EachField<'a, 'f, N> {
-    noun: Described<'a, N>,
-    incident: &'a Incident,
-    found: &'f mut Found<'a>,
+fn by<'a>(said: &Saying<'a>) -> By<'a> {
+    (said.moment, said.statement)
 }
 
-impl<N: Noun> Visit<N> for EachField<'_, '_, N> {
-    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
-        let path = || Path::new(N::KIND, self.noun.key, Some(lens.field.name));
-        let claims = self.noun.in_log();
-        if claims.iter().all(|(_, _, noun)| (lens.get)(noun).is_unstated()) {
-            return;
+/// Moments that lie after the statements which say that they came.
+fn moments<'a>(field: OfField<'a>, found: &mut Found<'a>) {
+    // What a source said and has corrected since does not stand.
+    let mut held: BTreeMap<&Key<Source>, Vec<&When>> = BTreeMap::new();
+    for said in field.positions() {
+        let when = said.known().and_then(|when| when.downcast::<When>());
+        held.entry(said.source()).or_default().extend(when);
+    }
+    let name = field.field.name;
+    for said in field.counting() {
+        let Some(when) = said.known().and_then(|when| when.downcast::<When>()) else { continue };
+        if !held.get(said.source()).is_some_and(|held| held.contains(&when)) {
+            continue;
         }
-        let stated = claims.iter().filter_map(|(_, statement, noun)| {
-            Some((*statement, *noun, (lens.get)(noun).known()?))
+        // A date of birth is not shown, since it identifies a person.
+        let shown = (name != "born").then(|| format!("happened {when}"));
+        let what = shown.as_deref().unwrap_or("a birth to come");
+        let (incident, path) = (field.noun.incident, Some(field.path()));
+        foretold(incident, path, *when, said.believed, by(&said), what, found);
+    }
+}
+
+/// A set that leaves out what the same source had in it before.
+fn lost_members<'a>(field: OfField<'a>, found: &mut Found<'a>) {
+    // The last answer of the same source before each.
+    let mut last: BTreeMap<&Key<Source>, Saying<'a>> = BTreeMap::new();
+    for said in field.counting().filter(|said| said.known().is_some()) {
+        let Some(earlier) = last.insert(said.source(), said) else { continue };
+        let (Some(value), Some(before)) = (said.known(), earlier.known()) else { continue };
+        if value.leaves_out(before) {
+            let message = format!("{value}, after {before} by the same source");
+            found.note(Code::SetLostMember, field.path(), [by(&earlier), by(&said)], message);
+        }
+    }
+}
+
+/// What was ruled out, and is mentioned all the same.
+fn ruled_out<'a>(field: OfField<'a>, found: &mut Found<'a>) {
+    let incident = field.noun.incident;
+    let mut gone = BTreeSet::new();
+    let mut mentioning = Vec::new();
+    for said in field.counting() {
+        let Some(value) = said.known() else { continue };
+        let mut mentions = false;
+        value.mentioned(&mut |_, key| {
+            if incident.has_no_part(key) {
+                gone.insert(key);
+                mentions = true;
+            }
         });
-        let stated: Vec<_> = stated.collect();
-        let positions = positions(claims, lens.field.name, lens.get);
-        if !ANNOUNCED.contains(&(N::KIND, lens.field.name)) {
-            // What a source said and has corrected since does not stand.
-            let corrected = |statement: &Statement, value: &T| {
-                let own = positions.iter().filter(|it| it.source() == statement.source());
-                own.filter_map(Position::known).all(|last| last != value)
-            };
-            for (statement, noun, value) in &stated {
-                if let Some(when) = (*value as &dyn Any).downcast_ref::<When>()
-                    && !corrected(statement, value)
-                {
-                    let believed = noun.how().is_believed(lens.field.name);
-                    // A date of birth is not shown, since it identifies a person.
-                    let shown = (lens.field.name != "born").then(|| format!("happened {when}"));
-                    let what = shown.as_deref().unwrap_or("a birth to come");
-                    let path = Some(path());
-                    foretold(self.incident, path, *when, believed, statement, what, self.found);
-                }
-            }
+        if mentions {
+            mentioning.push(by(&said));
         }
-        // The last answer of the same source before each.
-        let mut last: BTreeMap<&Key<Source>, (&Statement, &T)> = BTreeMap::new();
-        for (statement, _, value) in &stated {
-            let before = last.insert(statement.source(), (statement, value));
-            if let Some((earlier, before)) = before.filter(|(_, before)| value.lacks(before)) {
-                let message = format!("{value}, after {before} by the same source");
-                self.found.note(Code::SetLostMember, path(), [earlier, statement], message);
-            }
-        }
-        let mut gone = BTreeSet::new();
-        let mut mentioning = Vec::new();
-        for (statement, _, value) in &stated {
-            let mut mentions = false;
-            value.mentions(&mut |_, key| {
-                if self.incident.has_no_part(key) {
-                    gone.insert(key);
-                    mentions = true;
-                }
-            });
-            if mentions {
-                mentioning.push(*statement);
-            }
-        }
-        if !gone.is_empty() {
-            let gone: Vec<_> = gone.into_iter().collect();
-            let message = format!("mentions {}, ruled out", gone.join(", "));
-            self.found.note(Code::MentionsRuledOut, path(), mentioning, message);
-        }
-        withheld(&positions, path, self.found);
+    }
+    if !gone.is_empty() {
+        let gone: Vec<_> = gone.into_iter().collect();
+        let message = format!("mentions {}, ruled out", gone.join(", "));
+        found.note(Code::MentionsRuledOut, field.path(), mentioning, message);
     }
 }
 
 /// What one source publishes and another one withholds.
-fn withheld<'a, T: Value>(
-    positions: &[Position<'a, T>],
-    path: impl Fn() -> Path,
-    found: &mut Found<'a>,
-) {
-    let known = positions.iter().find(|position| position.known().is_some());
-    let withheld = positions.iter().find(|it| it.fact.why() == Some(Why::Withheld));
+fn withheld<'a>(field: OfField<'a>, found: &mut Found<'a>) {
+    let known = field.positions().find(|position| position.known().is_some());
+    let withheld = field.positions().find(|it| it.fact.why() == Some(Why::Withheld));
     if let (Some(known), Some(withheld)) = (known, withheld) {
-        let (by, but) = (known.source(), withheld.source());
-        let message = format!("published by `{by}`, withheld by `{but}`");
-        let statements = [known.statement, withheld.statement];
-        found.note(Code::PublishedAndWithheld, path(), statements, message);
+        let message =
+            format!("published by `{}`, withheld by `{}`", known.source(), withheld.source());
+        let statements = [by(&known), by(&withheld)];
+        found.note(Code::PublishedAndWithheld, field.path(), statements, message);
     }
 }

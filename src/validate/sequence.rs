@@ -2,32 +2,22 @@
 
 use super::{
     Code, Severity,
-    described::{Described, Of},
     graph::{Graph, components},
-    judge::{Found, Reading, Verdict, in_order, lasts},
+    judge::{By, Found, Reading, Verdict, in_order, lasts},
     picture::Picture,
 };
-use crate::{
-    Claim, Path, Statement, When,
-    entity::{Lens, Visit},
-    remark::Sequence,
-    statement::{Noun, PerNoun, with_kind},
-    value::Value,
-};
+use crate::{Claim, Key, Path, Source, When, remark::Sequence, value::Value};
 use chrono::FixedOffset;
-use std::{
-    any::Any,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let all = sequences(it);
     let order = Order::of(it, &all);
     // One sequence too many closes a circle and contradicts the times: it is told once.
     let mut told = BTreeSet::new();
-    let sources: BTreeSet<_> = order.edges.iter().map(|edge| edge.statement.source()).collect();
+    let sources: BTreeSet<_> = order.edges.iter().map(|edge| edge.source()).collect();
     for source in sources {
-        order.circles(|edge| edge.statement.source() == source, &mut told, found);
+        order.circles(|edge| edge.source() == source, &mut told, found);
     }
     order.pairs(it.zone, &mut told, found);
     order.circles(|_| true, &mut told, found);
@@ -36,15 +26,15 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 }
 
 /// The sequences that count, between nouns that were not ruled out.
-fn sequences<'a>(it: &Picture<'a>) -> Vec<(&'a Sequence, &'a Statement)> {
+fn sequences<'a>(it: &Picture<'a>) -> Vec<(&'a Sequence, By<'a>)> {
     let log = it.incident.log();
     let mut all = Vec::new();
-    for (_, statement) in log.iter().filter(|(moment, _)| log.stopped(*moment).is_none()) {
+    for (moment, statement) in log.iter().filter(|(moment, _)| log.stopped(*moment).is_none()) {
         for claim in statement.says() {
             let Claim::Sequence(sequence) = claim else { continue };
             let ends = [&sequence.earlier, &sequence.later];
             if !ends.iter().any(|path| it.incident.has_no_part(path.key_str())) {
-                all.push((&**sequence, &**statement));
+                all.push((&**sequence, (moment, &**statement)));
             }
         }
     }
@@ -61,7 +51,7 @@ struct Moment<'a> {
     path: &'a Path,
     when: Option<When>,
     unsure: bool,
-    said: Vec<&'a Statement>,
+    said: Vec<By<'a>>,
 }
 
 impl Moment<'_> {
@@ -79,7 +69,13 @@ struct Edge<'a> {
     from: usize,
     to: usize,
     sequence: &'a Sequence,
-    statement: &'a Statement,
+    by: By<'a>,
+}
+
+impl<'a> Edge<'a> {
+    fn source(&self) -> &'a Key<Source> {
+        self.by.1.source()
+    }
 }
 
 /// How early a moment can have been at all: the moment of which that follows, when that was, and
@@ -92,20 +88,19 @@ struct Bound {
 }
 
 impl<'a> Order<'a> {
-    fn of(it: &Picture<'a>, all: &[(&'a Sequence, &'a Statement)]) -> Self {
+    fn of(it: &Picture<'a>, all: &[(&'a Sequence, By<'a>)]) -> Self {
         let mut numbers: BTreeMap<&'a Path, usize> = BTreeMap::new();
         let mut moments = Vec::new();
         let mut number = |path: &'a Path| {
             *numbers.entry(path).or_insert_with(|| {
-                let read = with_kind(path.kind(), Read { it, path }).flatten();
-                let (when, unsure, said) = read.unwrap_or_default();
+                let (when, unsure, said) = read(it, path).unwrap_or_default();
                 moments.push(Moment { path, when, unsure, said });
                 moments.len() - 1
             })
         };
-        let edge = |(sequence, statement): &(&'a Sequence, &'a Statement)| {
+        let edge = |(sequence, by): &(&'a Sequence, By<'a>)| {
             let (from, to) = (number(&sequence.earlier), number(&sequence.later));
-            Edge { from, to, sequence, statement }
+            Edge { from, to, sequence, by: *by }
         };
         let edges = all.iter().map(edge).collect();
         Self { moments, edges }
@@ -145,7 +140,7 @@ impl<'a> Order<'a> {
             };
             told.insert(number);
             let (path, against) = (Some(b.path.clone()), Some(a.path.clone()));
-            let statements = [&[edge.statement][..], &a.said, &b.said].concat();
+            let statements = [&[edge.by][..], &a.said, &b.said].concat();
             found.add(code, severity, path, against, statements, message);
         }
     }
@@ -213,7 +208,7 @@ impl<'a> Order<'a> {
         }
         let one = way.windows(2).all(|pair| {
             let [a, b] = pair else { return true };
-            a.statement.source() == b.statement.source()
+            a.source() == b.source()
         });
         let (severity, but) = if as_stated {
             (Severity::Warning, ", unless an approximate time is off by its margin")
@@ -228,7 +223,7 @@ impl<'a> Order<'a> {
         let path = origin.path;
         let message =
             format!("{when} is before {first} ({path}), but said to be later{by_way}{but}");
-        let mut statements: Vec<_> = way.iter().map(|edge| edge.statement).collect();
+        let mut statements: Vec<_> = way.iter().map(|edge| edge.by).collect();
         statements.extend(origin.said.iter().chain(&moment.said));
         let (path, against) = (Some(moment.path.clone()), Some(origin.path.clone()));
         found.add(Code::SequenceContradictsTimes, severity, path, against, statements, message);
@@ -249,12 +244,12 @@ impl<'a> Order<'a> {
             let circle: Vec<_> = numbers.iter().filter_map(|edge| self.edges.get(*edge)).collect();
             let Some(first) = circle.first() else { continue };
             told.extend(graph.within(&component));
-            let source = first.statement.source();
-            let one = circle.iter().all(|edge| edge.statement.source() == source);
+            let source = first.source();
+            let one = circle.iter().all(|edge| edge.source() == source);
             let severity = if one { Severity::Error } else { Severity::Warning };
             let but = if one { "" } else { ", but sources differ" };
             let message = format!("is said to come before itself{}{but}", by_way(circle.len() - 1));
-            let statements = circle.iter().map(|edge| edge.statement).collect();
+            let statements = circle.iter().map(|edge| edge.by).collect();
             let path = Some(first.sequence.earlier.clone());
             found.add(Code::SequenceCircle, severity, path, None, statements, message);
         }
@@ -279,35 +274,11 @@ fn by_way(others: usize) -> String {
 }
 
 /// What the log holds of a moment, by its path: the time, whether it is unsure, and who says so.
-struct Read<'a, 'b> {
-    it: &'b Picture<'a>,
-    path: &'b Path,
-}
-
-type Said<'a> = (Option<When>, bool, Vec<&'a Statement>);
-
-impl<'a> PerNoun for Read<'a, '_> {
-    type Output = Option<Said<'a>>;
-
-    fn noun<N: Noun>(self) -> Self::Output {
-        struct Field<'a, 'b, N> {
-            noun: Described<'a, N>,
-            read: &'b mut Option<Said<'a>>,
-        }
-
-        impl<N: Noun> Visit<N> for Field<'_, '_, N> {
-            fn field<T: Value>(&mut self, lens: Lens<N, T>) {
-                let reading: Reading<'_, T> =
-                    self.noun.read(Of { name: lens.field.name, get: lens.get });
-                let when = reading.value().and_then(|it| (it as &dyn Any).downcast_ref::<When>());
-                *self.read = Some((when.copied(), reading.is_unsure(), reading.said().to_vec()));
-            }
-        }
-
-        let mut read = None;
-        let (key, _) = self.it.incident.entry(self.path.key_str())?;
-        let noun = Described::<N>::of(self.it.incident, key);
-        N::visit_named(self.path.field()?, &mut Field { noun, read: &mut read });
-        read
-    }
+fn read<'a>(it: &Picture<'a>, path: &Path) -> Option<(Option<When>, bool, Vec<By<'a>>)> {
+    let noun = it.incident.account(path.key_str()).filter(|noun| noun.kind == path.kind())?;
+    let field = noun.named(path.field()?).filter(|it| it.field.kind == When::TYPE)?;
+    let mut reading: Reading<'a, When> =
+        Reading::new(noun.kind, noun.key, Some(field.field), it.zone);
+    reading.hear(field);
+    Some((reading.value().copied(), reading.is_unsure(), reading.said()))
 }

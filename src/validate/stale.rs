@@ -1,7 +1,7 @@
 use super::{Code, Report, Severity, described::of, judge::Found, picture::Picture};
 use crate::{
     When, Why,
-    incident::{Incident, Phase},
+    incident::{Incident, Moment, Phase},
     value::Key,
 };
 use chrono::TimeDelta;
@@ -40,9 +40,10 @@ pub fn stale(incident: &Incident, now: When, patience: TimeDelta) -> Report<'_> 
         let (least, _) = since.at().seconds_until(now, zone);
         if question.why == Why::Pending && least > patience.num_seconds() {
             let message = format!("pending since {}, said by `{}`", since.at(), since.source());
-            let statements = vec![since.statement];
             let (code, path) = (Code::PendingTooLong, Some(question.path.clone()));
-            found.add(code, Severity::Warning, path, None, statements, message);
+            // The one statement needs no order.
+            let by = vec![(Moment::default(), since.statement)];
+            found.add(code, Severity::Warning, path, None, by, message);
         }
     }
     for investigation in Picture::of(incident).investigations {
@@ -51,8 +52,8 @@ pub fn stale(incident: &Incident, now: When, patience: TimeDelta) -> Report<'_> 
         let passed = |deadline: &&When| deadline.certainly_before_in(now, zone);
         if let Some(passed) = deadline.value().filter(passed).filter(|_| !concluded) {
             let message = format!("was due {passed}");
-            found.note(Code::DeadlinePassed, deadline.path(), deadline.said().to_vec(), message);
+            found.note(Code::DeadlinePassed, deadline.path(), deadline.said(), message);
         }
     }
-    found.report(Some(incident))
+    found.report()
 }

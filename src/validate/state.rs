@@ -2,50 +2,58 @@
 
 use super::{
     Code,
-    described::{Described, Of},
-    judge::{Found, Verdict, contradict},
+    judge::{Found, Reading, Verdict, contradict},
 };
 use crate::{
     Jurisdiction,
-    entity::{Lens, Visit},
+    entity::AnyEntity,
+    incident::OfNoun,
     statement::Noun,
     value::{Text, Value},
 };
-use std::any::Any;
+use std::borrow::Cow;
 
-/// Every jurisdiction of a noun.
-pub(super) fn check<'a, N: Noun>(it: &Described<'a, N>, found: &mut Found<'a>) {
-    N::visit(&mut Each { it, found });
-}
-
-struct Each<'a, 'b, N> {
-    it: &'b Described<'a, N>,
-    found: &'b mut Found<'a>,
-}
-
-impl<N: Noun> Visit<N> for Each<'_, '_, N> {
-    fn field<T: Value>(&mut self, lens: Lens<N, T>) {
-        let of_state = |value: &T| {
-            let jurisdiction = (value as &dyn Any).downcast_ref::<Jurisdiction>()?;
-            let state = postal(jurisdiction)?;
-            let geoid = jurisdiction.geoid()?.as_str().to_owned();
-            let code = STATES.iter().find(|(letters, _)| *letters == state)?.1;
-            Some((geoid, state, code))
-        };
-        self.found.one(
-            Code::GeoidOfAnotherState,
-            &self.it.read(Of { name: lens.field.name, get: lens.get }),
-            |value| {
-                let other =
-                    of_state(value).is_some_and(|(geoid, _, code)| !geoid.starts_with(code));
-                Verdict::impossible_if(other)
-            },
-            |value| {
-                let (geoid, state, code) = of_state(value).unwrap_or_default();
-                format!("{geoid} in {state}, whose code is {code}")
-            },
-        );
+/// Every jurisdiction of a noun in an incident.
+pub(super) fn check<'a>(noun: OfNoun<'a>, found: &mut Found<'a>) {
+    let zone = noun.incident.zone();
+    for field in noun.fields().filter(|it| it.field.kind == Jurisdiction::TYPE) {
+        let mut reading = Reading::new(noun.kind, noun.key, Some(field.field), zone);
+        reading.hear(field);
+        judge(&reading, found);
     }
+}
+
+/// Every jurisdiction of a noun that is checked alone.
+pub(super) fn of_noun<'a, N: Noun>(noun: &'a N, found: &mut Found<'a>) {
+    let any: &dyn AnyEntity = noun;
+    for (field, value) in any.values() {
+        let Some(value) = value.downcast::<Jurisdiction>() else { continue };
+        let mut reading = Reading::new(N::KIND, noun.key_text(), Some(field), None);
+        reading.value = Some(Cow::Borrowed(value));
+        reading.believed = noun.how().is_believed(field.name);
+        judge(&reading, found);
+    }
+}
+
+fn judge<'a>(reading: &Reading<'a, Jurisdiction>, found: &mut Found<'a>) {
+    let of_state = |jurisdiction: &Jurisdiction| {
+        let state = postal(jurisdiction)?;
+        let geoid = jurisdiction.geoid()?.as_str().to_owned();
+        let code = STATES.iter().find(|(letters, _)| *letters == state)?.1;
+        Some((geoid, state, code))
+    };
+    found.one(
+        Code::GeoidOfAnotherState,
+        reading,
+        |value| {
+            let other = of_state(value).is_some_and(|(geoid, _, code)| !geoid.starts_with(code));
+            Verdict::impossible_if(other)
+        },
+        |value| {
+            let (geoid, state, code) = of_state(value).unwrap_or_default();
+            format!("{geoid} in {state}, whose code is {code}")
+        },
+    );
 }
 
 /// Whether two jurisdictions are apart. States whose codes are not known, and names of which one is

@@ -3,51 +3,37 @@
 use super::{
     Code, Severity,
     described::of,
-    judge::{Found, Reading, Verdict, in_order},
+    judge::{By, Found, Reading, Verdict, in_order},
     picture::{Picture, named},
 };
 use crate::{
-    Key, Path, Statement, When,
-    entity::Entity,
-    incident::Obstacle,
-    statement::Accept,
-    step::{Resolved, Step},
-    value::Kind,
+    Key, Path, When,
+    incident::{Obstacle, OfNoun},
+    step::{Left, Resolved, Step},
+    value::{Kind, MOST},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A step in the log, and when it happened.
 #[derive(Clone, Copy)]
 struct Taken<'a> {
     step: &'a Step,
-    statement: &'a Statement,
+    by: By<'a>,
     occurred: When,
     believed: bool,
-    /// Its place among the statements.
-    place: usize,
-}
-
-/// Whether it is only believed when a step happened.
-struct Believed(bool);
-
-impl Accept for Believed {
-    fn entity<E: Entity>(&mut self, step: &E) {
-        self.0 = step.how().is_believed("occurred");
-    }
 }
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let mut taken = Vec::new();
-    for (statement, place) in it.incident.statements().zip(0..) {
+    for (moment, statement) in it.incident.log().iter() {
+        let by: By<'a> = (moment, statement);
         for step in statement.says().iter().filter_map(crate::Claim::step) {
             let live = |key: &Key<_>| !it.incident.has_no_part(key.as_str());
             if let Some(occurred) =
                 step.occurred().filter(|_| step.investigation().is_none_or(live))
             {
-                let mut is = Believed(false);
-                step.accept(&mut is);
-                let Believed(believed) = is;
-                taken.push(Taken { step, statement, occurred, believed, place });
+                let believed = step.entity().how().is_believed("occurred");
+                taken.push(Taken { step, by, occurred, believed });
             }
         }
     }
@@ -68,8 +54,10 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             left_undone(it, resolved, now, &taken, found);
         }
     }
-    for (statement, obstacles) in it.incident.undermined() {
-        undermined(it, statement, &obstacles, found);
+    for (moment, obstacles) in it.incident.undermined() {
+        if let Some(statement) = it.incident.log().get(moment) {
+            undermined(it, (moment, statement), &obstacles, found);
+        }
     }
 }
 
@@ -79,7 +67,7 @@ fn judge<'a>(
     earlier: (When, bool),
     now: &Taken<'a>,
     (it, path): (&Picture<'a>, Option<Path>),
-    others: &[&'a Statement],
+    others: &[By<'a>],
     message: String,
     found: &mut Found<'a>,
 ) {
@@ -91,7 +79,7 @@ fn judge<'a>(
         }
         Verdict::Impossible => (Severity::Error, ""),
     };
-    let statements = others.iter().copied().chain([now.statement]).collect();
+    let statements = others.iter().copied().chain([now.by]).collect();
     found.add(code, severity, path, None, statements, message + but);
 }
 
@@ -119,7 +107,7 @@ fn before_its_cause<'a>(it: &Picture<'a>, now: &Taken<'a>, found: &mut Found<'a>
     let what = if now.step.investigation().is_some() { "it was opened" } else { "the incident" };
     let message = format!("{} {}, before {what}, {first}", words(now.step), now.occurred);
     let (earlier, at) = ((*first, cause.is_unsure()), (it, path_of(now.step)));
-    judge(code, earlier, now, at, cause.said(), message, found);
+    judge(code, earlier, now, at, &cause.said(), message, found);
 }
 
 /// The steps on one investigation, and those on the incident, follow each other in time as they do
@@ -130,7 +118,7 @@ fn out_of_order<'a>(it: &Picture<'a>, earlier: &Taken<'a>, now: &Taken<'a>, foun
     let message = format!("{} {then}, but {} before that, {first}", names.0, names.1);
     let at = (it, path_of(now.step));
     let first = (first, earlier.believed);
-    judge(Code::StepsOutOfOrder, first, now, at, &[earlier.statement], message, found);
+    judge(Code::StepsOutOfOrder, first, now, at, &[earlier.by], message, found);
 }
 
 /// What ended only after the incident was resolved, as was said by then, and is not named as left.
@@ -141,48 +129,47 @@ fn left_undone<'a>(
     taken: &[Taken<'a>],
     found: &mut Found<'a>,
 ) {
-    let left = |kind, key: &str| {
-        resolved.leaving.known().into_iter().flatten().any(|left| left.names(kind, key))
-    };
+    let left = resolved.leaving.known().into_iter().flatten().filter_map(Left::names);
+    let left: BTreeSet<(Kind, &str)> = left.collect();
+    let left = |kind, key| left.contains(&(kind, key));
     let (code, on) = (Code::ResolvedBeforeItWasOver, now.occurred);
     for leave in &it.leaves {
         let ended = leave.read(of!(ended));
         let Some(until) = ended.value().filter(|_| !left(Kind::Leave, leave.key)) else { continue };
-        if ended.said().iter().all(|said| it.place(said) <= Some(now.place)) {
+        if ended.said().iter().all(|(moment, _)| *moment <= now.by.0) {
             let message = format!("ended {until}, but the incident was resolved {on}");
             let (until, path) = ((*until, ended.is_unsure()), Some(ended.path()));
-            judge(code, until, now, (it, path), ended.said(), message, found);
+            judge(code, until, now, (it, path), &ended.said(), message, found);
         }
     }
-    for other in taken.iter().filter(|other| other.place <= now.place) {
+    for other in taken.iter().filter(|other| other.by.0 <= now.by.0) {
         let Step::Concluded(concluded) = other.step else { continue };
         if !left(Kind::Investigation, concluded.investigation.as_str()) {
             let until = other.occurred;
             let message = format!("concluded {until}, but the incident was resolved {on}");
             let (until, at) = ((until, other.believed), (it, path_of(other.step)));
-            judge(code, until, now, at, &[other.statement], message, found);
+            judge(code, until, now, at, &[other.by], message, found);
         }
     }
 }
 
 /// A resolution that a statement shows to have come too early, which was recorded later.
-fn undermined<'a>(
-    it: &Picture<'a>,
-    statement: &'a Statement,
-    obstacles: &[Obstacle],
-    found: &mut Found<'a>,
-) {
-    let mut statements = vec![statement];
-    for obstacle in obstacles {
-        statements.extend(match obstacle {
-            Obstacle::Leave { leave, .. } => it.described::<crate::Leave>(leave.as_str()),
-            Obstacle::Investigation { investigation, .. } => {
-                it.described::<crate::Investigation>(investigation.as_str())
-            }
-            Obstacle::NoInvestigation => Vec::new(),
-        });
+fn undermined<'a>(it: &Picture<'a>, by: By<'a>, obstacles: &[Obstacle], found: &mut Found<'a>) {
+    let mut said = vec![by];
+    let mut stood = Vec::new();
+    for obstacle in obstacles.iter().take(MOST) {
+        stood.push(obstacle.to_string());
+        let key = match obstacle {
+            Obstacle::Leave { leave, .. } => leave.as_str(),
+            Obstacle::Investigation { investigation, .. } => investigation.as_str(),
+            Obstacle::NoInvestigation => continue,
+        };
+        let described = it.incident.account(key).into_iter().flat_map(OfNoun::descriptions);
+        said.extend(described.take(MOST.saturating_sub(said.len())));
     }
-    let stood: Vec<_> = obstacles.iter().map(ToString::to_string).collect();
-    let message = format!("resolved, although {}", stood.join("; "));
-    found.add(Code::ResolutionUndermined, Severity::Error, None, None, statements, message);
+    let mut message = format!("resolved, although {}", stood.join("; "));
+    if let Some(more @ 1..) = obstacles.len().checked_sub(MOST) {
+        message += &format!("; and {more} more");
+    }
+    found.add(Code::ResolutionUndermined, Severity::Error, None, None, said, message);
 }

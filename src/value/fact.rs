@@ -205,6 +205,16 @@ impl Why {
     pub fn is_non_response(self) -> bool {
         matches!(self, Why::Undetermined)
     }
+
+    /// Whether a later finding can answer it.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self, Why::Pending | Why::Undisclosed | Why::Asked)
+    }
+
+    /// Whether it is such a finding.
+    pub(crate) fn is_finding(self) -> bool {
+        matches!(self, Why::NotMade | Why::NotApplicable | Why::Undetermined)
+    }
 }
 
 impl fmt::Display for Why {

@@ -1,4 +1,4 @@
-use super::{Form, Kind, Relation, Rewrite, Type, Value, kind::Compound};
+use super::{Form, Kind, MOST, Relation, Rewrite, Type, Value, any::digest, kind::Compound};
 use crate::Fact;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -202,7 +202,7 @@ impl<T: Ord> Among<T> {
     }
 
     fn covers(&self, other: &Self) -> bool {
-        other.iter().all(|member| self.contains(member))
+        other.iter().all(|member| self.members.binary_search(member).is_ok())
     }
 }
 
@@ -241,9 +241,15 @@ impl<T: Value + Ord> Value for Set<T> {
     }
 
     fn lacks(&self, earlier: &Self) -> bool {
-        earlier.iter().any(|member| {
-            self.iter().all(|kept| kept.relation(member, None) == Relation::Contradictory)
+        let exactly = self.len() + earlier.len() > MOST;
+        earlier.iter().any(|member| match exactly {
+            true => self.members.binary_search(member).is_err(),
+            false => self.iter().all(|kept| kept.relation(member, None) == Relation::Contradictory),
         })
+    }
+
+    fn members(&self, each: &mut dyn FnMut(u64)) {
+        self.iter().map(digest).for_each(each);
     }
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
@@ -309,6 +315,14 @@ impl<T: Value + Ord> Value for Among<T> {
     fn united(&self, other: &Self) -> Option<Self> {
         let open = !self.complete && !other.complete;
         open.then(|| self.iter().chain(other).cloned().collect())
+    }
+
+    fn is_part(&self, whole: &Self) -> bool {
+        !self.complete && !whole.complete && whole.covers(self)
+    }
+
+    fn members(&self, each: &mut dyn FnMut(u64)) {
+        self.iter().map(digest).for_each(each);
     }
 
     fn is_complete(&self) -> bool {

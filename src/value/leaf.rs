@@ -8,7 +8,7 @@ use std::fmt::{self, Write};
 
 /// One of the parts that have none themselves.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Leaf<'v> {
+pub enum Leaf<'v> {
     Boolean(bool),
     Integer(i64),
     Decimal(f64),

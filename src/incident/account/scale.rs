@@ -1,0 +1,213 @@
+use super::values::Values;
+use crate::{Why, value::Relation};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a source holds of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hold {
+    /// The value of this number.
+    Known { value: usize, believed: bool },
+    /// That it is not known.
+    Unknown(Why),
+}
+
+/// What all sources hold of one field at one moment, kept while they change it. `A` says when a
+/// source came to hold it.
+#[derive(Debug, Clone)]
+pub(crate) struct Scale<A> {
+    known: BTreeMap<usize, Holders<A>>,
+    /// What is held plainly, and what is only believed, by when.
+    plain: BTreeMap<A, usize>,
+    believed: BTreeMap<A, usize>,
+    /// How many pairs of values contradict each other.
+    contradictions: usize,
+    unknown: BTreeMap<Why, BTreeSet<A>>,
+}
+
+/// When those who hold a value came to hold it.
+#[derive(Debug, Clone)]
+struct Holders<A> {
+    plain: BTreeSet<A>,
+    believed: BTreeSet<A>,
+}
+
+impl<A> Default for Holders<A> {
+    fn default() -> Self {
+        Self { plain: BTreeSet::new(), believed: BTreeSet::new() }
+    }
+}
+
+impl<A> Default for Scale<A> {
+    fn default() -> Self {
+        Self {
+            known: BTreeMap::new(),
+            plain: BTreeMap::new(),
+            believed: BTreeMap::new(),
+            contradictions: 0,
+            unknown: BTreeMap::new(),
+        }
+    }
+}
+
+impl<A: Copy + Ord> Scale<A> {
+    /// Somebody holds this since `at`. The values tell which contradict each other; nobody asks for
+    /// that if there are none.
+    pub(crate) fn add(&mut self, at: A, hold: Hold, values: Option<&mut Values<'_>>) {
+        match hold {
+            Hold::Known { value, believed } => {
+                if let Some(values) = values.filter(|_| !self.known.contains_key(&value)) {
+                    self.contradictions += self.contradicting(value, values);
+                }
+                let holders = self.known.entry(value).or_default();
+                let (holders, all) = match believed {
+                    true => (&mut holders.believed, &mut self.believed),
+                    false => (&mut holders.plain, &mut self.plain),
+                };
+                holders.insert(at);
+                all.insert(at, value);
+            }
+            Hold::Unknown(why) => {
+                self.unknown.entry(why).or_default().insert(at);
+            }
+        }
+    }
+
+    /// Nobody holds this since `at` any more.
+    pub(crate) fn remove(&mut self, at: A, hold: Hold, values: Option<&mut Values<'_>>) {
+        match hold {
+            Hold::Known { value, believed } => {
+                let Some(holders) = self.known.get_mut(&value) else { return };
+                let (held, all) = match believed {
+                    true => (&mut holders.believed, &mut self.believed),
+                    false => (&mut holders.plain, &mut self.plain),
+                };
+                held.remove(&at);
+                all.remove(&at);
+                if holders.plain.is_empty() && holders.believed.is_empty() {
+                    self.known.remove(&value);
+                    if let Some(values) = values {
+                        self.contradictions -= self.contradicting(value, values);
+                    }
+                }
+            }
+            Hold::Unknown(why) => {
+                self.unknown.entry(why).or_default().remove(&at);
+            }
+        }
+    }
+
+    /// With how many of those that are held a value contradicts.
+    fn contradicting(&self, value: usize, values: &mut Values<'_>) -> usize {
+        let others = self.known.keys().filter(|other| {
+            let (a, b) = (value.min(**other), value.max(**other));
+            values.relation(a, b) == Relation::Contradictory
+        });
+        others.count()
+    }
+
+    /// Whether two that are held cannot both be true; `exactly`, if they are different.
+    pub(crate) fn is_disputed(&self, exactly: bool) -> bool {
+        if exactly { self.known.len() > 1 } else { self.contradictions > 0 }
+    }
+
+    /// The reason why no value stands, if none does: the most telling of those that no later one
+    /// answers.
+    pub(crate) fn why(&self) -> Option<Why> {
+        let unknown = if self.known.is_empty() { &self.unknown } else { return None };
+        let latest = || unknown.iter().filter_map(|(why, held)| Some((*why, held.last()?)));
+        let answer = latest().filter(|(why, _)| why.is_finding()).map(|(_, at)| at).max();
+        latest().find(|(why, at)| !why.is_open() || answer < Some(at)).map(|(why, _)| why)
+    }
+
+    /// The value that stands, of a field that describes no state; none if none is held.
+    pub(crate) fn stands(&self, values: &mut Values<'_>, exactly: bool) -> Option<usize> {
+        let plain = !self.plain.is_empty();
+        let (_, last) = if plain { &self.plain } else { &self.believed }.last_key_value()?;
+        if exactly || self.known.len() == 1 {
+            return Some(*last);
+        }
+        let held = self.known.iter().filter_map(|(value, holders)| {
+            let holders = if plain { &holders.plain } else { &holders.believed };
+            Some((*holders.last()?, *value))
+        });
+        let mut held: Vec<(A, usize)> = held.collect();
+        held.sort_unstable();
+        let mut weighing = Weighing::new(false, exactly);
+        for (_, value) in held.into_iter().rev() {
+            weighing.next(value, values);
+        }
+        weighing.best
+    }
+}
+
+/// Which value stands of several, given from the last to the first.
+///
+/// * Of two values that cannot both be true the later counts: back from the last one, a value
+///   counts if it agrees with all that count already. A state that contradicts the one before it
+///   is a change, and nothing before the change counts.
+/// * Of the values that count the most precise stands; of equal ones the first; of others the
+///   last. Open lists unite.
+#[derive(Debug)]
+pub(crate) struct Weighing {
+    is_state: bool,
+    exactly: bool,
+    /// Those that count, and whether each that was given does.
+    counting: Vec<usize>,
+    counts: BTreeMap<usize, bool>,
+    changed: bool,
+    /// What stands so far.
+    pub best: Option<usize>,
+}
+
+/// What became of a value in a [`Weighing`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    Nothing,
+    /// It counts.
+    Counts,
+    /// It counts, and it is what stands so far, or part of that.
+    Stands,
+}
+
+impl Weighing {
+    pub(crate) fn new(is_state: bool, exactly: bool) -> Self {
+        let (counting, counts) = (Vec::new(), BTreeMap::new());
+        Self { is_state, exactly, counting, counts, changed: false, best: None }
+    }
+
+    pub(crate) fn next(&mut self, value: usize, values: &mut Values<'_>) -> Weight {
+        if self.changed || !self.counts(value, values) {
+            self.changed |= self.is_state;
+            return Weight::Nothing;
+        }
+        let Some(later) = self.best else {
+            self.best = Some(value);
+            return Weight::Stands;
+        };
+        let says_as_much = |relation| matches!(relation, Relation::Same | Relation::Narrower);
+        if value == later || says_as_much(values.relation(value, later)) {
+            self.best = Some(value);
+            return Weight::Stands;
+        }
+        self.best = values.united(value, later).or(Some(later));
+        Weight::Counts
+    }
+
+    fn counts(&mut self, value: usize, values: &mut Values<'_>) -> bool {
+        if let Some(known) = self.counts.get(&value) {
+            return *known;
+        }
+        let agrees = match self.exactly {
+            true => self.counting.is_empty(),
+            false => self
+                .counting
+                .iter()
+                .all(|later| values.relation(value, *later) != Relation::Contradictory),
+        };
+        self.counts.insert(value, agrees);
+        if agrees {
+            self.counting.push(value);
+        }
+        agrees
+    }
+}

@@ -1,0 +1,213 @@
+//! Values whose types are not known: what loops over fields work on.
+
+use super::{
+    Fact, Kind, Relation, Rewrite, Value,
+    leaf::{self, Leaf},
+};
+use chrono::FixedOffset;
+use std::{
+    any::Any,
+    fmt,
+    hash::{DefaultHasher, Hash, Hasher},
+    panic::{RefUnwindSafe, UnwindSafe},
+};
+
+/// A value of whatever type. Values of different types are different, and have nothing to do with
+/// each other.
+pub trait AnyValue:
+    Any + fmt::Debug + fmt::Display + Send + Sync + UnwindSafe + RefUnwindSafe
+{
+    /// See [`Value::TYPE`].
+    fn kind(&self) -> &'static str;
+
+    /// Whether both are the same.
+    fn equals(&self, other: &dyn AnyValue) -> bool;
+
+    /// A number that equal values share.
+    fn digest(&self) -> u64;
+
+    /// See [`Value::relation`].
+    fn relation_to(&self, other: &dyn AnyValue, zone: Option<FixedOffset>) -> Relation;
+
+    /// Both together, if they are open lists.
+    fn united_with(&self, other: &dyn AnyValue) -> Option<Box<dyn AnyValue>>;
+
+    /// Whether both are open lists, and the other has all that this has.
+    fn is_part_of(&self, whole: &dyn AnyValue) -> bool;
+
+    /// Whether this is an open list to which others can be added.
+    fn is_open_list(&self) -> bool;
+
+    /// Whether this is an open list that is said to be complete.
+    fn is_complete_list(&self) -> bool;
+
+    /// Says that an open list is complete; false if this is none.
+    fn complete(&mut self) -> bool;
+
+    /// Calls `each` with a number for each member of a list, which equal ones share.
+    fn each_member(&self, each: &mut dyn FnMut(u64));
+
+    /// Whether this set has left out a member of an earlier answer.
+    fn leaves_out(&self, earlier: &dyn AnyValue) -> bool;
+
+    /// See [`Value::unlisted`].
+    fn unlisted_words(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>));
+
+    /// See [`Value::mentions`].
+    fn mentioned<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str));
+
+    /// See [`Value::rewritten`].
+    fn rewritten_by(&self, with: &dyn Rewrite) -> Option<Box<dyn AnyValue>>;
+
+    /// The same in place; what cannot stand there stays.
+    fn rewrite(&mut self, with: &dyn Rewrite);
+
+    /// Takes the place of this value, if it is of its type.
+    fn replace(&mut self, with: &dyn AnyValue);
+
+    /// See [`Value::as_text`].
+    fn text(&self) -> Option<&str>;
+
+    /// Calls `each` with every leaf of the value and its place: names and numbers from 0, with `/`
+    /// between. The place of a value without parts is empty.
+    fn leaves(&self, each: &mut dyn FnMut(&str, Leaf<'_>));
+
+    /// A copy.
+    fn boxed(&self) -> Box<dyn AnyValue>;
+}
+
+impl<T: Value> AnyValue for T {
+    fn kind(&self) -> &'static str {
+        T::TYPE
+    }
+
+    fn equals(&self, other: &dyn AnyValue) -> bool {
+        other.downcast::<T>().is_some_and(|other| self == other)
+    }
+
+    fn digest(&self) -> u64 {
+        digest(self)
+    }
+
+    fn relation_to(&self, other: &dyn AnyValue, zone: Option<FixedOffset>) -> Relation {
+        let other = other.downcast::<T>();
+        other.map_or(Relation::Contradictory, |other| self.relation(other, zone))
+    }
+
+    fn united_with(&self, other: &dyn AnyValue) -> Option<Box<dyn AnyValue>> {
+        Some(Box::new(self.united(other.downcast()?)?))
+    }
+
+    fn is_part_of(&self, whole: &dyn AnyValue) -> bool {
+        whole.downcast::<T>().is_some_and(|whole| self.is_part(whole))
+    }
+
+    fn is_open_list(&self) -> bool {
+        self.is_open()
+    }
+
+    fn is_complete_list(&self) -> bool {
+        self.is_complete()
+    }
+
+    fn complete(&mut self) -> bool {
+        self.set_complete()
+    }
+
+    fn each_member(&self, each: &mut dyn FnMut(u64)) {
+        self.members(each);
+    }
+
+    fn leaves_out(&self, earlier: &dyn AnyValue) -> bool {
+        earlier.downcast::<T>().is_some_and(|earlier| self.lacks(earlier))
+    }
+
+    fn unlisted_words(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
+        self.unlisted(each);
+    }
+
+    fn mentioned<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
+        self.mentions(each);
+    }
+
+    fn rewritten_by(&self, with: &dyn Rewrite) -> Option<Box<dyn AnyValue>> {
+        Some(Box::new(self.rewritten(with)?))
+    }
+
+    fn rewrite(&mut self, with: &dyn Rewrite) {
+        if let Some(rewritten) = self.rewritten(with) {
+            *self = rewritten;
+        }
+    }
+
+    fn replace(&mut self, with: &dyn AnyValue) {
+        if let Some(with) = with.downcast::<T>() {
+            self.clone_from(with);
+        }
+    }
+
+    fn text(&self) -> Option<&str> {
+        self.as_text()
+    }
+
+    fn leaves(&self, each: &mut dyn FnMut(&str, Leaf<'_>)) {
+        leaf::leaves(self, each);
+    }
+
+    fn boxed(&self) -> Box<dyn AnyValue> {
+        Box::new(self.clone())
+    }
+}
+
+/// A number that equal values share.
+pub(super) fn digest(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl dyn AnyValue {
+    /// The value, if it is of this type.
+    pub(crate) fn downcast<T: Value>(&self) -> Option<&T> {
+        (self as &dyn Any).downcast_ref()
+    }
+}
+
+impl Clone for Box<dyn AnyValue> {
+    fn clone(&self) -> Self {
+        self.boxed()
+    }
+}
+
+impl<T: Value> Fact<T> {
+    /// The same, its type not known.
+    pub(crate) fn any(&self) -> Fact<&dyn AnyValue> {
+        match self {
+            Fact::Known(value) => Fact::Known(value),
+            Fact::Unknown(why) => Fact::Unknown(*why),
+            Fact::Unstated => Fact::Unstated,
+        }
+    }
+}
+
+impl Fact<Box<dyn AnyValue>> {
+    /// The same, borrowed.
+    pub(crate) fn as_deref(&self) -> Fact<&dyn AnyValue> {
+        match self {
+            Fact::Known(value) => Fact::Known(&**value),
+            Fact::Unknown(why) => Fact::Unknown(*why),
+            Fact::Unstated => Fact::Unstated,
+        }
+    }
+}
+
+impl Fact<&dyn AnyValue> {
+    /// A fact of this type, if it is one.
+    pub(crate) fn of<T: Value>(self) -> Option<Fact<T>> {
+        Some(match self {
+            Fact::Known(value) => Fact::Known(value.downcast::<T>()?.clone()),
+            Fact::Unknown(why) => Fact::Unknown(why),
+            Fact::Unstated => Fact::Unstated,
+        })
+    }
+}
