@@ -76,18 +76,22 @@ pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), R
                 return Err(at(wrong_noun(text, kind, found)));
             }
             let (_, said) = described.entry(text).or_insert((kind, Vec::new()));
+            let mut two: Option<(usize, usize)> = None;
             for field in claim.entity().stated() {
                 if said.len() <= field {
                     said.resize(field + 1, None);
                 }
                 let Some(first) = said.get_mut(field) else { continue };
-                let earlier = first.and_then(|first| statement.says().get(first));
-                if earlier.is_some_and(|earlier| differ(earlier.entity(), claim.entity(), field)) {
-                    let name = claim.entity().fields().get(field).map(|field| field.name);
-                    let path = Path::new(kind, text, name);
-                    return Err(at(Reason::TwoAnswers { path }));
+                let before = *first.get_or_insert(i);
+                let earlier = statement.says().get(before).map(Claim::entity);
+                if earlier.is_some_and(|earlier| differ(earlier, claim.entity(), field)) {
+                    two = two.min(Some((before, field))).or(Some((before, field)));
                 }
-                *first = first.or(Some(i));
+            }
+            if let Some((_, field)) = two {
+                let name = claim.entity().fields().get(field).map(|field| field.name);
+                let path = Path::new(kind, text, name);
+                return Err(at(Reason::TwoAnswers { path }));
             }
         }
     }

@@ -60,9 +60,10 @@ impl Incident {
         self.in_order().map(|(key, entry)| OfNoun::new(self, key, entry))
     }
 
-    /// What is said of each field of which somebody speaks.
+    /// What is said of each field of which somebody speaks, and has not taken all of it back.
     pub(crate) fn spoken_of(&self) -> impl Iterator<Item = OfField<'_>> {
-        self.accounts().flat_map(OfNoun::fields)
+        let fields = self.accounts().flat_map(OfNoun::fields);
+        fields.filter(|field| !matches!(field.spoken.held, Held::Nothing))
     }
 }
 
