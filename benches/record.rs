@@ -2,7 +2,10 @@
 //!
 //! ```text
 //! cargo bench --bench record
+//! cargo bench --bench record -- POST.jsonl NJ.jsonl
 //! ```
+//!
+//! Of files of incidents, one a line, it prints what judging and asking cost against reading them.
 //!
 //! Everything is measured in one run, so that the ratios hold on any machine.
 
@@ -38,6 +41,46 @@ fn main() {
     reading();
     println!();
     recording();
+    // Cargo hands over `--bench`.
+    for file in std::env::args().skip(1).filter(|arg| !arg.starts_with("--")) {
+        println!();
+        judging(&file);
+    }
+}
+
+/// What is computed of every incident of a file, against reading them. Each time the incidents are
+/// read anew, since what was computed once is kept.
+fn judging(file: &str) {
+    let text = std::fs::read(file).unwrap();
+    let read = || json::lines(&text[..]).map(Result::unwrap).collect::<Vec<Incident>>();
+    let reading = best(|| {
+        for incident in json::lines(&text[..]) {
+            black_box(incident.unwrap());
+        }
+    });
+    println!("{file}, {} kB", text.len() / 1000);
+    println!("  {:7.1} ms  × 1.00  reading", millis(reading));
+    let ask = |incident: &Incident| {
+        incident.disputes().len() + incident.open_questions().len() + incident.timeline().len()
+    };
+    let computed: [(&str, &dyn Fn(&Incident) -> usize); 5] = [
+        ("validate", &|incident| incident.validate().problems().len()),
+        ("disputes, questions and timeline", &ask),
+        ("disputes", &|incident| incident.disputes().len()),
+        ("questions", &|incident| incident.open_questions().len()),
+        ("timeline", &|incident| incident.timeline().len()),
+    ];
+    for (name, compute) in computed {
+        let run = |()| {
+            let incidents = read();
+            let start = Instant::now();
+            black_box(incidents.iter().map(compute).sum::<usize>());
+            start.elapsed()
+        };
+        let time = [(); 3].map(run).into_iter().min().unwrap_or_default();
+        let ratio = time.as_secs_f64() / reading.as_secs_f64();
+        println!("  {:7.1} ms  × {ratio:.2}  {name}", millis(time));
+    }
 }
 
 fn reading() {

@@ -146,11 +146,18 @@ impl<'a> OfField<'a> {
 
 /// Adds the moments that are only known by their order.
 fn add_undated<'a>(events: &mut Vec<Event<'a>>, sequences: &[(&'a Sequence, &'a Statement)]) {
+    let moment = |event: &Event<'a>| match &event.what {
+        What::Moment(path) => Some(path.clone()),
+        _ => None,
+    };
+    let mut known: BTreeSet<Path> = match sequences {
+        [] => return,
+        _ => events.iter().filter_map(moment).collect(),
+    };
     for (sequence, statement) in sequences {
         for path in [&sequence.earlier, &sequence.later] {
-            let what = What::Moment(path.clone());
-            if !events.iter().any(|event| event.what == what) {
-                events.push(Event { when: None, what, statement });
+            if known.insert(path.clone()) {
+                events.push(Event { when: None, what: What::Moment(path.clone()), statement });
             }
         }
     }
@@ -220,27 +227,28 @@ fn ranks(incident: &Incident, events: &[Event<'_>], edges: &BTreeSet<(usize, usi
             (None, _) => Some((event.statement.at().latest_instant(zone), 1)),
         })
         .collect();
-    // What precedes something takes its rank; then what follows something.
-    for _ in 0..events.len() {
-        let mut changed = false;
-        for (earlier, later) in edges {
-            let (a, b) =
-                (ranks.get(*earlier).copied().flatten(), ranks.get(*later).copied().flatten());
-            let new = match (a, b) {
-                (None, Some((instant, _))) => Some((*earlier, (instant, 0))),
-                (Some((instant, _)), None) => Some((*later, (instant, 2))),
-                _ => None,
-            };
-            if let Some((i, rank)) = new
-                && let Some(slot) = ranks.get_mut(i)
-            {
-                *slot = Some(rank);
-                changed = true;
-            }
+    // What precedes something takes its rank; then what follows something. That is asked of each
+    // sequence in turn, and again, until nothing changes: only of those whose turn can change it.
+    let edges: Vec<_> = edges.iter().copied().collect();
+    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (number, (earlier, later)) in edges.iter().enumerate() {
+        of.entry(*earlier).or_default().push(number);
+        of.entry(*later).or_default().push(number);
+    }
+    let mut turns: BTreeSet<(usize, usize)> = (0..edges.len()).map(|number| (0, number)).collect();
+    while let Some((round, number)) = turns.pop_first() {
+        let Some((earlier, later)) = edges.get(number).copied() else { continue };
+        let rank = |event| ranks.get(event).copied().flatten();
+        let (event, rank) = match (rank(earlier), rank(later)) {
+            (None, Some((instant, _))) => (earlier, (instant, 0)),
+            (Some((instant, _)), None) => (later, (instant, 2)),
+            _ => continue,
+        };
+        if let Some(slot) = ranks.get_mut(event) {
+            *slot = Some(rank);
         }
-        if !changed {
-            break;
-        }
+        let next = of.get(&event).into_iter().flatten();
+        turns.extend(next.map(|other| (round + usize::from(*other <= number), *other)));
     }
     let unknown = |event: &Event<'_>| (event.statement.at().latest_instant(zone), 1);
     ranks.iter().zip(events).map(|(rank, event)| rank.unwrap_or_else(|| unknown(event))).collect()

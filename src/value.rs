@@ -126,9 +126,9 @@ pub trait Value:
         false
     }
 
-    /// Calls `each` with a number for each member of a list, which equal ones share.
+    /// Calls `each` with each member of a list; with nothing, if it is none.
     #[doc(hidden)]
-    fn members(&self, _each: &mut dyn FnMut(u64)) {}
+    fn members<'a>(&'a self, _each: &mut dyn FnMut(&'a dyn AnyValue)) {}
 
     /// The text, if it is written as one that it holds.
     #[doc(hidden)]

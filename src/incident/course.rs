@@ -102,8 +102,8 @@ pub(crate) struct Course {
     leaving: Arc<BTreeSet<Box<str>>>,
     pub moves: Vec<Move>,
     pub undermined: Vec<(Place, Arc<Obstacles>)>,
-    /// What stands in the way, until that changes.
-    obstacles: Option<Arc<Obstacles>>,
+    /// What stands in the way until that changes: with no investigation as an obstacle, and without.
+    obstacles: [Option<Arc<Obstacles>>; 2],
 }
 
 /// What the course was before a statement, of all that the statement can change.
@@ -291,7 +291,7 @@ impl Course {
         } else {
             all.remove(key);
         }
-        self.obstacles = None;
+        self.obstacles = [None, None];
     }
 
     /// Looks the event up in the table. Only leaving `Resolved` has to be remembered: between
@@ -407,11 +407,23 @@ impl Course {
         self.stand(key, false, stands);
     }
 
+    /// What stands in the way of a resolution that leaves nothing.
+    fn obstacles_of(&mut self, step: &Resolved) -> Arc<Obstacles> {
+        let without = step.without_investigation.known().is_some();
+        let none = self.investigations == 0 && !without;
+        let [with_none, others] = &self.obstacles;
+        if let Some(known) = if none { with_none } else { others } {
+            return Arc::clone(known);
+        }
+        let all = Arc::new(Obstacles { none, ..self.obstacles() });
+        let [with_none, others] = &mut self.obstacles;
+        *if none { with_none } else { others } = Some(Arc::clone(&all));
+        all
+    }
+
     fn resolve(&mut self, step: &Resolved, place: Place, strict: bool) -> Result<(), Refusal> {
         if !self.resolved {
-            let all = self.obstacles.take().unwrap_or_else(|| Arc::new(self.obstacles()));
-            self.obstacles = Some(Arc::clone(&all));
-            let obstacles = all.without(step);
+            let obstacles = self.obstacles_of(step).without(step);
             if strict && !obstacles.is_empty() {
                 return Err(Refusal::Hindered(place, obstacles));
             }

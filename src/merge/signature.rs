@@ -3,9 +3,8 @@
 use super::content::weakest;
 use crate::{
     Source, Statement,
-    entity::Rewrite,
-    incident::each_mention,
-    value::{Fact, Key, Kind},
+    entity::{AnyEntity, Rewrite, rewrite_value},
+    value::{AnyValue, Fact, Key, Kind},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -32,17 +31,40 @@ pub(super) fn signatures<'a>(
     for statement in statements {
         let said = hash(&(statement.at(), source(statement.source()).map(anonymous)));
         for claim in statement.says() {
+            let mut whole = weakest(claim);
+            let places = places(whole.entity());
+            whole.rewrite(&mut Only(""));
+            let whole = hash(&(said, whole));
+            for (noun, places) in places {
+                note(&noun, hash(&(whole, places)));
+            }
+        }
+    }
+    all
+}
+
+/// Where each noun stands in a claim: in which member or field, beside others or alone, and in what;
+/// each as a hash.
+fn places(entity: &dyn AnyEntity) -> BTreeMap<Box<str>, Vec<u64>> {
+    let mut all: BTreeMap<Box<str>, Vec<u64>> = BTreeMap::new();
+    for (field, value) in entity.all_values() {
+        let mut parts: Vec<&dyn AnyValue> = Vec::new();
+        value.each_member(&mut |member| parts.push(member));
+        let is_alone = parts.len() < 2;
+        if parts.is_empty() {
+            parts.push(value);
+        }
+        for part in parts {
             let mut nouns = BTreeSet::new();
-            let _never = each_mention(claim, &mut |kind, key| {
+            part.mentioned(&mut |kind, key| {
                 if !matches!(kind, Kind::Circumstances | Kind::Source | Kind::Statement) {
-                    nouns.insert(Box::<str>::from(key));
+                    nouns.insert(key);
                 }
-                Ok(())
             });
             for noun in nouns {
-                let mut claim = weakest(claim);
-                claim.rewrite(&mut Only(&noun));
-                note(&noun, hash(&(said, claim)));
+                let mut part = part.boxed();
+                rewrite_value(&mut *part, &mut Only(noun));
+                all.entry(noun.into()).or_default().push(hash(&(field, is_alone, part.digest())));
             }
         }
     }

@@ -36,8 +36,9 @@ impl Overruled<'_> {
         let Some(part) = field.standing_of(is_heard) else { return false };
         let zone = field.noun.incident.zone();
         let whole = field.standing().and_then(|whole| whole.fact.known().copied());
-        !whole.is_some_and(|whole| {
-            matches!(part.relation_to(whole, zone), Relation::Same | Relation::Broader)
+        !whole.is_some_and(|whole| match field.is_exact() {
+            true => part.equals(whole),
+            false => matches!(part.relation_to(whole, zone), Relation::Same | Relation::Broader),
         })
     }
 }

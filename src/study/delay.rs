@@ -10,7 +10,7 @@ use crate::{
     value::{Amount, Kind},
 };
 use chrono::FixedOffset;
-use std::collections::BTreeMap;
+use std::{cell::LazyCell, collections::BTreeMap};
 
 /// The days from an incident until something was said, or until last anything was heard and it had not
 /// been.
@@ -160,12 +160,13 @@ pub fn firing(incident: &Incident) -> Vec<Delay<'_>> {
     if !incident.is_live() {
         return Vec::new();
     }
+    let occurred = LazyCell::new(|| incident.occurred());
     let delay = |shooting: &crate::Shooting| {
         let key = shooting.key.as_str();
         let path = Path::new(Kind::Shooting, key, Some("discharged_by"));
         let shooters = Path::new(Kind::Shooting, key, Some("shooters"));
         let said = first(incident, &[&path, &shooters], &|_| true);
-        let happened = shooting.occurred.known().copied().or_else(|| incident.occurred());
+        let happened = shooting.occurred.known().copied().or_else(|| *occurred);
         Delay::new(incident, Some(path), happened, said)
     };
     incident.shootings().map(delay).collect()

@@ -9,8 +9,9 @@ use super::{
 };
 use crate::{
     Claim,
-    incident::{Moment, OfField, Saying},
+    incident::{Moment, Obstacle, OfField, Saying},
 };
+use std::sync::Arc;
 
 static KIND: [Code; 3] = [
     ("field", "Sources state values of a field that cannot all be true; a row for each."),
@@ -61,10 +62,19 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
             }
         }
     }
+    // Often the same stood in the way of several.
+    let mut last: Option<(Arc<[Obstacle]>, Slot<'a>)> = None;
     for (moment, obstacles) in incident.undermined() {
         to.extend(begin("undermined"));
         to.nothing(4);
-        to.joined(&*obstacles);
+        match &last {
+            Some((known, slot)) if Arc::ptr_eq(known, &obstacles) => to.push(*slot),
+            _ => {
+                to.joined(&*obstacles);
+                let slot = to.cells_from(to.end() - 1).first().copied();
+                last = slot.map(|slot| (obstacles, slot));
+            }
+        }
         only(moment, &mut numbers, to);
     }
 }

@@ -15,12 +15,15 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let order = Order::of(it, &all);
     // One sequence too many closes a circle and contradicts the times: it is told once.
     let mut told = BTreeSet::new();
-    let sources: BTreeSet<_> = order.edges.iter().map(|edge| edge.source()).collect();
-    for source in sources {
-        order.circles(|edge| edge.source() == source, &mut told, found);
+    let mut of_source: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (number, edge) in order.edges.iter().enumerate() {
+        of_source.entry(edge.source()).or_default().push(number);
+    }
+    for edges in of_source.values() {
+        order.circles(edges, &mut told, found);
     }
     order.pairs(it.zone, &mut told, found);
-    order.circles(|_| true, &mut told, found);
+    order.circles(&(0..order.edges.len()).collect::<Vec<_>>(), &mut told, found);
     order.chains(it.zone, false, found);
     order.chains(it.zone, true, found);
 }
@@ -151,7 +154,8 @@ impl<'a> Order<'a> {
         // Times without a zone are compared on any one clock.
         let zone = zone.or(if zoned { None } else { FixedOffset::east_opt(0) });
         let read = |when: When| if as_stated { when.as_stated() } else { when };
-        let graph = Graph::of(self.moments.len(), self.ends(|_, _| true));
+        let edges = self.edges.iter().zip(0..).map(|(edge, number)| (edge.from, edge.to, number));
+        let graph = Graph::of(self.moments.len(), edges);
         let components = components(&graph);
         let mut bounds: BTreeMap<usize, Bound> = BTreeMap::new();
         for component in &components {
@@ -231,14 +235,19 @@ impl<'a> Order<'a> {
 
     /// A moment does not come before itself, neither at once nor by way of others. If several
     /// sources are needed to close the circle, one of them can be right.
-    fn circles(
-        &self,
-        counts: impl Fn(&Edge<'a>) -> bool,
-        told: &mut BTreeSet<usize>,
-        found: &mut Found<'a>,
-    ) {
-        let fresh = |edge: &Edge<'a>, number| counts(edge) && !told.contains(&number);
-        let graph = Graph::of(self.moments.len(), self.ends(fresh));
+    fn circles(&self, among: &[usize], told: &mut BTreeSet<usize>, found: &mut Found<'a>) {
+        let fresh: Vec<_> = among
+            .iter()
+            .filter(|number| !told.contains(number))
+            .filter_map(|number| Some((*number, self.edges.get(*number)?)))
+            .collect();
+        let ends: BTreeSet<usize> = fresh.iter().flat_map(|(_, it)| [it.from, it.to]).collect();
+        let places: BTreeMap<usize, usize> = ends.into_iter().zip(0..).collect();
+        let place = |moment: &usize| places.get(moment).copied();
+        let edges = fresh
+            .iter()
+            .filter_map(|(number, it)| Some((place(&it.from)?, place(&it.to)?, *number)));
+        let graph = Graph::of(places.len(), edges);
         for component in components(&graph) {
             let numbers = graph.circle(&component);
             let circle: Vec<_> = numbers.iter().filter_map(|edge| self.edges.get(*edge)).collect();
@@ -253,15 +262,6 @@ impl<'a> Order<'a> {
             let path = Some(first.sequence.earlier.clone());
             found.add(Code::SequenceCircle, severity, path, None, statements, message);
         }
-    }
-
-    /// The ends of the sequences that count, each with the number of the sequence.
-    fn ends(
-        &self,
-        counts: impl Fn(&Edge<'a>, usize) -> bool,
-    ) -> impl Iterator<Item = (usize, usize, usize)> {
-        let edges = self.edges.iter().zip(0..).filter(move |(edge, number)| counts(edge, *number));
-        edges.map(|(edge, number)| (edge.from, edge.to, number))
     }
 }
 

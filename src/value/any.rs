@@ -8,7 +8,7 @@ use chrono::FixedOffset;
 use std::{
     any::Any,
     fmt,
-    hash::{DefaultHasher, Hash, Hasher},
+    hash::{DefaultHasher, Hasher},
     panic::{RefUnwindSafe, UnwindSafe},
 };
 
@@ -44,8 +44,8 @@ pub trait AnyValue:
     /// Says that an open list is complete; false if this is none.
     fn complete(&mut self) -> bool;
 
-    /// Calls `each` with a number for each member of a list, which equal ones share.
-    fn each_member(&self, each: &mut dyn FnMut(u64));
+    /// See [`Value::members`].
+    fn each_member<'a>(&'a self, each: &mut dyn FnMut(&'a dyn AnyValue));
 
     /// Whether this set has left out a member of an earlier answer.
     fn leaves_out(&self, earlier: &dyn AnyValue) -> bool;
@@ -86,7 +86,9 @@ impl<T: Value> AnyValue for T {
     }
 
     fn digest(&self) -> u64 {
-        digest(self)
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
     }
 
     fn relation_to(&self, other: &dyn AnyValue, zone: Option<FixedOffset>) -> Relation {
@@ -114,7 +116,7 @@ impl<T: Value> AnyValue for T {
         self.set_complete()
     }
 
-    fn each_member(&self, each: &mut dyn FnMut(u64)) {
+    fn each_member<'a>(&'a self, each: &mut dyn FnMut(&'a dyn AnyValue)) {
         self.members(each);
     }
 
@@ -157,13 +159,6 @@ impl<T: Value> AnyValue for T {
     fn boxed(&self) -> Box<dyn AnyValue> {
         Box::new(self.clone())
     }
-}
-
-/// A number that equal values share.
-pub(super) fn digest(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 impl dyn AnyValue {

@@ -1,4 +1,4 @@
-use super::{Form, Kind, MOST, Relation, Rewrite, Type, Value, any::digest, kind::Compound};
+use super::{AnyValue, Form, Kind, MOST, Relation, Rewrite, Type, Value, kind::Compound};
 use crate::Fact;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -248,8 +248,8 @@ impl<T: Value + Ord> Value for Set<T> {
         })
     }
 
-    fn members(&self, each: &mut dyn FnMut(u64)) {
-        self.iter().map(digest).for_each(each);
+    fn members<'a>(&'a self, each: &mut dyn FnMut(&'a dyn AnyValue)) {
+        self.iter().for_each(|member| each(member));
     }
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
@@ -272,6 +272,10 @@ impl<T: Value> List<T> {
 impl<T: Value + Ord> Value for List<T> {
     const TYPE: &'static str = Self::NAME.as_str();
     const FORM: Form = Form::Array { of: &Type::of::<T>(), open: false };
+
+    fn members<'a>(&'a self, each: &mut dyn FnMut(&'a dyn AnyValue)) {
+        self.iter().for_each(|member| each(member));
+    }
 
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
         if self.len() != other.len() {
@@ -321,8 +325,8 @@ impl<T: Value + Ord> Value for Among<T> {
         !self.complete && !whole.complete && whole.covers(self)
     }
 
-    fn members(&self, each: &mut dyn FnMut(u64)) {
-        self.iter().map(digest).for_each(each);
+    fn members<'a>(&'a self, each: &mut dyn FnMut(&'a dyn AnyValue)) {
+        self.iter().for_each(|member| each(member));
     }
 
     fn is_complete(&self) -> bool {

@@ -55,9 +55,9 @@ impl Bound {
         if self.answers.insert(number)
             && let Some(value) = values.get(number)
         {
-            value.each_member(&mut |digest| {
+            value.each_member(&mut |member| {
                 if self.members.len() <= MOST {
-                    self.members.insert(digest);
+                    self.members.insert(member.digest());
                 }
             });
         }

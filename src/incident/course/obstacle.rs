@@ -17,16 +17,14 @@ pub(crate) struct Obstacles {
 impl Obstacles {
     /// Without what the step leaves as it is.
     pub(super) fn without(self: Arc<Self>, step: &Resolved) -> Arc<Self> {
-        let without_investigation = step.without_investigation.known().is_some();
         let left: Vec<&Left> = step.leaving.known().into_iter().flatten().collect();
-        if left.is_empty() && !(self.none && without_investigation) {
+        if left.is_empty() {
             return self;
         }
         let left: BTreeSet<_> = left.into_iter().filter_map(Left::names).collect();
         let mut less = Arc::unwrap_or_clone(self);
         less.leaves.retain(|key| !left.contains(&(Kind::Leave, key)));
         less.investigations.retain(|(key, _)| !left.contains(&(Kind::Investigation, key)));
-        less.none &= !without_investigation;
         Arc::new(less)
     }
 
