@@ -68,3 +68,33 @@ pub(crate) fn field(noun: &str, field: &str) -> Option<&'static Field> {
     let entry = NOUNS.iter().find(|entry| entry.name == noun)?;
     entry.fields.iter().find(|known| known.name == field)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_numbered_and_grouped() {
+        let mut groups = 0;
+        for entry in NOUNS {
+            for (place, field) in entry.fields.iter().enumerate() {
+                let name = format!("{}/{}", entry.name, field.name);
+                assert_eq!(usize::from(field.number), place, "{name}");
+                assert_eq!(field.is_many, field.kind.starts_with("open list of "), "{name}");
+                assert!(!field.is_prose || field.kind == "text", "{name}");
+                let vocabulary = field.vocabulary.is_none_or(|it| field.kind.ends_with(it));
+                assert!(vocabulary, "{name}");
+                let Some(group) = field.group else { continue };
+                let value = entry.fields.iter().find(|other| other.name == group);
+                assert!(value.is_some_and(|value| value.group.is_none()), "{name} of {group}");
+                groups += 1;
+            }
+        }
+        assert!(groups > 15, "{groups}");
+        let duty = field("officer", "duty_since").unwrap();
+        assert_eq!((duty.group, duty.is_state), (Some("duty"), false));
+        assert_eq!(field("officer", "duty").unwrap().vocabulary, Some("duty"));
+        assert!(field("circumstances", "narrative").unwrap().is_prose);
+        assert!(field("person", "taken_to").unwrap().is_state);
+    }
+}

@@ -15,7 +15,7 @@ pub(crate) use any::{Access, AnyEntity, Stated, set, value_mut};
 pub(crate) use debug::debug;
 pub(crate) use field::{Required, number, numbered};
 pub(crate) use how::{How, Note};
-pub(crate) use read::{Context, Seed, heads_of, read};
+pub(crate) use read::{Context, Seed, read};
 pub(crate) use rewrite::{Rewrite, rewrite, rewrite_value};
 pub(crate) use write::write;
 
@@ -92,7 +92,7 @@ pub struct Part<E, T> {
 /// Access to a field of an entity.
 #[derive(Debug)]
 pub struct Lens<E, T> {
-    pub field: Field,
+    pub name: &'static str,
     pub get: fn(&E) -> &crate::Fact<T>,
     pub get_mut: fn(&mut E) -> &mut crate::Fact<T>,
 }
@@ -109,8 +109,8 @@ macro_rules! part {
     (@part $head:ident) => { $crate::entity::Part {
         name: stringify!($head), get: |it| &it.$head, get_mut: |it| &mut it.$head,
     } };
-    (@lens $field:ident $($rest:tt)+) => { $crate::entity::Lens {
-        field: $crate::entity::part!(@field $field $($rest)+), get: |it| &it.$field, get_mut: |it| &mut it.$field,
+    (@lens $field:ident) => { $crate::entity::Lens {
+        name: stringify!($field), get: |it| &it.$field, get_mut: |it| &mut it.$field,
     } };
 }
 pub(crate) use part;
@@ -201,14 +201,14 @@ macro_rules! entity {
 
             fn visit(visitor: &mut impl $crate::entity::Visit<Self>) {
                 $( visitor.head($crate::entity::part!(@part $head)); )*
-                $( visitor.field($crate::entity::part!(@lens $field $Type [$($doc)+] $($($mark)+)?)); )*
+                $( visitor.field($crate::entity::part!(@lens $field)); )*
             }
 
             fn visit_named(name: &str, visitor: &mut impl $crate::entity::Visit<Self>) -> bool {
                 match name {
                     $( stringify!($head) => visitor.head($crate::entity::part!(@part $head)), )*
                     $( stringify!($field) =>
-                        visitor.field($crate::entity::part!(@lens $field $Type [$($doc)+] $($($mark)+)?)), )*
+                        visitor.field($crate::entity::part!(@lens $field)), )*
                     _ => return false,
                 }
                 true

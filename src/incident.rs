@@ -28,6 +28,8 @@ pub use standing::{Change, Standing};
 pub use status::{Phase, Status};
 pub use wire::SCHEMA;
 
+#[cfg(test)]
+pub(crate) use account::COUNT;
 pub(crate) use account::{OfField, OfNoun, Saying, is_part};
 pub(crate) use check::each_mention;
 pub(crate) use course::has_ended;

@@ -142,6 +142,8 @@ pub mod determination;
 pub mod dictionary;
 pub mod dispute;
 pub mod force;
+#[cfg(test)]
+mod growth;
 #[cfg(feature = "csv")]
 pub mod import;
 pub mod incident;

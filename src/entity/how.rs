@@ -24,7 +24,8 @@ impl How {
     }
 
     fn find(&self, field: &str) -> Option<&Note> {
-        self.notes().iter().find(|note| note.field == field)
+        let notes = self.notes();
+        notes.get(notes.binary_search_by_key(&field, |note| note.field).ok()?)
     }
 
     /// The words in which a field was said, and whether as a belief.

@@ -2,12 +2,12 @@ mod context;
 
 pub(crate) use context::Context;
 
-use super::{Entity, Field, Head, Lens, Part, Visit, how::Note};
+use super::{AnyEntity, Entity, Field, Head, Lens, Part, Visit, how::Note};
 use crate::{
     Fact, ParseError, Why,
     error::nearest,
     value::{
-        Text, Value,
+        AnyValue, Text, Value,
         text::{Name, read_str},
     },
 };
@@ -100,15 +100,16 @@ impl<'de, E: Entity> de::Visitor<'de> for Seed<'_, E> {
                         formats: PhantomData,
                     };
                     if !E::visit_named(member, &mut reader) {
-                        let error = A::Error::custom(no_member::<E>(member));
+                        let error = A::Error::custom(no_member(&entity, member));
                         return Err(self.context.place(E::NAME, error));
                     }
                     reader.outcome.map_err(place)?;
                 }
             }
         }
-        if let Some(head) = heads_of::<E>().into_iter().find(|head| !heads.contains(head)) {
-            let error = A::Error::custom(format_args!("expected the member `{head}`, found none"));
+        if let Some(head) = E::HEADS.iter().find(|head| !heads.contains(&head.name)) {
+            let name = head.name;
+            let error = A::Error::custom(format_args!("expected the member `{name}`, found none"));
             return Err(self.context.place(E::NAME, error));
         }
         for field in complete.0 {
@@ -139,35 +140,21 @@ impl<E: Entity> Seed<'_, E> {
     }
 }
 
-/// The names of the required members.
-pub(crate) fn heads_of<E: Entity>() -> Vec<&'static str> {
-    struct Heads(Vec<&'static str>);
-
-    impl<E: Entity> Visit<E> for Heads {
-        fn head<T: Head>(&mut self, head: Part<E, T>) {
-            self.0.push(head.name);
-        }
-
-        fn field<T: Value>(&mut self, _lens: Lens<E, T>) {}
-    }
-
-    let mut heads = Heads(Vec::new());
-    E::visit(&mut heads);
-    heads.0
-}
-
-fn no_member<E: Entity>(name: &str) -> ParseError {
-    let fields = E::FIELDS.iter().map(|field| field.name);
+fn no_member(entity: &dyn AnyEntity, name: &str) -> ParseError {
+    let fields = entity.fields().iter().map(|field| field.name);
     let beside = ["unknown", "words", "believed", "complete"];
-    let names = heads_of::<E>().into_iter().chain(fields).chain(beside);
-    ParseError::new(perhaps(format!("a member of {}", E::NAME), nearest(name, names)), name)
+    let names = entity.heads().iter().map(|head| head.name).chain(fields).chain(beside);
+    let expected = format!("a member of {}", entity.name());
+    ParseError::new(perhaps(expected, nearest(name, names)), name)
 }
 
 /// The field of this name, for what stands beside the values.
-fn field_of<E: Entity>(name: &str) -> Result<&'static Field, String> {
-    E::FIELDS.iter().find(|field| field.name == name).ok_or_else(|| {
-        let near = nearest(name, E::FIELDS.iter().map(|field| field.name));
-        ParseError::new(perhaps(format!("a field of {}", E::NAME), near), name).to_string()
+fn field_of(entity: &dyn AnyEntity, name: &str) -> Result<&'static Field, String> {
+    let fields = entity.fields();
+    fields.iter().find(|field| field.name == name).ok_or_else(|| {
+        let near = nearest(name, fields.iter().map(|field| field.name));
+        let expected = format!("a field of {}", entity.name());
+        ParseError::new(perhaps(expected, near), name).to_string()
     })
 }
 
@@ -219,58 +206,38 @@ impl<'de, E: Entity, A: MapAccess<'de>> Visit<E> for Reader<'_, 'de, E, A> {
 const TWICE: &str = "stands there twice";
 const BOTH: &str = "stated both as known and as unknown";
 
-fn set_unknown<E: Entity>(entity: &mut E, field: &str, why: Why) -> Result<(), String> {
-    struct Unknown<'a, E>(&'a mut E, Why, Result<(), String>);
-
-    impl<E: Entity> Visit<E> for Unknown<'_, E> {
-        fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-            let fact = (lens.get_mut)(self.0);
-            match fact {
-                Fact::Unstated => *fact = Fact::Unknown(self.1),
-                Fact::Known(_) => self.2 = Err(BOTH.to_owned()),
-                Fact::Unknown(_) => self.2 = Err(TWICE.to_owned()),
-            }
-        }
+fn set_unknown(entity: &mut dyn AnyEntity, field: &Field, why: Why) -> Result<(), String> {
+    let number = usize::from(field.number);
+    match entity.fact(number) {
+        Fact::Unstated => entity.set(number, Fact::Unknown(why)),
+        Fact::Known(_) => return Err(BOTH.to_owned()),
+        Fact::Unknown(_) => return Err(TWICE.to_owned()),
     }
-
-    let mut unknown = Unknown(entity, why, Ok(()));
-    E::visit_named(field, &mut unknown);
-    unknown.2
-}
-
-fn set_words<E: Entity>(entity: &mut E, field: &str, words: Text) -> Result<(), String> {
-    let field = field_of::<E>(field)?.name;
-    if entity.how().text(field).is_some() {
-        return Err(TWICE.to_owned());
-    }
-    let believed = entity.how().is_believed(field);
-    entity.how_mut().set(Note { field, words: Some(words), believed });
     Ok(())
 }
 
-fn set_believed<E: Entity>(entity: &mut E, field: &str) -> Result<(), String> {
-    let field = field_of::<E>(field)?.name;
+fn set_words(entity: &mut dyn AnyEntity, field: &Field, words: Text) -> Result<(), String> {
+    let (known, believed) = entity.how().of(field.name);
+    if known.is_some() {
+        return Err(TWICE.to_owned());
+    }
+    entity.how_mut().set(Note { field: field.name, words: Some(words), believed });
+    Ok(())
+}
+
+fn set_believed(entity: &mut dyn AnyEntity, field: &str) -> Result<(), String> {
+    let field = field_of(entity, field)?.name;
     let words = entity.how().text(field).cloned();
     entity.how_mut().set(Note { field, words, believed: true });
     Ok(())
 }
 
-fn set_complete<E: Entity>(entity: &mut E, field: &str) -> Result<(), String> {
-    struct Complete<'a, E>(&'a mut E, bool);
-
-    impl<E: Entity> Visit<E> for Complete<'_, E> {
-        fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-            if let Fact::Known(value) = (lens.get_mut)(self.0) {
-                self.1 = value.set_complete();
-            }
-        }
-    }
-
-    let field = field_of::<E>(field)?.name;
-    let mut complete = Complete(entity, false);
-    E::visit_named(field, &mut complete);
-    let message = || format!("only a known open list can be complete, not `{field}`");
-    if complete.1 { Ok(()) } else { Err(message()) }
+fn set_complete(entity: &mut dyn AnyEntity, field: &str) -> Result<(), String> {
+    let field = field_of(entity, field)?;
+    let value = entity.value_mut(usize::from(field.number));
+    let name = field.name;
+    let message = || format!("only a known open list can be complete, not `{name}`");
+    if value.is_some_and(AnyValue::complete) { Ok(()) } else { Err(message()) }
 }
 
 /// Reads an object that stands beside the values: its members are named like fields. A member that
@@ -279,7 +246,7 @@ struct Beside<'a, E, T> {
     seed: &'a Seed<'a, E>,
     entity: &'a mut E,
     member: &'static str,
-    set: fn(&mut E, &str, T) -> Result<(), String>,
+    set: fn(&mut dyn AnyEntity, &Field, T) -> Result<(), String>,
 }
 
 impl<'de, E: Entity, T: Deserialize<'de>> DeserializeSeed<'de> for Beside<'_, E, T> {
@@ -311,9 +278,9 @@ impl<'de, E: Entity, T: Deserialize<'de>> de::Visitor<'de> for Beside<'_, E, T> 
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(Name(name)) = map.next_key()? {
-            let field = field_of::<E>(&name).map_err(A::Error::custom)?;
+            let field = field_of(self.entity, &name).map_err(A::Error::custom)?;
             let value = map.next_value::<Option<T>>().and_then(|value| match value {
-                Some(value) => (self.set)(self.entity, field.name, value).map_err(A::Error::custom),
+                Some(value) => (self.set)(self.entity, field, value).map_err(A::Error::custom),
                 None => Ok(()),
             });
             value.map_err(|error| {

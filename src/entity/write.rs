@@ -1,5 +1,5 @@
-use super::{Entity, Head, Lens, Part, Visit, how::Note};
-use crate::{Why, value::Value};
+use super::{AnyEntity, Entity, Head, Lens, Part, Visit, how::Note};
+use crate::{Fact, Why, value::Value};
 use serde::{
     Serialize, Serializer,
     ser::{SerializeMap, SerializeSeq},
@@ -8,10 +8,19 @@ use serde::{
 /// Writes an entity as one map of known length: required members, known values, then `unknown`,
 /// `words`, `believed` and `complete` where there is something to say.
 pub(crate) fn write<E: Entity, S: Serializer>(entity: &E, to: S) -> Result<S::Ok, S::Error> {
-    let mut survey = Survey { entity, members: 0, unknown: Vec::new(), complete: Vec::new() };
-    E::visit(&mut survey);
-    let Survey { members, unknown, complete, .. } = survey;
-
+    let any: &dyn AnyEntity = entity;
+    let (mut unknown, mut complete) = (Vec::new(), Vec::new());
+    let mut members = any.heads().len();
+    for (field, fact) in any.facts() {
+        match fact {
+            Fact::Known(value) => {
+                members += 1;
+                complete.extend(value.is_complete_list().then_some(field.name));
+            }
+            Fact::Unknown(why) => unknown.push((field.name, why)),
+            Fact::Unstated => {}
+        }
+    }
     let notes = entity.how().notes();
     let words: Vec<_> =
         notes.iter().filter_map(|note| Some((note.field, note.words.as_ref()?))).collect();
@@ -44,32 +53,6 @@ fn name(note: &Note) -> &'static str {
     note.field
 }
 
-/// Counts what will be written.
-struct Survey<'a, E> {
-    entity: &'a E,
-    members: usize,
-    unknown: Vec<(&'static str, Why)>,
-    complete: Vec<&'static str>,
-}
-
-impl<E: Entity> Visit<E> for Survey<'_, E> {
-    fn head<T: Head>(&mut self, _head: Part<E, T>) {
-        self.members += 1;
-    }
-
-    fn field<T: Value>(&mut self, lens: Lens<E, T>) {
-        let fact = (lens.get)(self.entity);
-        if let Some(value) = fact.known() {
-            self.members += 1;
-            if value.is_complete() {
-                self.complete.push(lens.field.name);
-            }
-        } else if let Some(why) = fact.why() {
-            self.unknown.push((lens.field.name, why));
-        }
-    }
-}
-
 struct Members<'a, E, M: SerializeMap> {
     entity: &'a E,
     map: M,
@@ -93,7 +76,7 @@ impl<E: Entity, M: SerializeMap> Visit<E> for Members<'_, E, M> {
 
     fn field<T: Value>(&mut self, lens: Lens<E, T>) {
         if let Some(value) = (lens.get)(self.entity).known() {
-            self.entry(lens.field.name, value);
+            self.entry(lens.name, value);
         }
     }
 }

@@ -137,6 +137,10 @@ pub(super) fn at(log: &Log, at: ClaimAt) -> Option<(&Statement, &dyn AnyEntity)>
 impl Account {
     /// The account of a noun that these claims describe.
     pub(super) fn of(log: &Log, claims: &[ClaimAt], zone: Option<FixedOffset>) -> Self {
+        // Most nouns are described once.
+        if let [only] = claims {
+            return Self::of_one(log, *only);
+        }
         let described: Vec<Description<'_>> = claims
             .iter()
             .filter_map(|claim| {
@@ -163,6 +167,20 @@ impl Account {
             account.fields.push(Spoken { number: field.number, end, held });
         }
         account
+    }
+}
+
+impl Account {
+    /// That of a noun which is described once.
+    fn of_one(log: &Log, only: ClaimAt) -> Self {
+        let stated = at(log, only).map(|(_, noun)| noun.stated()).unwrap_or_default();
+        let counts = log.stopped(only.moment).is_none();
+        let fields = stated.zip(1..).filter_map(|(number, end)| {
+            let held = if counts { Held::One(0) } else { Held::Nothing };
+            Some(Spoken { number: u8::try_from(number).ok()?, end, held })
+        });
+        let answers = vec![Answer { description: 0, counts }; stated.len()];
+        Self { fields: fields.collect(), answers }
     }
 }
 
@@ -214,18 +232,15 @@ fn of_one_mind(sayings: &[(usize, Saying<'_>)]) -> Option<Several> {
     Some(Several { positions, winner, value, is_disputed: false, since, exactly: false })
 }
 
-/// Does something that tests count: it compares two values, or unites them.
+/// Does something that tests count: it compares two values, unites them, or follows a word.
 pub(crate) fn count<T>(of: impl FnOnce() -> T) -> T {
     #[cfg(test)]
-    tests::COUNT.with(|count| count.set(count.get() + 1));
+    COUNT.with(|count| count.set(count.get() + 1));
     of()
 }
 
 #[cfg(test)]
-mod tests {
-    use std::cell::Cell;
-
-    thread_local! {
-        pub(super) static COUNT: Cell<usize> = const { Cell::new(0) };
-    }
+thread_local! {
+    /// How often that was done.
+    pub(crate) static COUNT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }

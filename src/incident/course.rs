@@ -10,7 +10,7 @@ pub(super) use change::stops;
 pub(crate) use obstacle::Obstacles;
 
 use super::{
-    account::Hold,
+    account::{Hold, count},
     index::Index,
     log::{Log, Moment},
     status::{Phase, Status},
@@ -224,7 +224,7 @@ impl Course {
         for (moment, statement) in said.filter(|(_, it)| can_move(it)) {
             let described = Place { moment, claim: 0 };
             let changes = Changes::of(moment, statement, base);
-            changes.0.iter().for_each(|change| self.change(change));
+            changes.0.iter().for_each(|change| count(|| self.change(change)));
             for key in changes.nouns() {
                 self.describe(key);
             }

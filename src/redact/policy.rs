@@ -1,7 +1,7 @@
 use super::Detail;
 use crate::{
     Jurisdiction, ParseError, Path, Remark, When, dictionary,
-    entity::{Entity, heads_of},
+    entity::Entity,
     error::nearest,
     remark::{Expunged, Related, Sequence},
     source,
@@ -281,6 +281,11 @@ impl Policy {
 /// What has fields that can be allowed, beside the dictionary.
 pub(super) const STATEMENT: &str = "statement";
 
+/// The names of the required members.
+fn heads<E: Entity>() -> Vec<&'static str> {
+    E::HEADS.iter().map(|head| head.name).collect()
+}
+
 /// The names of what can be allowed of a noun.
 fn fields_of(noun: &str) -> Option<(&'static str, Vec<&'static str>)> {
     if noun == STATEMENT {
@@ -288,10 +293,10 @@ fn fields_of(noun: &str) -> Option<(&'static str, Vec<&'static str>)> {
     }
     let entry = dictionary::NOUNS.iter().find(|entry| entry.name == noun)?;
     let heads = match entry.name {
-        Remark::NAME => heads_of::<Remark>(),
-        Sequence::NAME => heads_of::<Sequence>(),
-        Related::NAME => heads_of::<Related>(),
-        Expunged::NAME => heads_of::<Expunged>(),
+        Remark::NAME => heads::<Remark>(),
+        Sequence::NAME => heads::<Sequence>(),
+        Related::NAME => heads::<Related>(),
+        Expunged::NAME => heads::<Expunged>(),
         _ => Vec::new(),
     };
     Some((entry.name, entry.fields.iter().map(|field| field.name).chain(heads).collect()))

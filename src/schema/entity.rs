@@ -5,8 +5,8 @@ use super::{
     value,
 };
 use crate::{
-    entity::{Entity, Head, Lens, Part, Visit},
-    value::{Form, Type, Value},
+    entity::{Entity, Field, Required},
+    value::Type,
 };
 use schemars::SchemaGenerator;
 use serde_json::{Map, json};

@@ -3,7 +3,7 @@
 use super::{
     column::{Column, Type},
     filling::{Filling, Slot},
-    gathered::Gathered,
+    gathered::{Gathered, Numbers},
     incident::STATUS,
     noun, said,
 };
@@ -18,7 +18,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
-    let mut numbers = said::Numbers::of(of);
+    let mut numbers = Numbers::of(of);
     for ((moment, status), number) in of.incident.moves().zip(1..) {
         let status = Slot::Text(status.as_str());
         to.extend([Slot::Id(of.incident.id()), Slot::Integer(number), status]);

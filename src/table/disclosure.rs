@@ -3,7 +3,7 @@
 use super::{
     column::{Column, Type},
     filling::{Filling, Slot},
-    gathered::{Gathered, Spoken},
+    gathered::{Gathered, Numbers, Spoken},
     noun,
     said::{self, Field},
 };
@@ -33,7 +33,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
-    let (incident, mut numbers) = (of.incident, said::Numbers::of(of));
+    let (incident, mut numbers) = (of.incident, Numbers::of(of));
     for Spoken { field, words, .. } in of.fields() {
         let counting = || words.iter().filter(|word| word.role != Role::TakenBack);
         let unknown = || counting().filter(|word| word.why.is_some());

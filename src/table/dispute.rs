@@ -3,9 +3,9 @@
 use super::{
     column::{Code, Column, Type},
     filling::{Filling, Slot},
-    gathered::Gathered,
+    gathered::{Gathered, Numbers},
     noun,
-    said::{self, Field, Numbers},
+    said::{self, Field},
 };
 use crate::{
     Claim,

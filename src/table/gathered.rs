@@ -1,13 +1,13 @@
 //! What several tables tell of an incident, found once.
 
 use super::{
-    said::{Field, Statements},
-    spell::{self, Spell},
+    filling::Filling,
+    said::{Field, Statements, WIDTH},
 };
 use crate::{
-    Incident,
+    Incident, Why,
     answer::Word,
-    incident::{OfField, OfNoun},
+    incident::{Moment, OfField, OfNoun},
 };
 use std::sync::OnceLock;
 
@@ -72,7 +72,56 @@ impl<'a> Fields<'a> {
         let from = self.words.len();
         self.words.extend(field.words());
         let is_unknown = self.words.iter().skip(from).any(|word| word.why.is_some());
-        let unknown = if is_unknown { spell::unknown(field) } else { Vec::new() };
+        let unknown = if is_unknown { unknown(field) } else { Vec::new() };
         self.fields.push((Field::of(field), self.words.len(), unknown));
     }
+}
+
+/// The numbers of the statements, to be added to the rows of one table.
+pub(super) struct Numbers<'g, 'a> {
+    of: &'g Gathered<'a>,
+    /// Where their texts begin among those of the rows, once one was added.
+    start: Option<usize>,
+}
+
+impl<'g, 'a> Numbers<'g, 'a> {
+    pub(super) fn of(of: &'g Gathered<'a>) -> Self {
+        Self { of, start: None }
+    }
+
+    /// Adds the cells of a statement.
+    pub(super) fn cells(&mut self, statement: Option<Moment>, to: &mut Filling<'a>) {
+        let Some(statement) = statement else { return to.nothing(WIDTH) };
+        let Statements { places, cells } = self.of.statements();
+        let start = *self.start.get_or_insert_with(|| to.lay(cells));
+        match places.get(statement.index()).map(|place| place * WIDTH) {
+            Some(from) => to.copy(cells, from..from + WIDTH, start),
+            None => to.nothing(WIDTH),
+        }
+    }
+}
+
+/// A time during which a field was not known, for one reason.
+pub(super) struct Spell {
+    pub(super) why: Why,
+    pub(super) began: Moment,
+    pub(super) last: Moment,
+    pub(super) ended: Option<Moment>,
+}
+
+/// The times during which a field was not known.
+fn unknown(field: OfField<'_>) -> Vec<Spell> {
+    let mut spells: Vec<Spell> = Vec::new();
+    for (said, why) in field.unknown_after() {
+        let now = said.moment;
+        if let Some(spell) = spells.last_mut().filter(|spell| spell.ended.is_none()) {
+            if Some(spell.why) == why {
+                spell.last = now;
+                continue;
+            }
+            spell.ended = Some(now);
+        }
+        spells.extend(why.map(|why| Spell { why, began: now, last: now, ended: None }));
+    }
+    spells
 }

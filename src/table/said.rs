@@ -4,12 +4,11 @@ use super::{
     column::{Column, MOMENT, Type},
     field,
     filling::{Filling, Slot},
-    gathered::Gathered,
 };
 use crate::{
     Incident, Key,
     code::Vocabulary,
-    incident::{Moment, OfField},
+    incident::OfField,
     source::Kind,
     value::{Form, Value},
 };
@@ -59,12 +58,12 @@ pub(super) fn columns(name: &str, who: &str, to: &mut Vec<Column>) {
 /// The cells of the statements of an incident, which stand in many rows.
 pub(super) struct Statements<'a> {
     /// The place of each in the log, in the order of recording.
-    places: Vec<usize>,
-    cells: Filling<'a>,
+    pub(super) places: Vec<usize>,
+    pub(super) cells: Filling<'a>,
 }
 
 /// How many columns a statement has.
-const WIDTH: usize = 4 + MOMENT;
+pub(super) const WIDTH: usize = 4 + MOMENT;
 
 impl<'a> Statements<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
@@ -84,29 +83,5 @@ impl<'a> Statements<'a> {
             field::moment(Some(statement.at()), incident.zone(), &mut cells);
         }
         Self { places, cells }
-    }
-}
-
-/// The numbers of the statements, to be added to the rows of one table.
-pub(super) struct Numbers<'g, 'a> {
-    of: &'g Gathered<'a>,
-    /// Where their texts begin among those of the rows, once one was added.
-    start: Option<usize>,
-}
-
-impl<'g, 'a> Numbers<'g, 'a> {
-    pub(super) fn of(of: &'g Gathered<'a>) -> Self {
-        Self { of, start: None }
-    }
-
-    /// Adds the cells of a statement.
-    pub(super) fn cells(&mut self, statement: Option<Moment>, to: &mut Filling<'a>) {
-        let Some(statement) = statement else { return to.nothing(WIDTH) };
-        let Statements { places, cells } = self.of.statements();
-        let start = *self.start.get_or_insert_with(|| to.lay(cells));
-        match places.get(statement.index()).map(|place| place * WIDTH) {
-            Some(from) => to.copy(cells, from..from + WIDTH, start),
-            None => to.nothing(WIDTH),
-        }
     }
 }

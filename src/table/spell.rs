@@ -4,12 +4,12 @@ use super::{
     column::{Code, Column, MOMENT, Type},
     field,
     filling::{Filling, Slot},
-    gathered::{Gathered, Spoken},
+    gathered::{Gathered, Numbers, Spoken},
     noun, said,
 };
 use crate::{
     Fact, Incident, Investigation, Leave, Statement, When, Why,
-    incident::{Moment, OfField, Phase, each_mention, has_ended},
+    incident::{Moment, Phase, each_mention, has_ended},
     step::Step,
 };
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
-    let (incident, mut numbers) = (of.incident, said::Numbers::of(of));
+    let (incident, mut numbers) = (of.incident, Numbers::of(of));
     let lasts = incident.leaves().next().is_some() || incident.investigations().next().is_some();
     let heard = if lasts { heard(incident) } else { BTreeMap::new() };
     for leave in incident.leaves() {
@@ -149,29 +149,4 @@ fn conclusion<'a>(
         _ => None,
     });
     concluded.next_back()
-}
-
-/// A time during which a field was not known, for one reason.
-pub(super) struct Spell {
-    why: Why,
-    began: Moment,
-    last: Moment,
-    ended: Option<Moment>,
-}
-
-/// The times during which a field was not known.
-pub(super) fn unknown(field: OfField<'_>) -> Vec<Spell> {
-    let mut spells: Vec<Spell> = Vec::new();
-    for (said, why) in field.unknown_after() {
-        let now = said.moment;
-        if let Some(spell) = spells.last_mut().filter(|spell| spell.ended.is_none()) {
-            if Some(spell.why) == why {
-                spell.last = now;
-                continue;
-            }
-            spell.ended = Some(now);
-        }
-        spells.extend(why.map(|why| Spell { why, began: now, last: now, ended: None }));
-    }
-    spells
 }

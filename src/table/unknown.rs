@@ -3,7 +3,7 @@
 use super::{
     column::{Code, Column, Type},
     filling::{Filling, Slot},
-    gathered::{Gathered, Spoken},
+    gathered::{Gathered, Numbers, Spoken},
     noun, said,
 };
 use crate::{
@@ -36,7 +36,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
-    let (incident, mut numbers) = (of.incident, said::Numbers::of(of));
+    let (incident, mut numbers) = (of.incident, Numbers::of(of));
     for Spoken { field, words, .. } in of.fields() {
         for (word, by) in words.iter().zip(by_what(incident, words)) {
             let Some(why) = word.why else { continue };

@@ -13,6 +13,7 @@
 
 mod arbitrary;
 mod below;
+mod bound;
 mod canary;
 mod case_work;
 mod catalogue;
