@@ -48,6 +48,12 @@ fn main() {
     }
 }
 
+type Compute = fn(&Incident) -> usize;
+
+fn ask(incident: &Incident) -> usize {
+    incident.disputes().len() + incident.open_questions().len() + incident.timeline().len()
+}
+
 /// What is computed of every incident of a file, against reading them. Each time the incidents are
 /// read anew, since what was computed once is kept.
 fn judging(file: &str) {
@@ -60,15 +66,12 @@ fn judging(file: &str) {
     });
     println!("{file}, {} kB", text.len() / 1000);
     println!("  {:7.1} ms  × 1.00  reading", millis(reading));
-    let ask = |incident: &Incident| {
-        incident.disputes().len() + incident.open_questions().len() + incident.timeline().len()
-    };
-    let computed: [(&str, &dyn Fn(&Incident) -> usize); 5] = [
-        ("validate", &|incident| incident.validate().problems().len()),
-        ("disputes, questions and timeline", &ask),
-        ("disputes", &|incident| incident.disputes().len()),
-        ("questions", &|incident| incident.open_questions().len()),
-        ("timeline", &|incident| incident.timeline().len()),
+    let computed: [(&str, Compute); 5] = [
+        ("validate", |incident| incident.validate().problems().len()),
+        ("disputes, questions and timeline", ask),
+        ("disputes", |incident| incident.disputes().len()),
+        ("questions", |incident| incident.open_questions().len()),
+        ("timeline", |incident| incident.timeline().len()),
     ];
     for (name, compute) in computed {
         let run = |()| {

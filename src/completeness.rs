@@ -79,14 +79,7 @@ mod tally;
 pub use key_variable::KeyVariable;
 pub use tally::Tally;
 
-use crate::{
-    Incident, Person,
-    entity::Field,
-    incident::OfNoun,
-    person::Role,
-    statement::{Noun, PerNoun, with_kind},
-    value::Kind,
-};
+use crate::{Claim, Incident, Person, entity::Field, incident::OfNoun, person::Role, value::Kind};
 use std::{borrow::Borrow, collections::BTreeMap, fmt, ops::AddAssign};
 use tally::Counts;
 
@@ -126,21 +119,15 @@ struct OfKind {
 
 impl Default for Completeness {
     fn default() -> Self {
-        struct Nothing;
-
-        impl PerNoun for Nothing {
-            type Output = OfKind;
-
-            fn noun<N: Noun>(self) -> OfKind {
-                let fields = N::FIELDS.iter().map(|field| (field, Counts::default()));
-                OfKind { kind: N::KIND, nouns: 0, fields: fields.collect() }
-            }
-        }
-
+        let of_kind = |kind| {
+            let fields = Claim::bare(kind, "").entity().fields();
+            let fields = fields.iter().map(|field| (field, Counts::default())).collect();
+            OfKind { kind, nouns: 0, fields }
+        };
         Self {
             incidents: 0,
             withdrawn: 0,
-            kinds: Kind::NOUNS.into_iter().filter_map(|kind| with_kind(kind, Nothing)).collect(),
+            kinds: Kind::NOUNS.into_iter().map(of_kind).collect(),
             injuries: KeyVariable::injuries(),
             force: KeyVariable::force(),
         }
@@ -252,7 +239,7 @@ impl OfKind {
         for field in incident.account(key).into_iter().flat_map(OfNoun::fields) {
             let counts = self.fields.get_mut(usize::from(field.field.number));
             if let (Some((_, counts)), Some(standing)) = (counts, field.standing()) {
-                counts.add(standing.fact, field.is_disputed());
+                counts.add(&standing.fact, field.is_disputed());
             }
         }
     }

@@ -96,7 +96,7 @@ fn many_sources_on_one_list() {
 
 #[test]
 fn many_words_that_move_the_status() {
-    let track = |i: usize| if i % 2 == 0 { Track::Criminal } else { Track::Civil };
+    let track = |i: usize| if i.is_multiple_of(2) { Track::Criminal } else { Track::Civil };
     grows_like_its_input(|i, it| it.and(Investigation::new("i").track(track(i))));
     grows_like_its_input(|i, it| {
         let unlisted: Track = format!("track-{i}").parse().unwrap();

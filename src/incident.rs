@@ -193,18 +193,12 @@ impl Incident {
         &self.log
     }
 
-    /// Every description of the noun of this key, in log order.
-    pub(crate) fn all_described<N: Noun>(&self, key: &str) -> Vec<(Moment, &Statement, &N)> {
-        let entry = self.index.get(key).filter(|entry| entry.kind == N::KIND);
-        let claims = entry.map_or(&[][..], |entry| &entry.claims);
-        claims.iter().filter_map(|at| index::described(&self.log, *at)).collect()
-    }
-
-    /// The descriptions that count.
+    /// The descriptions of the noun of this key that count, in log order.
     pub(crate) fn counting<N: Noun>(&self, key: &str) -> Vec<(Moment, &Statement, &N)> {
-        let mut described = self.all_described(key);
-        described.retain(|(moment, ..)| self.log.stopped(*moment).is_none());
-        described
+        let entry = self.index.get(key).filter(|entry| entry.kind == N::KIND);
+        let claims = entry.map_or(&[][..], |entry| &entry.claims).iter();
+        let counting = claims.filter(|at| self.log.stopped(at.moment).is_none());
+        counting.filter_map(|at| index::described(&self.log, *at)).collect()
     }
 
     fn shared(&self) -> impl Iterator<Item = (Moment, &Arc<Statement>)> {

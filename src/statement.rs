@@ -9,7 +9,6 @@ mod write;
 
 pub use claim::Claim;
 pub use noun::Noun;
-pub(crate) use noun::{PerNoun, with_kind};
 pub(crate) use read::{StatementSeed, no_member, once};
 pub(crate) use tagged::{Types, tagged};
 

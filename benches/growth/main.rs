@@ -15,6 +15,7 @@
     clippy::print_stderr,
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
     reason = "a benchmark prints and may fail"
 )]
 

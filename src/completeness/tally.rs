@@ -11,14 +11,14 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    pub(super) fn add<T>(&mut self, fact: Fact<T>, disputed: bool) {
+    pub(super) fn add<T>(&mut self, fact: &Fact<T>, disputed: bool) {
         match fact {
             Fact::Known(_) => {
                 self.known += 1;
                 self.disputed += u64::from(disputed);
             }
             Fact::Unknown(why) => {
-                let place = Why::ALL.iter().position(|it| *it == why);
+                let place = Why::ALL.iter().position(|it| it == why);
                 if let Some(count) = place.and_then(|place| self.unknown.get_mut(place)) {
                     *count += 1;
                 }

@@ -16,7 +16,7 @@ pub(crate) use view::{OfField, OfNoun, is_part};
 use super::log::{ClaimAt, Log, Moment};
 use crate::{
     Fact, Source, Statement,
-    entity::{AnyEntity, Field},
+    entity::{AnyEntity, Field, Stated},
     value::{AnyValue, Key, Text},
 };
 use chrono::FixedOffset;
@@ -150,7 +150,7 @@ impl Account {
             })
             .collect();
         let stated: Vec<_> = described.iter().map(|it| it.noun.stated()).collect();
-        let all = stated.iter().copied().reduce(|a, b| a.and(b)).unwrap_or_default();
+        let all = stated.iter().copied().reduce(Stated::and).unwrap_or_default();
         let fields = described.first().map_or(&[][..], |it| it.noun.fields());
         let mut account = Self { fields: Vec::with_capacity(all.len()), answers: Vec::new() };
         for field in all.filter_map(|number| fields.get(number)) {

@@ -63,10 +63,8 @@ pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), R
     let mut described: BTreeMap<&str, (Kind, Vec<Option<usize>>)> = BTreeMap::new();
     for (i, claim) in statement.says().iter().enumerate() {
         let at = Refusal::of(i);
-        each_mention(claim, &mut |_, text| {
-            key::check(text).map_err(|error| Reason::BadKey { error })
-        })
-        .map_err(Refusal::within(i))?;
+        check_mentions(claim, |_, text| key::check(text).map_err(|error| Reason::BadKey { error }))
+            .map_err(Refusal::within(i))?;
         if matches!(claim, Claim::Expunged(_)) && !is_recorder(incident, statement.source()) {
             return Err(at(Reason::NoRecorder { source: statement.source().clone() }));
         }
@@ -109,7 +107,7 @@ pub(crate) fn after(
     }
     for (i, claim) in statement.says().iter().enumerate() {
         let at = Refusal::of(i);
-        each_mention(claim, &mut |kind, text| match kind {
+        check_mentions(claim, |kind, text| match kind {
             // A step that is only reported may speak of a statement that is not here, and so may an
             // order, which was perhaps made before it, and of a source that has not spoken.
             Kind::Statement | Kind::Source
@@ -189,19 +187,28 @@ fn leads_somewhere(path: &Path, moment: bool) -> Result<(), Reason> {
 }
 
 /// Calls `each` with everything that a claim mentions, the noun that it describes included.
-pub(crate) fn each_mention(
+pub(crate) fn each_mention<'a>(claim: &'a Claim, mut each: impl FnMut(Kind, &'a str)) {
+    for (_, value) in claim.entity().all_values() {
+        value.mentioned(&mut each);
+    }
+}
+
+/// Checks everything that a claim mentions, and gives the first fault with its field.
+fn check_mentions(
     claim: &Claim,
-    each: &mut dyn FnMut(Kind, &str) -> Result<(), Reason>,
+    check: impl Fn(Kind, &str) -> Result<(), Reason>,
 ) -> Result<(), (Field, Reason)> {
-    let (entity, mut outcome) = (claim.entity(), Ok(()));
+    let entity = claim.entity();
     for (field, value) in entity.all_values() {
+        let mut outcome = Ok(());
         value.mentioned(&mut |kind, text| {
             if outcome.is_ok() {
-                outcome = each(kind, text).map_err(|reason| ((entity.name(), field), reason));
+                outcome = check(kind, text);
             }
         });
+        outcome.map_err(|reason| ((entity.name(), field), reason))?;
     }
-    outcome
+    Ok(())
 }
 
 /// The paths that a claim gives, each with its field and whether it must lead to a moment.

@@ -198,8 +198,8 @@ impl Course {
     /// The course up to a place in the log.
     fn until(end: Moment, base: Base<'_>) -> Self {
         let mut course = Self::default();
-        // A legal log has no step that falls.
-        let _legal = course.extend_until(base, None, Some(end), u32::MAX);
+        #[allow(clippy::expect_used, reason = "every prefix of a legal log is legal")]
+        course.extend_until(base, None, Some(end), u32::MAX).expect("a prefix of a legal log");
         course
     }
 

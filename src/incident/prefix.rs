@@ -71,8 +71,8 @@ impl Incident {
             view.stop(statement, *moment);
         }
         let base = Base { log: &view.log, index: &view.index };
-        // Every prefix of a legal log is legal.
-        let _legal = view.course.enter(&moments, base, u32::MAX);
+        #[allow(clippy::expect_used, reason = "every prefix of a legal log is legal")]
+        view.course.enter(&moments, base, u32::MAX).expect("a prefix of a legal log");
         view
     }
 
@@ -183,11 +183,10 @@ pub(crate) fn each_noun<'a>(
     mut each: impl FnMut(&str),
 ) {
     for claim in claims {
-        let _never = each_mention(claim, &mut |named, key| {
+        each_mention(claim, |named, key| {
             if !matches!(named, Kind::Source | Kind::Statement | Kind::Circumstances) {
                 each(key);
             }
-            Ok(())
         });
     }
 }

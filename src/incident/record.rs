@@ -61,10 +61,9 @@ impl Incident {
     /// Takes a statement into the log, whole or not at all, and gives the status after it.
     ///
     /// It takes its place by when it was said, so a statement may be recorded late. Recording an
-    /// equal statement again changes nothing. It takes the logarithm of the length of the log;
-    /// what states an end, a track or a decision, or is a step, also takes as long as there are
-    /// such words on that noun, and, if it is late and the incident was resolved, as long as all
-    /// that moves the status.
+    /// equal statement again changes nothing. It takes the logarithm of the length of the log; a
+    /// late one that can move the status takes as long as all that moves it. Several that are late
+    /// are best taken [together](Incident::record_all).
     ///
     /// ```
     /// use use_of_force::{Incident, Leave, Source, incident::Status, uuid::Uuid, when};

@@ -223,11 +223,10 @@ fn due<'a>(sought: &[Sought<'a>], statements: &'a [Statement]) -> Vec<Vec<&'a St
         let sources = std::iter::once(statement.source()).chain(statement.via());
         let mut last = sources.filter_map(|key| places.get(&(true, key.as_str()))).max().copied();
         for claim in statement.says() {
-            let _never = each_mention(claim, &mut |kind, key| {
+            each_mention(claim, |kind, key| {
                 if kind != Kind::Statement {
                     last = last.max(places.get(&(kind == Kind::Source, key)).copied());
                 }
-                Ok(())
             });
         }
         if let Some(due) = last.and_then(|last| due.get_mut(last)) {

@@ -19,16 +19,6 @@ pub trait Noun: Entity + Named {
     /// With this key, and nothing said of it.
     #[doc(hidden)]
     fn bare(key: &str) -> Self;
-
-    /// Boxed as a claim.
-    #[doc(hidden)]
-    fn into_claim(self) -> Claim;
-}
-
-/// Does something for a type of noun that is known only by its kind.
-pub(crate) trait PerNoun {
-    type Output;
-    fn noun<N: Noun>(self) -> Self::Output;
 }
 
 macro_rules! nouns {
@@ -53,20 +43,8 @@ macro_rules! nouns {
                 fn bare(_key: &str) -> Self {
                     nouns!(@bare $Noun _key $($key)?)
                 }
-
-                fn into_claim(self) -> Claim {
-                    self.into()
-                }
             }
         )*
-
-        /// Runs `task` for the type of noun of this kind.
-        pub(crate) fn with_kind<T: PerNoun>(kind: Kind, task: T) -> Option<T::Output> {
-            match kind {
-                $( Kind::$Noun => Some(task.noun::<$Noun>()), )*
-                Kind::Party | Kind::Any | Kind::Source | Kind::Statement => None,
-            }
-        }
 
         impl Claim {
             /// A description that says nothing of a noun; of circumstances, if it is no kind of noun.

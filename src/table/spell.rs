@@ -121,11 +121,10 @@ fn heard(incident: &Incident) -> BTreeMap<&str, (Moment, Moment)> {
     let mut heard: BTreeMap<&str, (Moment, Moment)> = BTreeMap::new();
     for (moment, statement) in incident.log().iter() {
         for claim in statement.says() {
-            let _never = each_mention(claim, &mut |_, key| {
+            each_mention(claim, |_, key| {
                 if let Some((key, _)) = incident.entry(key) {
                     heard.entry(key).or_insert((moment, moment)).1 = moment;
                 }
-                Ok(())
             });
         }
     }

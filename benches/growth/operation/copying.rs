@@ -4,7 +4,7 @@ use super::{Operation, clocked};
 use crate::{case::Case, shape::ID};
 use std::time::Duration;
 use use_of_force::{
-    Incident, Jurisdiction, Source, When, dictionary, json,
+    Incident, Jurisdiction, Source, Statement, When, dictionary, json,
     merge::Terms,
     redact::{Order, Overruled, Policy},
     source,
@@ -28,7 +28,7 @@ pub(super) fn all() -> Vec<Operation> {
         Operation::asked("first", |it, _| it.first(it.statements().count() / 2)),
         Operation::asked("as_of", |it, _| {
             let middle = it.statements().nth(it.statements().count() / 2);
-            it.as_of(middle.map_or(LATER, |middle| middle.at()))
+            it.as_of(middle.map_or(LATER, Statement::at))
         }),
         Operation::asked("public_as_of", |it, _| it.public_as_of(LATER)),
         Operation::asked("redact:all", |it, _| it.redact(&strict(), OTHER)),

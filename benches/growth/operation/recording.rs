@@ -13,9 +13,7 @@ pub(super) fn all() -> Vec<Operation> {
         Operation::new("record:all", |case| {
             recorded(case, |incident, statements| drop(incident.record_all(statements)))
         }),
-        Operation::new("record:each", |case| {
-            recorded(case, |incident, statements| each(incident, statements))
-        }),
+        Operation::new("record:each", |case| recorded(case, each)),
         Operation::new("record:reversed", |case| {
             recorded(case, |incident, statements| {
                 // The first may describe what the others mention.

@@ -3,7 +3,10 @@ use super::{
     scale::{Hold, Scale, Weighing, Weight},
     values::Values,
 };
-use crate::{Fact, Why, value::MOST};
+use crate::{
+    Fact, Why,
+    value::{AnyValue, MOST},
+};
 use chrono::FixedOffset;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,7 +146,7 @@ impl<'a> Follow<'a> {
 
     fn is_open(&self, run: Run) -> bool {
         match run.alone {
-            Hold::Known { value, .. } => self.values.get(value).is_some_and(|it| it.is_open_list()),
+            Hold::Known { value, .. } => self.values.get(value).is_some_and(AnyValue::is_open_list),
             Hold::Unknown(_) => false,
         }
     }
