@@ -10,7 +10,6 @@
 mod account;
 mod check;
 mod course;
-mod index;
 mod log;
 mod picture;
 mod prefix;
@@ -33,8 +32,7 @@ pub(crate) use account::COUNT;
 pub(crate) use account::{OfField, OfNoun, Saying, is_part};
 pub(crate) use check::each_mention;
 pub(crate) use course::has_ended;
-pub(crate) use index::Entry;
-pub(crate) use log::Moment;
+pub(crate) use log::{Entry, Moment};
 pub(crate) use prefix::each_noun;
 
 use crate::{
@@ -44,8 +42,7 @@ use crate::{
 };
 use chrono::FixedOffset;
 use course::Course;
-use index::Index;
-use log::Log;
+use log::{Index, Log};
 use sources::Sources;
 use std::{fmt, sync::Arc};
 use uuid::Uuid;
@@ -198,7 +195,7 @@ impl Incident {
         let entry = self.index.get(key).filter(|entry| entry.kind == N::KIND);
         let claims = entry.map_or(&[][..], |entry| &entry.claims).iter();
         let counting = claims.filter(|at| self.log.stopped(at.moment).is_none());
-        counting.filter_map(|at| index::described(&self.log, *at)).collect()
+        counting.filter_map(|at| log::described(&self.log, *at)).collect()
     }
 
     fn shared(&self) -> impl Iterator<Item = (Moment, &Arc<Statement>)> {

@@ -3,7 +3,6 @@
 
 mod change;
 mod obstacle;
-mod words;
 
 pub(crate) use change::has_ended;
 pub(super) use change::stops;
@@ -11,8 +10,7 @@ pub(crate) use obstacle::Obstacles;
 
 use super::{
     account::{Hold, count},
-    index::Index,
-    log::{Log, Moment},
+    log::{Index, Log, Moment},
     status::{Phase, Status},
     table::{self, Cell, Event, InvestigationStep},
 };
@@ -23,12 +21,13 @@ use crate::{
     step::{Left, Resolved, Step},
     value::{AnyValue, Key},
 };
-use change::{Change, Changes, can_be_refused, can_move, closes, moves_by_steps, steps};
+use change::{
+    Change, Changes, End, Stand, can_be_refused, can_move, closes, moves_by_steps, steps,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-use words::{End, Stand};
 
 /// Where something happens to the status: at a statement, its descriptions before its steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

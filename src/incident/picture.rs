@@ -1,4 +1,4 @@
-use super::{Incident, account::OfNoun, index::Entry};
+use super::{Incident, account::OfNoun, log::Entry};
 use crate::{
     Agency, Circumstances, Claim, Determination, Force, Investigation, Leave, Officer, Person,
     Pursuit, Shooting, When,

@@ -3,14 +3,13 @@
 use super::{
     Code, Severity,
     described::Described,
+    graph::{Graph, components},
     judge::{Found, Reading},
-    picture::named,
 };
 use crate::{
     statement::Noun,
     value::{Key, key::Named},
 };
-use std::collections::BTreeMap;
 
 /// The circles that are closed when each noun points to at most one of the same kind: what is read
 /// of each member.
@@ -18,27 +17,18 @@ pub(super) fn circles<'a, N: Noun + Named>(
     all: &[Described<'a, N>],
     next: impl Fn(&Described<'a, N>) -> Option<Reading<'a, Key<N>>>,
 ) -> Vec<Vec<Reading<'a, Key<N>>>> {
-    // In which walk each was met.
-    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut circles = Vec::new();
-    for (walk, start) in all.iter().enumerate() {
-        let mut way: Vec<(&str, Reading<'a, Key<N>>)> = Vec::new();
-        let mut at = Some(start);
-        while let Some(noun) = at {
-            if let Some(earlier) = met.get(noun.key) {
-                if *earlier == walk {
-                    let circle = way.into_iter().skip_while(|(key, _)| *key != noun.key);
-                    circles.push(circle.map(|(_, reading)| reading).collect());
-                }
-                break;
-            }
-            met.insert(noun.key, walk);
-            let Some(reading) = next(noun) else { break };
-            at = reading.value().and_then(|key| named(all, key.as_str()));
-            way.push((noun.key, reading));
-        }
-    }
-    circles
+    let readings: Vec<_> = all.iter().map(next).collect();
+    let edges = readings.iter().enumerate().filter_map(|(from, reading)| {
+        let key = reading.as_ref()?.value()?;
+        let to = all.binary_search_by(|it| it.key.cmp(key.as_str())).ok()?;
+        Some((from, to, from))
+    });
+    let graph = Graph::of(all.len(), edges);
+    let circles = components(&graph).into_iter().map(|component| graph.circle(&component));
+    let members = |circle: Vec<usize>| -> Vec<_> {
+        circle.into_iter().filter_map(|from| readings.get(from)?.clone()).collect()
+    };
+    circles.filter(|circle| !circle.is_empty()).map(members).collect()
 }
 
 impl<'a> Found<'a> {
