@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use use_of_force::{Incident, Path, Source, Statement, json};
 
 /// Where reading takes longer, it is done once.
-const QUICK: Duration = Duration::from_millis(100);
+const QUICK: Duration = Duration::from_millis(10);
 
 pub(crate) struct Case {
     pub(crate) text: String,

@@ -28,8 +28,8 @@ pub(crate) struct Size {
 }
 
 pub(crate) fn head() {
-    let limit = LIMIT.as_secs();
-    println!("{FAST} grows faster than n^{EXPONENT}   {CUT} larger n would take over {limit} s");
+    let limit = Time(LIMIT);
+    println!("{FAST} grows faster than n^{EXPONENT}   {CUT} larger n would take over {limit}");
     println!();
     println!(
         "{:<24}{:>7}{:>10}{:>10}   what grows too fast or takes long",
@@ -38,7 +38,7 @@ pub(crate) fn head() {
 }
 
 impl Grown<'_> {
-    /// One line of what is to be known, or one more of each operation.
+    /// One line of what is notable, and, if asked for, one of each operation.
     pub(crate) fn print(&self, size: &Size, every: bool) {
         let mut notable: Vec<_> =
             self.all.iter().filter(|(_, series)| series.is_worth_a_word()).collect();
@@ -107,9 +107,9 @@ pub(crate) fn sum(all: &[Grown<'_>]) {
     let count = |of: fn(&Series) -> bool| all.iter().map(|it| it.count(of)).sum::<usize>();
     let pairs = count(|series| series.last().is_some());
     let fast = count(Series::is_too_fast);
-    let cut = count(|series| series.is_cut() && !series.is_too_fast());
-    if cut > 0 {
-        println!("{cut} more were not tried with larger n, and may.");
+    let untold = count(Series::is_untold);
+    if untold > 0 {
+        println!("{untold} more take too long to tell.");
     }
     let each = all.iter().map(|it| (it.shape.name, it.fast())).filter(|(_, fast)| !fast.is_empty());
     let listed: Vec<_> = each.map(|(name, fast)| format!("{name}: {}", fast.join(", "))).collect();

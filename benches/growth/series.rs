@@ -4,13 +4,13 @@ use crate::{case::Case, operation::Operation};
 use std::time::Duration;
 
 /// What takes less is not told from noise.
-const FLOOR: Duration = Duration::from_millis(5);
+const FLOOR: Duration = Duration::from_millis(1);
+
+/// What never takes longer may grow as it likes.
+const SHORT: Duration = Duration::from_millis(5);
 
 /// Larger sizes are not tried where one takes longer, or would.
-pub(crate) const LIMIT: Duration = Duration::from_millis(500);
-
-/// What takes longer is not measured again.
-const SURE: Duration = Duration::from_millis(50);
+pub(crate) const LIMIT: Duration = Duration::from_millis(300);
 
 /// What grows faster than n to this power grows too fast.
 pub(crate) const EXPONENT: f64 = 1.3;
@@ -33,8 +33,8 @@ impl Series {
         }
         let Some(mut time) = operation.time(case) else { return };
         for _again in 0..4 {
-            // What seems to grow too fast may have been interrupted.
-            if time > SURE || !self.is_suspect(time) {
+            // What seems to grow too fast all at once may have been interrupted.
+            if self.is_steep() || !self.is_suspect(time) {
                 break;
             }
             time = operation.time(case).map_or(time, |again| again.min(time));
@@ -90,10 +90,22 @@ impl Series {
     }
 
     pub(crate) fn is_too_fast(&self) -> bool {
+        let is_long = self.points.iter().any(|(_, time)| *time > SHORT);
+        is_long && self.is_steep()
+    }
+
+    fn is_steep(&self) -> bool {
         self.exponent().is_some_and(|exponent| exponent > EXPONENT)
     }
 
+    /// Whether it grows too fast, takes long, or takes too long to tell.
     pub(crate) fn is_worth_a_word(&self) -> bool {
-        self.is_too_fast() || self.cut || self.last().is_some_and(|(_, time)| time > LIMIT)
+        let is_long = self.last().is_some_and(|(_, time)| time > LIMIT);
+        self.is_too_fast() || is_long || self.is_untold()
+    }
+
+    /// Whether it was left before it was known how it grows.
+    pub(crate) fn is_untold(&self) -> bool {
+        self.cut && self.exponent().is_none()
     }
 }

@@ -68,7 +68,7 @@ fn incident<K: AsRef<str>>(sources: impl IntoIterator<Item = K>, statements: Vec
     let declared = sources.into_iter().zip(kinds);
     let sources: Vec<_> =
         declared.map(|(key, kind)| json!({"key": key.as_ref(), "kind": kind})).collect();
-    json!({"schema": 1, "id": ID, "sources": sources, "statements": statements})
+    json!({"schema": 1, "id": ID, "sources": sources, "statements": Value::from(statements)})
 }
 
 /// What a source says in the second `i`.
@@ -77,7 +77,7 @@ fn says(i: usize, source: impl AsRef<str>, claim: Value) -> Value {
 }
 
 fn says_all(i: usize, source: impl AsRef<str>, claims: Vec<Value>) -> Value {
-    json!({"at": at(i), "source": source.as_ref(), "says": claims})
+    json!({"at": at(i), "source": source.as_ref(), "says": Value::from(claims)})
 }
 
 /// An object with one member more.

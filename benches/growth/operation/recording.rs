@@ -46,14 +46,20 @@ fn recorded(case: &Case, record: impl Fn(&mut Incident, Vec<Statement>)) -> Opti
     }))
 }
 
-/// Some of the statements are said once more, before all others, in a copy.
+/// Some of the statements are said once more, at the moment of the first, in a copy.
 fn late(case: &Case) -> Option<Duration> {
     let incident = case.incident()?;
     let statements: Vec<&Statement> = incident.statements().collect();
     let first = statements.first().map(|first| first.at());
-    let some = statements.iter().step_by(statements.len().div_ceil(LATE).max(1));
-    let again = some.filter_map(|it| Some(it.source().says(first?, it.says().iter().cloned())));
-    let again: Vec<Statement> = again.collect();
+    // An odd step, since many shapes say two things by turns.
+    let some = statements.iter().step_by((statements.len() / LATE) | 1);
+    let again: Vec<Statement> = some
+        .enumerate()
+        .filter_map(|(i, it)| {
+            let again = it.source().says(first?, it.says().iter().cloned());
+            Some(again.with_cite(format!("line {i}")))
+        })
+        .collect();
     Some(clocked(|| {
         let mut copy = incident.clone();
         each(&mut copy, again);
