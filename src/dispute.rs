@@ -3,7 +3,7 @@
 use crate::{
     Claim, Path, Statement,
     answer::{Answer, Role, Word},
-    incident::{Incident, Obstacle, OfField},
+    incident::{Incident, Obstacle, OfField, Stood},
     step::Step,
 };
 use std::{fmt, sync::Arc};
@@ -69,9 +69,8 @@ impl fmt::Display for Dispute<'_> {
                 write!(f, ", said {} by `{}`", statement.at(), statement.source())
             }
             Dispute::Undermined { statement, obstacles } => {
-                let stood: Vec<_> = obstacles.iter().map(ToString::to_string).collect();
                 let (at, source) = (statement.at(), statement.source());
-                write!(f, "resolved, said {at} by `{source}`, although {}", stood.join("; "))
+                write!(f, "resolved, said {at} by `{source}`, although {}", Stood(obstacles))
             }
         }
     }

@@ -22,6 +22,7 @@ pub mod table;
 pub(crate) mod wire;
 
 pub use record::Conflict;
+pub(crate) use rejected::Stood;
 pub use rejected::{Obstacle, Reason, Rejected};
 pub use standing::{Change, Standing};
 pub use status::{Phase, Status};

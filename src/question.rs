@@ -62,8 +62,8 @@ impl Incident {
 
 impl<'a> OfField<'a> {
     fn question(self) -> Option<Question<'a>> {
+        let why = self.fact()?.why()?;
         let standing = self.standing()?;
-        let why = standing.fact.why()?;
         let path = self.path();
         let own = |word: &Word<'a>| {
             word.role == Role::Superseded && word.statement.source() == standing.said.source()

@@ -1,6 +1,6 @@
 //! What stands of one field, and who contributed to it.
 
-use super::{Answer, Role, Word};
+use super::{Answer, Role, Word, word::is_said_again};
 use crate::{
     Path, Why,
     incident::{Incident, OfField, Saying, is_part},
@@ -69,7 +69,12 @@ impl<'a> OfField<'a> {
             by_source.entry(position.source().as_str()).or_default().push(position);
         }
         let mut answers = Vec::new();
+        let mut before: Option<Saying<'a>> = None;
         for said in self.counting() {
+            // A statement can say one thing twice.
+            if before.replace(said).is_some_and(|before| is_said_again(&before, &said)) {
+                continue;
+            }
             let adds = |of: &Saying<'a>| {
                 let is_part = of.known().is_some_and(|whole| is_part(said.fact, whole));
                 !alone && of.believed == said.believed && is_part
@@ -81,8 +86,6 @@ impl<'a> OfField<'a> {
                 answers.push(Word::of(&said, role).answer(self.path()));
             }
         }
-        // A statement can say one thing twice.
-        answers.dedup();
         Some(Stands {
             path: self.path(),
             value: whole.map(ToString::to_string),

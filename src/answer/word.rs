@@ -77,7 +77,8 @@ impl<'a> OfField<'a> {
     }
 }
 
-fn is_said_again(before: &Saying<'_>, now: &Saying<'_>) -> bool {
+/// Whether a statement says one thing twice.
+pub(super) fn is_said_again(before: &Saying<'_>, now: &Saying<'_>) -> bool {
     let alike = match (before.known(), now.known()) {
         (Some(before), Some(now)) => before.equals(now),
         (None, None) => before.fact.why() == now.fact.why(),

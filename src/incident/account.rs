@@ -152,6 +152,7 @@ impl Account {
         let stated: Vec<_> = described.iter().map(|it| it.noun.stated()).collect();
         let all = stated.iter().copied().reduce(Stated::and).unwrap_or_default();
         let fields = described.first().map_or(&[][..], |it| it.noun.fields());
+        let mut sayings = Vec::with_capacity(described.len());
         let mut account = Self { fields: Vec::with_capacity(all.len()), answers: Vec::new() };
         for field in all.filter_map(|number| fields.get(number)) {
             let from = account.answers.len();
@@ -162,7 +163,7 @@ impl Account {
                     .map(|((description, it), _)| Answer { description, counts: it.counts }),
             );
             let answers = account.answers.get(from..).unwrap_or_default();
-            let held = held(field, answers, &described, zone);
+            let held = held(field, answers, &described, zone, &mut sayings);
             let end = u32::try_from(account.answers.len()).unwrap_or(u32::MAX);
             account.fields.push(Spoken { number: field.number, end, held });
         }
@@ -184,27 +185,26 @@ impl Account {
     }
 }
 
-fn held(
+/// What is held of a field; the sayings are room for those that count.
+fn held<'a>(
     field: &Field,
     answers: &[Answer],
-    described: &[Description<'_>],
+    described: &[Description<'a>],
     zone: Option<FixedOffset>,
+    sayings: &mut Vec<(usize, Saying<'a>)>,
 ) -> Held {
     let mut counting = (0..).zip(answers).filter(|(_, answer)| answer.counts);
     let Some((first, _)) = counting.next() else { return Held::Nothing };
     if counting.next().is_none() {
         return Held::One(first);
     }
-    let sayings: Vec<(usize, Saying<'_>)> = answers
-        .iter()
-        .enumerate()
-        .filter(|(_, answer)| answer.counts)
-        .filter_map(|(number, answer)| {
-            let it = described.get(usize::try_from(answer.description).ok()?)?;
-            Some((number, Saying::of(it.moment, it.statement, it.noun, field)))
-        })
-        .collect();
-    Held::Several(Box::new(of_one_mind(&sayings).unwrap_or_else(|| {
+    let counting = answers.iter().enumerate().filter(|(_, answer)| answer.counts);
+    sayings.clear();
+    sayings.extend(counting.filter_map(|(number, answer)| {
+        let it = described.get(usize::try_from(answer.description).ok()?)?;
+        Some((number, Saying::of(it.moment, it.statement, it.noun, field)))
+    }));
+    Held::Several(Box::new(of_one_mind(sayings).unwrap_or_else(|| {
         let mut follow = Follow::new(field.is_state, zone);
         sayings.iter().for_each(|(number, said)| follow.next(*number, said));
         follow.end()

@@ -1,7 +1,7 @@
 use super::{Phase, table::InvestigationStep};
 use crate::{
     Agency, Investigation, Leave, Officer, ParseError, Path, Source, Statement, When,
-    value::{AnyNoun, Key},
+    value::{AnyNoun, Key, MOST},
 };
 use std::fmt;
 
@@ -315,6 +315,22 @@ impl fmt::Display for Obstacle {
     }
 }
 
+/// Obstacles, one after the other; no more than anybody reads.
+pub(crate) struct Stood<'a>(pub &'a [Obstacle]);
+
+impl fmt::Display for Stood<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, obstacle) in self.0.iter().take(MOST).enumerate() {
+            f.write_str(if i == 0 { "" } else { "; " })?;
+            obstacle.fmt(f)?;
+        }
+        match self.0.len().checked_sub(MOST) {
+            Some(more @ 1..) => write!(f, "; and {more} more"),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Obstacles in one sentence, officers together.
 struct Listed<'a>(&'a [Obstacle]);
 
@@ -342,9 +358,9 @@ impl fmt::Display for Listed<'_> {
             .iter()
             .filter(|obstacle| !matches!(obstacle, Obstacle::Leave { officer: Some(_), .. }));
         let parts: Vec<_> = together.into_iter().chain(others.map(ToString::to_string)).collect();
-        const MOST: usize = 8;
-        f.write_str(&parts.iter().take(MOST).cloned().collect::<Vec<_>>().join("; "))?;
-        match parts.len().checked_sub(MOST) {
+        const FEW: usize = 8;
+        f.write_str(&parts.iter().take(FEW).cloned().collect::<Vec<_>>().join("; "))?;
+        match parts.len().checked_sub(FEW) {
             Some(more @ 1..) => write!(f, "; and {more} more"),
             _ => Ok(()),
         }

@@ -1,6 +1,7 @@
 //! Where pursuits went, and whether they ended in a shooting.
 
 use crate::{Incident, Jurisdiction, Key, Pursuit, Shooting, pursuit::Ending};
+use std::collections::BTreeSet;
 
 /// Where a pursuit went and how it ended, as far as that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,9 +72,8 @@ fn course<'a>(incident: &'a Incident, pursuit: &'a Pursuit) -> Course<'a> {
         _ => Some(true),
     };
     let parts = parts(incident, pursuit);
-    let during = |shooting: &&Shooting| {
-        shooting.during.known().is_some_and(|during| parts.iter().any(|it| it.key == *during))
-    };
+    let keys: BTreeSet<_> = parts.iter().map(|part| &part.key).collect();
+    let during = |it: &&Shooting| it.during.known().is_some_and(|during| keys.contains(during));
     let shootings: Vec<_> = incident.shootings().filter(during).collect();
     let ends: Option<Vec<_>> = parts.iter().map(|part| part.ending.known()).collect();
     let ended_in_shooting = if !shootings.is_empty()
@@ -95,9 +95,10 @@ fn parts<'a>(incident: &'a Incident, pursuit: &'a Pursuit) -> Vec<&'a Pursuit> {
         let next: &Key<Pursuit> = part.continued_as.known()?;
         incident.get(next).filter(|_| !incident.is_ruled_out(next.clone()))
     };
+    let mut seen = BTreeSet::from([&pursuit.key]);
     while let Some(part) = parts.last().copied().and_then(next) {
         // Two that are said to go on as each other end it.
-        if parts.iter().any(|other| other.key == part.key) {
+        if !seen.insert(&part.key) {
             break;
         }
         parts.push(part);

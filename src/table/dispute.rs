@@ -9,9 +9,8 @@ use super::{
 };
 use crate::{
     Claim,
-    incident::{Moment, Obstacle, OfField, Saying},
+    incident::{Moment, OfField, Saying, Stood},
 };
-use std::sync::Arc;
 
 static KIND: [Code; 3] = [
     ("field", "Sources state values of a field that cannot all be true; a row for each."),
@@ -62,19 +61,10 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
             }
         }
     }
-    // Often the same stood in the way of several.
-    let mut last: Option<(Arc<[Obstacle]>, Slot<'a>)> = None;
     for (moment, obstacles) in incident.undermined() {
         to.extend(begin("undermined"));
         to.nothing(4);
-        match &last {
-            Some((known, slot)) if Arc::ptr_eq(known, &obstacles) => to.push(*slot),
-            _ => {
-                to.joined(&*obstacles);
-                let slot = to.cells_from(to.end() - 1).first().copied();
-                last = slot.map(|slot| (obstacles, slot));
-            }
-        }
+        to.shown(Stood(&obstacles));
         only(moment, &mut numbers, to);
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Key, Path, When,
-    incident::{Obstacle, OfNoun},
+    incident::{Obstacle, OfNoun, Stood},
     step::{Left, Resolved, Step},
     value::{Kind, MOST},
 };
@@ -156,9 +156,7 @@ fn left_undone<'a>(
 /// A resolution that a statement shows to have come too early, which was recorded later.
 fn undermined<'a>(it: &Picture<'a>, by: By<'a>, obstacles: &[Obstacle], found: &mut Found<'a>) {
     let mut said = vec![by];
-    let mut stood = Vec::new();
     for obstacle in obstacles.iter().take(MOST) {
-        stood.push(obstacle.to_string());
         let key = match obstacle {
             Obstacle::Leave { leave, .. } => leave.as_str(),
             Obstacle::Investigation { investigation, .. } => investigation.as_str(),
@@ -167,9 +165,6 @@ fn undermined<'a>(it: &Picture<'a>, by: By<'a>, obstacles: &[Obstacle], found: &
         let described = it.incident.account(key).into_iter().flat_map(OfNoun::descriptions);
         said.extend(described.take(MOST.saturating_sub(said.len())));
     }
-    let mut message = format!("resolved, although {}", stood.join("; "));
-    if let Some(more @ 1..) = obstacles.len().checked_sub(MOST) {
-        message += &format!("; and {more} more");
-    }
+    let message = format!("resolved, although {}", Stood(obstacles));
     found.add(Code::ResolutionUndermined, Severity::Error, None, None, said, message);
 }

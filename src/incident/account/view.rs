@@ -197,9 +197,19 @@ impl<'a> OfField<'a> {
         Some(Standing { fact: value.unwrap_or(said.fact), said })
     }
 
+    /// The value that stands, or why there is none.
+    pub(crate) fn fact(self) -> Option<Fact<&'a dyn AnyValue>> {
+        let Held::One(number) = self.spoken.held else {
+            return self.standing().map(|standing| standing.fact);
+        };
+        let answer = self.noun.account.answers.get(self.from + index(number))?;
+        let (_, _, noun) = self.noun.description(index(answer.description))?;
+        Some(noun.fact(usize::from(self.field.number)))
+    }
+
     /// The value that stands, if one does and is of this type.
     pub(crate) fn known<T: Value>(self) -> Option<&'a T> {
-        let value: &'a dyn AnyValue = *self.standing()?.fact.known()?;
+        let value: &'a dyn AnyValue = *self.fact()?.known()?;
         value.downcast()
     }
 
