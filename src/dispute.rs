@@ -118,8 +118,7 @@ impl<'a> OfField<'a> {
         let path = self.path();
         let since = self.noun.incident.log().get(self.disputed_since()?)?;
         let winner = self.standing().map(|standing| standing.said.moment);
-        let held = self.positions().filter(|position| position.known().is_some());
-        let held = held.map(|position| {
+        let held = self.values().map(|(_, position)| {
             let stands = winner == Some(position.moment);
             let role = if stands { Role::Stands } else { Role::Position };
             Word::of(&position, role).answer(path.clone())
@@ -131,8 +130,7 @@ impl<'a> OfField<'a> {
 
     /// Whether all who give a value speak for one agency.
     pub(crate) fn is_within_one_agency(self) -> bool {
-        let known = self.positions().filter(|position| position.known().is_some());
-        let mut agencies = known.map(|position| {
+        let mut agencies = self.values().map(|(_, position)| {
             let source = self.noun.incident.source(position.source());
             source.and_then(|source| source.agency.known())
         });

@@ -1,11 +1,6 @@
 //! On which fields sources differ.
 
-use crate::{
-    Incident, Key,
-    completeness::is_animal,
-    incident::{OfField, Saying},
-    value::Kind,
-};
+use crate::{Incident, Key, completeness::is_animal, incident::OfField, value::Kind};
 use std::collections::BTreeMap;
 
 /// On which fields of a collection of incidents sources differ, of those of which several speak.
@@ -76,8 +71,7 @@ impl Differences {
         if it.field.is_state || !it.is_told_again() {
             return;
         }
-        let known = it.positions().filter(|position| position.known().is_some());
-        let mut sources = known.map(|position: Saying<'_>| position.source());
+        let mut sources = it.values().map(|(_, position)| position.source());
         let first: Option<&Key<_>> = sources.next();
         let several = sources.any(|other| Some(other) != first);
         if !several || is_animal(it.noun.incident, it.noun.kind, it.noun.key) {

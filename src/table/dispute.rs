@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Claim,
-    incident::{Moment, OfField, Saying, Stood},
+    incident::{Moment, Stood},
 };
 
 static KIND: [Code; 3] = [
@@ -42,13 +42,19 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         [Slot::Id(incident.id()), Slot::Integer(last), Slot::Text(kind)]
     };
     for it in incident.spoken_of().filter(|it| it.is_disputed()) {
-        let begin = begin("field");
-        for position in it.positions().filter(|position| position.known().is_some()) {
+        let (begin, since) = (begin("field"), it.disputed_since());
+        let within_one_agency = it.is_within_one_agency();
+        let stands = it.standing().map(|standing| standing.said.moment);
+        for (_, position) in it.values() {
             to.extend(begin);
             Field::of(it).cells(to);
-            to.push(it.is_within_one_agency());
-            held(it, &position, &mut numbers, to);
-            numbers.cells(it.disputed_since(), to);
+            to.push(within_one_agency);
+            to.shown_if(position.known());
+            to.push(position.words.map(crate::value::Text::as_str));
+            to.push(position.believed);
+            to.push(stands == Some(position.moment));
+            numbers.cells(Some(position.moment), to);
+            numbers.cells(since, to);
         }
     }
     for (moment, statement) in incident.log().iter() {
@@ -67,22 +73,6 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         to.shown(Stood(&obstacles));
         only(moment, &mut numbers, to);
     }
-}
-
-fn held<'a>(
-    field: OfField<'a>,
-    position: &Saying<'a>,
-    numbers: &mut Numbers<'_, 'a>,
-    to: &mut Filling<'a>,
-) {
-    let stands = field.standing().map(|standing| standing.said.moment);
-    to.shown_if(position.known());
-    to.extend([
-        position.words.map(crate::value::Text::as_str).into(),
-        Slot::Boolean(position.believed),
-        Slot::Boolean(stands == Some(position.moment)),
-    ]);
-    numbers.cells(Some(position.moment), to);
 }
 
 /// The rest of what is no field.
