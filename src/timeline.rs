@@ -62,9 +62,8 @@ impl Incident {
             events.extend(field.moment());
             field.changes(&mut events);
         }
-        let counting = self.log().iter().filter(|(m, _)| self.log().stopped(*m).is_none());
         let mut sequences = Vec::new();
-        for (_, statement) in counting {
+        for (_, statement) in self.log().counting() {
             for claim in statement.says() {
                 events.extend(event(claim, statement));
                 if let Claim::Sequence(sequence) = claim {

@@ -127,13 +127,6 @@ struct Description<'a> {
     counts: bool,
 }
 
-/// The description at this place in the log.
-pub(super) fn at(log: &Log, at: ClaimAt) -> Option<(&Statement, &dyn AnyEntity)> {
-    let statement = log.get(at.moment)?;
-    let claim = statement.says().get(usize::try_from(at.claim).ok()?)?;
-    Some((statement, claim.entity()))
-}
-
 impl Account {
     /// The account of a noun that these claims describe.
     pub(super) fn of(log: &Log, claims: &[ClaimAt], zone: Option<FixedOffset>) -> Self {
@@ -144,7 +137,8 @@ impl Account {
         let described: Vec<Description<'_>> = claims
             .iter()
             .filter_map(|claim| {
-                let (statement, noun) = at(log, *claim)?;
+                let (statement, noun) = log.claim(*claim)?;
+                let noun = noun.entity();
                 let counts = log.stopped(claim.moment).is_none();
                 Some(Description { moment: claim.moment, statement, noun, counts })
             })
@@ -169,12 +163,10 @@ impl Account {
         }
         account
     }
-}
 
-impl Account {
     /// That of a noun which is described once.
     fn of_one(log: &Log, only: ClaimAt) -> Self {
-        let stated = at(log, only).map(|(_, noun)| noun.stated()).unwrap_or_default();
+        let stated = log.claim(only).map(|(_, it)| it.entity().stated()).unwrap_or_default();
         let counts = log.stopped(only.moment).is_none();
         let fields = stated.zip(1..).filter_map(|(number, end)| {
             let held = if counts { Held::One(0) } else { Held::Nothing };

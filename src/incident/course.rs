@@ -9,23 +9,20 @@ pub(super) use change::stops;
 pub(crate) use obstacle::Obstacles;
 
 use super::{
-    account::{Hold, count},
-    log::{Index, Log, Moment},
+    account::count,
+    log::{ClaimAt, Index, Log, Moment},
     status::{Phase, Status},
     table::{self, Cell, Event, InvestigationStep},
 };
 use crate::{
-    Claim, Fact, Statement,
-    determination::Decision,
-    investigation::Track,
+    Statement,
     step::{Left, Resolved, Step},
-    value::{AnyValue, Key},
+    value::Key,
 };
-use change::{
-    Change, Changes, End, Stand, can_be_refused, can_move, closes, moves_by_steps, steps,
-};
+use change::{Change, Changes, Followed, can_be_refused, can_move, moves_by_steps, steps};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::RangeBounds,
     sync::Arc,
 };
 
@@ -35,6 +32,13 @@ pub(crate) struct Place {
     pub moment: Moment,
     /// 0 for descriptions, else the number of the claim that is a step, from 1.
     pub claim: u32,
+}
+
+impl Place {
+    /// That of a step.
+    fn of(step: ClaimAt) -> Self {
+        Self { moment: step.moment, claim: step.claim + 1 }
+    }
 }
 
 /// What the course is computed from.
@@ -62,53 +66,37 @@ pub(crate) struct Move {
     pub to: Status,
 }
 
-/// A leave, an investigation or a determination, as it is at a place in the log.
-#[derive(Debug, Clone, Default)]
-struct Followed {
-    /// How many descriptions of it count, and how many statements rule it out.
-    described: usize,
-    ruled_out: usize,
-    /// The end of a leave, and how it ended.
-    ends: [End; 2],
-    /// The track of an investigation, the decision of a determination.
-    stand: Stand,
-    is_leave: bool,
-    is_determination: bool,
-    /// Whether it stands in the way.
-    stands: bool,
-    charged: bool,
-    phase: Option<Phase>,
-    concluded_before: bool,
-    official: bool,
-    /// Whether somebody says that there is such an investigation.
-    known: bool,
-}
-
 /// The status, followed to the end of the log.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Course {
-    /// The last statement that could move it.
-    last: Option<Moment>,
     nouns: BTreeMap<Box<str>, Followed>,
     /// The leaves that run, and the investigations that stand in the way.
     running: BTreeSet<Box<str>>,
     standing: BTreeSet<Box<str>>,
-    /// The number of investigations that somebody says there are.
-    investigations: usize,
-    resolved: bool,
-    resolved_before: bool,
-    /// What is named in `leaving` by the resolution that holds.
-    leaving: Arc<BTreeSet<Box<str>>>,
+    state: State,
     pub moves: Vec<Move>,
     pub undermined: Vec<(Place, Arc<Obstacles>)>,
     /// What stands in the way until that changes: with no investigation as an obstacle, and without.
     obstacles: [Option<Arc<Obstacles>>; 2],
 }
 
+/// What is to be known of the incident as a whole.
+#[derive(Debug, Clone, Default)]
+struct State {
+    /// The last statement that could move it.
+    last: Option<Moment>,
+    /// The number of investigations that somebody says there are.
+    investigations: usize,
+    resolved: bool,
+    resolved_before: bool,
+    /// What is named in `leaving` by the resolution that holds.
+    leaving: Arc<BTreeSet<Box<str>>>,
+}
+
 /// What the course was before a statement, of all that the statement can change.
 struct Before {
     nouns: Vec<(Box<str>, Option<Followed>)>,
-    rest: Course,
+    state: State,
     moves: usize,
     undermined: usize,
 }
@@ -126,11 +114,11 @@ impl Course {
         let said: Vec<_> = batch.iter().filter_map(|at| Some((*at, base.log.get(*at)?))).collect();
         let moving = || said.iter().filter(|(_, statement)| can_move(statement));
         let Some(first) = moving().map(|(moment, _)| *moment).min() else { return Ok(()) };
-        let late = self.last.is_some_and(|last| first < last);
+        let late = self.state.last.is_some_and(|last| first < last);
         base.allows_steps(&said, (!late).then_some(self))?;
         if late {
             let mut new = Self::default();
-            new.extend(base, None, strict_from)?;
+            new.extend(base, .., strict_from)?;
             // What is read stands as it was written, whatever stands in its way.
             let only_steps = strict_from != u32::MAX
                 && said.iter().all(|(_, statement)| moves_by_steps(statement));
@@ -148,7 +136,7 @@ impl Course {
             _ => None,
         };
         let only = only.map(|(moment, statement)| self.before(moment, statement, base));
-        let outcome = self.extend(base, Some(first), strict_from);
+        let outcome = self.extend(base, first.., strict_from);
         if outcome.is_err() {
             // Of several statements some may be in already.
             match only {
@@ -165,15 +153,8 @@ impl Course {
         let by_steps = steps(statement).filter_map(|(_, step)| step.investigation());
         let keys = changes.nouns().into_iter().chain(by_steps.map(Key::as_str));
         let nouns = keys.map(|key| (Box::from(key), self.nouns.get(key).cloned())).collect();
-        let rest = Self {
-            last: self.last,
-            investigations: self.investigations,
-            resolved: self.resolved,
-            resolved_before: self.resolved_before,
-            leaving: Arc::clone(&self.leaving),
-            ..Self::default()
-        };
-        Before { nouns, rest, moves: self.moves.len(), undermined: self.undermined.len() }
+        let (moves, undermined) = (self.moves.len(), self.undermined.len());
+        Before { nouns, state: self.state.clone(), moves, undermined }
     }
 
     fn restore(&mut self, before: Before) {
@@ -189,37 +170,24 @@ impl Course {
         }
         self.moves.truncate(before.moves);
         self.undermined.truncate(before.undermined);
-        let Course { last, investigations, resolved, resolved_before, leaving, .. } = before.rest;
-        (self.last, self.investigations) = (last, investigations);
-        (self.resolved, self.resolved_before, self.leaving) = (resolved, resolved_before, leaving);
+        self.state = before.state;
     }
 
     /// The course up to a place in the log.
     fn until(end: Moment, base: Base<'_>) -> Self {
         let mut course = Self::default();
         #[allow(clippy::expect_used, reason = "every prefix of a legal log is legal")]
-        course.extend_until(base, None, Some(end), u32::MAX).expect("a prefix of a legal log");
+        course.extend(base, ..end, u32::MAX).expect("a prefix of a legal log");
         course
     }
 
     fn extend(
         &mut self,
         base: Base<'_>,
-        from: Option<Moment>,
+        range: impl RangeBounds<Moment>,
         strict_from: u32,
     ) -> Result<(), Refusal> {
-        self.extend_until(base, from, None, strict_from)
-    }
-
-    fn extend_until(
-        &mut self,
-        base: Base<'_>,
-        from: Option<Moment>,
-        until: Option<Moment>,
-        strict_from: u32,
-    ) -> Result<(), Refusal> {
-        let said =
-            base.log.from(from).take_while(|(moment, _)| until.is_none_or(|it| *moment < it));
+        let said = base.log.range(range);
         for (moment, statement) in said.filter(|(_, it)| can_move(it)) {
             let described = Place { moment, claim: 0 };
             let changes = Changes::of(moment, statement, base);
@@ -229,11 +197,11 @@ impl Course {
             }
             self.note(described);
             for (claim, step) in steps(statement) {
-                let place = Place { moment, claim: claim + 1 };
+                let place = Place::of(ClaimAt { moment, claim });
                 self.step(step, place, moment.number >= strict_from)?;
                 self.note(place);
             }
-            self.last = Some(moment);
+            self.state.last = Some(moment);
         }
         Ok(())
     }
@@ -248,7 +216,7 @@ impl Course {
 
     /// The status at the end.
     pub(crate) fn status(&self) -> Status {
-        if self.resolved {
+        if self.state.resolved {
             Status::Resolved
         } else if self.running.is_empty() {
             Status::Open
@@ -276,7 +244,7 @@ impl Course {
                 .iter()
                 .map(|key| (key.clone(), self.phase(key)))
                 .collect(),
-            none: self.investigations == 0,
+            none: self.state.investigations == 0,
         }
     }
 
@@ -296,47 +264,20 @@ impl Course {
     /// Looks the event up in the table. Only leaving `Resolved` has to be remembered: between
     /// `Open` and `OfficersOnLeave` the running leaves decide.
     fn meet(&mut self, event: Event) {
-        if self.resolved
+        if self.state.resolved
             && matches!(table::status(event, Status::Resolved), Cell::To(_) | Cell::ToByLeaves)
         {
-            self.resolved = false;
-            self.leaving = Arc::default();
+            self.state.resolved = false;
+            self.state.leaving = Arc::default();
         }
     }
 
     fn change(&mut self, change: &Change<'_>) {
-        let Change { claim, at, source, says } = *change;
-        let key = claim.described().map(|(_, key)| key);
-        let key = if let Claim::RuledOut(it) = claim { Some(it.key.as_str()) } else { key };
-        let Some(key) = key else { return };
-        if !self.nouns.contains_key(key) {
-            self.nouns.insert(key.into(), Followed::default());
+        if !self.nouns.contains_key(change.key) {
+            self.nouns.insert(change.key.into(), Followed::default());
         }
-        let Some(it) = self.nouns.get_mut(key) else { return };
-        let number = match claim {
-            Claim::RuledOut(_) => &mut it.ruled_out,
-            _ => &mut it.described,
-        };
-        *number = if says { *number + 1 } else { number.saturating_sub(1) };
-        match claim {
-            Claim::Leave(leave) => {
-                it.is_leave = true;
-                let closing = [closes(&leave.ended), closes(&leave.ending)];
-                for (end, closes) in it.ends.iter_mut().zip(closing) {
-                    if let Some(closes) = closes {
-                        end.put(source, at, says.then_some(closes));
-                    }
-                }
-            }
-            Claim::Investigation(investigation) => {
-                let believed = investigation.is_believed("track");
-                it.hold(investigation.track.any(), believed, change);
-            }
-            Claim::Determination(made) => {
-                it.is_determination = true;
-                it.hold(made.decision.any(), made.is_believed("decision"), change);
-            }
-            _ => {}
+        if let Some(it) = self.nouns.get_mut(change.key) {
+            it.change(change);
         }
     }
 
@@ -344,23 +285,20 @@ impl Course {
     fn describe(&mut self, key: &str) {
         let Some(mut now) = self.nouns.remove(key) else { return };
         if now.is_leave {
-            let over = now.ends.iter().any(End::is_said);
-            let runs = now.described > 0 && now.ruled_out == 0 && !over;
+            let runs = now.runs();
             self.stand(key, true, runs);
-            if runs && !now.stands && !self.leaving.contains(key) {
+            if runs && !now.stands && !self.state.leaving.contains(key) {
                 self.meet(Event::LeaveRuns);
             }
             now.stands = runs;
         } else if now.is_determination {
-            let decision = now.stand.value().and_then(|it| it.downcast::<Decision>());
-            let charges = now.ruled_out == 0 && decision.is_some_and(Decision::is_charge);
+            let charges = now.charges();
             if charges && !now.charged {
                 self.meet(Event::Opens);
             }
             now.charged = charges;
         } else {
-            let track = now.stand.value().and_then(|it| it.downcast::<Track>());
-            now.official = track.is_none_or(Track::is_official);
+            now.official = now.is_official();
             self.investigate(key, &mut now, false);
         }
         self.nouns.insert(key.into(), now);
@@ -369,15 +307,15 @@ impl Course {
     fn step(&mut self, step: &Step, place: Place, strict: bool) -> Result<(), Refusal> {
         match step {
             Step::Resolved(step) => self.resolve(step, place, strict)?,
-            Step::Reopened(_) if !self.resolved_before => {
+            Step::Reopened(_) if !self.state.resolved_before => {
                 return Err(Refusal::NeverResolved(place));
             }
             Step::Reopened(_) => self.meet(Event::Reopened),
             _ => {
                 let investigation = step.investigation().zip(InvestigationStep::of(step));
                 let Some((key, step)) = investigation else { return Ok(()) };
-                let none = || Followed { official: true, ..Followed::default() };
-                let mut now = self.nouns.remove(key.as_str()).unwrap_or_else(none);
+                let now = self.nouns.remove(key.as_str());
+                let mut now = now.unwrap_or_else(Followed::by_steps);
                 let before = now.phase.unwrap_or(Phase::Open);
                 // A step that the table forbids was refused before.
                 let after = table::investigation(step, before, now.concluded_before);
@@ -394,12 +332,12 @@ impl Course {
 
     /// Whether an investigation stands in the way now; it `opens` if a step resumes or reopens it.
     fn investigate(&mut self, key: &str, now: &mut Followed, opens: bool) {
-        let known = (now.described > 0 || now.phase.is_some()) && now.ruled_out == 0;
-        self.investigations -= usize::from(now.known);
-        self.investigations += usize::from(known);
+        let known = now.is_known();
+        self.state.investigations -= usize::from(now.known);
+        self.state.investigations += usize::from(known);
         now.known = known;
         let stands = known && now.official && now.phase != Some(Phase::Concluded);
-        if stands && (opens || (!now.stands && !self.leaving.contains(key))) {
+        if stands && (opens || (!now.stands && !self.state.leaving.contains(key))) {
             self.meet(Event::Opens);
         }
         now.stands = stands;
@@ -409,7 +347,7 @@ impl Course {
     /// What stands in the way of a resolution that leaves nothing.
     fn obstacles_of(&mut self, step: &Resolved) -> Arc<Obstacles> {
         let without = step.without_investigation.known().is_some();
-        let none = self.investigations == 0 && !without;
+        let none = self.state.investigations == 0 && !without;
         let [with_none, others] = &self.obstacles;
         if let Some(known) = if none { with_none } else { others } {
             return Arc::clone(known);
@@ -421,7 +359,7 @@ impl Course {
     }
 
     fn resolve(&mut self, step: &Resolved, place: Place, strict: bool) -> Result<(), Refusal> {
-        if !self.resolved {
+        if !self.state.resolved {
             let obstacles = self.obstacles_of(step).without(step);
             if strict && !obstacles.is_empty() {
                 return Err(Refusal::Hindered(place, obstacles));
@@ -429,13 +367,13 @@ impl Course {
             if !obstacles.is_empty() {
                 self.undermined.push((place, obstacles));
             }
-            self.leaving = Arc::default();
+            self.state.leaving = Arc::default();
         }
-        (self.resolved, self.resolved_before) = (true, true);
+        (self.state.resolved, self.state.resolved_before) = (true, true);
         let left = step.leaving.known().into_iter().flatten().filter_map(Left::key);
         let mut left = left.peekable();
         if left.peek().is_some() {
-            Arc::make_mut(&mut self.leaving).extend(left);
+            Arc::make_mut(&mut self.state.leaving).extend(left);
         }
         Ok(())
     }
@@ -455,18 +393,6 @@ impl Course {
     }
 }
 
-impl Followed {
-    /// A source holds something of the field that decides, or takes that back.
-    fn hold(&mut self, fact: Fact<&dyn AnyValue>, believed: bool, change: &Change<'_>) {
-        let hold = match fact {
-            Fact::Known(value) => Hold::Known { value: self.stand.number(value), believed },
-            Fact::Unknown(why) => Hold::Unknown(why),
-            Fact::Unstated => return,
-        };
-        self.stand.put(change.source, change.at, hold, change.says);
-    }
-}
-
 impl Base<'_> {
     /// Refuses steps that the table of investigations forbids, given the course of what came
     /// before; or in the whole log, if they are late.
@@ -478,7 +404,7 @@ impl Base<'_> {
         let mut taken: BTreeMap<&str, Vec<(Place, InvestigationStep)>> = BTreeMap::new();
         for (moment, statement) in said {
             for (claim, step) in steps(statement) {
-                let place = Place { moment: *moment, claim: claim + 1 };
+                let place = Place::of(ClaimAt { moment: *moment, claim });
                 let investigation = step.investigation().zip(InvestigationStep::of(step));
                 if let Some((key, step)) = investigation {
                     taken.entry(key.as_str()).or_default().push((place, step));
@@ -490,7 +416,9 @@ impl Base<'_> {
             let mut phase = was.and_then(|was| was.phase).unwrap_or(Phase::Open);
             let mut concluded_before = was.is_some_and(|was| was.concluded_before);
             if before.is_none() {
-                taken = self.steps_on(key).collect();
+                let all = self.log.steps(self.index.steps(key));
+                let of = |(at, step)| Some((Place::of(at), InvestigationStep::of(step)?));
+                taken = all.filter_map(of).collect();
             }
             taken.sort_unstable_by_key(|(place, _)| *place);
             for (place, step) in taken {
@@ -502,13 +430,5 @@ impl Base<'_> {
             }
         }
         Ok(())
-    }
-
-    fn steps_on(self, key: &str) -> impl Iterator<Item = (Place, InvestigationStep)> {
-        self.index.steps(key).iter().filter_map(move |at| {
-            let claim = self.log.get(at.moment)?.says().get(usize::try_from(at.claim).ok()?)?;
-            let place = Place { moment: at.moment, claim: at.claim + 1 };
-            Some((place, InvestigationStep::of(claim.step()?)?))
-        })
     }
 }

@@ -9,6 +9,7 @@ use crate::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::RangeBounds,
     sync::{Arc, OnceLock},
 };
 
@@ -57,14 +58,32 @@ impl Log {
         })
     }
 
-    /// The statements from a place on.
-    pub(crate) fn from(
+    /// The statements at these places.
+    pub(crate) fn range(
         &self,
-        moment: Option<Moment>,
+        places: impl RangeBounds<Moment>,
     ) -> impl Iterator<Item = (Moment, &Statement)> {
-        let first = Moment { instant: i64::MIN, number: 0 };
-        let moments = self.order.range(moment.unwrap_or(first)..);
+        let moments = self.order.range(places);
         moments.filter_map(|moment| Some((*moment, self.get(*moment)?)))
+    }
+
+    /// The statements that were neither replaced nor withdrawn, in log order.
+    pub(crate) fn counting(&self) -> impl Iterator<Item = (Moment, &Arc<Statement>)> {
+        self.iter().filter(|(moment, _)| self.stopped(*moment).is_none())
+    }
+
+    /// A claim, and the statement that makes it.
+    pub(crate) fn claim(&self, at: ClaimAt) -> Option<(&Statement, &Claim)> {
+        let statement = self.get(at.moment)?;
+        Some((statement, statement.says().get(usize::try_from(at.claim).ok()?)?))
+    }
+
+    /// The steps that are taken at these places.
+    pub(crate) fn steps(
+        &self,
+        at: &[ClaimAt],
+    ) -> impl DoubleEndedIterator<Item = (ClaimAt, &Step)> {
+        at.iter().filter_map(|at| Some((*at, self.claim(*at)?.1.step()?)))
     }
 
     pub(crate) fn get(&self, moment: Moment) -> Option<&Statement> {
@@ -172,8 +191,8 @@ impl Entry {
 
 /// The description at this place in the log.
 pub(crate) fn described<N: Noun>(log: &Log, at: ClaimAt) -> Option<(Moment, &Statement, &N)> {
-    let statement = log.get(at.moment)?;
-    let noun = N::of(statement.says().get(usize::try_from(at.claim).ok()?)?)?;
+    let (statement, claim) = log.claim(at)?;
+    let noun = N::of(claim)?;
     Some((at.moment, statement, noun))
 }
 

@@ -56,7 +56,7 @@ impl Incident {
     fn lone(&self, entry: &Entry) -> Option<&Claim> {
         let mut counting = entry.claims.iter().filter(|at| self.log.stopped(at.moment).is_none());
         let (only, None) = (counting.next()?, counting.next()) else { return None };
-        self.log.get(only.moment)?.says().get(usize::try_from(only.claim).ok()?)
+        self.log.claim(*only).map(|(_, claim)| claim)
     }
 
     /// The nouns of one kind, in order of introduction, without those that were ruled out.

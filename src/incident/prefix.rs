@@ -184,7 +184,7 @@ pub(crate) fn each_noun<'a>(
 ) {
     for claim in claims {
         each_mention(claim, |named, key| {
-            if !matches!(named, Kind::Source | Kind::Statement | Kind::Circumstances) {
+            if named.is_of_noun() {
                 each(key);
             }
         });

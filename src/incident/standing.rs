@@ -137,10 +137,7 @@ impl Incident {
         &self,
         investigation: &str,
     ) -> impl DoubleEndedIterator<Item = (Moment, &Step)> {
-        self.index.steps(investigation).iter().filter_map(|at| {
-            let said = self.log.get(at.moment)?.says();
-            Some((at.moment, said.get(usize::try_from(at.claim).ok()?)?.step()?))
-        })
+        self.log.steps(self.index.steps(investigation)).map(|(at, step)| (at.moment, step))
     }
 
     /// When something was last heard of the incident.

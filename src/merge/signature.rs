@@ -57,7 +57,7 @@ fn places(entity: &dyn AnyEntity) -> BTreeMap<Box<str>, Vec<u64>> {
         for part in parts {
             let mut nouns = BTreeSet::new();
             part.mentioned(&mut |kind, key| {
-                if !matches!(kind, Kind::Circumstances | Kind::Source | Kind::Statement) {
+                if kind.is_of_noun() {
                     nouns.insert(key);
                 }
             });

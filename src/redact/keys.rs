@@ -170,8 +170,5 @@ impl Places {
 
 /// Sources, statements and nouns are three namespaces.
 fn namespace(kind: Kind) -> Kind {
-    match kind {
-        Kind::Circumstances | Kind::Source | Kind::Statement => kind,
-        _ => Kind::Any,
-    }
+    if kind.is_of_noun() { Kind::Any } else { kind }
 }

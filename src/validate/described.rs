@@ -68,21 +68,20 @@ impl<'a, N: Noun> Described<'a, N> {
     /// What stands of a field, and what else is held that contradicts it.
     pub(super) fn read<T: Value>(&self, of: Of<N, T>) -> Reading<'a, T> {
         let field = N::FIELDS.get(usize::from(of.number));
-        let mut reading = Reading::new(N::KIND, self.key, field, self.zone);
+        let unsaid = || Reading::new(N::KIND, self.key, field, self.zone);
         match &self.said {
             Told::Lone(noun) => {
-                let fact = (of.get)(noun);
+                let (fact, mut reading) = ((of.get)(noun), unsaid());
                 reading.value = fact.known().map(Cow::Borrowed);
                 reading.why = fact.why();
                 reading.believed = field.is_some_and(|it| noun.how().is_believed(it.name));
+                reading
             }
             Told::Log(noun) => {
-                if let Some(field) = noun.and_then(|noun| noun.field(of.number)) {
-                    reading.hear(field);
-                }
+                let field = noun.and_then(|noun| noun.field(of.number));
+                field.map_or_else(unsaid, Reading::of)
             }
         }
-        reading
     }
 
     /// What stands of a field, if a value does.

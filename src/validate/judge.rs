@@ -4,7 +4,7 @@ use super::{Code, Problem, Report, Severity};
 use crate::{
     Fact, Path, Statement, When, Why,
     entity::Field,
-    incident::{Incident, Moment, OfField},
+    incident::{Incident, Moment, OfField, OfNoun},
     value::{Amount, AnyValue, Kind, MOST, Relation, Shown, Value},
 };
 use chrono::FixedOffset;
@@ -84,14 +84,20 @@ impl<'a, T: Value> Reading<'a, T> {
         }
     }
 
-    /// Takes over what stands of the field.
-    pub(super) fn hear(&mut self, field: OfField<'a>) {
-        let Some(standing) = field.standing() else { return };
-        self.heard = Some(field);
-        self.winner = Some((standing.said.moment, standing.said.statement));
-        self.why = standing.fact.why();
-        self.value = field.known().map(Cow::Borrowed);
-        self.believed = self.value.is_some() && standing.said.believed;
+    /// What stands of a field in an incident.
+    pub(super) fn of(field: OfField<'a>) -> Self {
+        let OfNoun { incident, kind, key, .. } = field.noun;
+        let reading = Self::new(kind, key, Some(field.field), incident.zone());
+        let Some(standing) = field.standing() else { return reading };
+        let value = field.known().map(Cow::Borrowed);
+        Self {
+            heard: Some(field),
+            winner: Some((standing.said.moment, standing.said.statement)),
+            believed: value.is_some() && standing.said.believed,
+            value,
+            why: standing.fact.why(),
+            ..reading
+        }
     }
 
     /// Leaves out what does not count of a list.

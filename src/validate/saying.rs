@@ -14,8 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     statements(it, found);
-    let nouns: Vec<_> = it.incident.entries().map(|(key, _)| key).collect();
-    for key in nouns.into_iter().filter(|key| !it.incident.has_no_part(key)) {
+    for (key, _) in it.incident.entries().filter(|(key, _)| !it.incident.has_no_part(key)) {
         let Some(noun) = it.incident.account(key) else { continue };
         super::state::check(noun, found);
         noun.fields().for_each(|field| said(field, found));

@@ -32,7 +32,7 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 fn sequences<'a>(it: &Picture<'a>) -> Vec<(&'a Sequence, By<'a>)> {
     let log = it.incident.log();
     let mut all = Vec::new();
-    for (moment, statement) in log.iter().filter(|(moment, _)| log.stopped(*moment).is_none()) {
+    for (moment, statement) in log.counting() {
         for claim in statement.says() {
             let Claim::Sequence(sequence) = claim else { continue };
             let ends = [&sequence.earlier, &sequence.later];
@@ -277,8 +277,6 @@ fn by_way(others: usize) -> String {
 fn read<'a>(it: &Picture<'a>, path: &Path) -> Option<(Option<When>, bool, Vec<By<'a>>)> {
     let noun = it.incident.account(path.key_str()).filter(|noun| noun.kind == path.kind())?;
     let field = noun.named(path.field()?).filter(|it| it.field.kind == When::TYPE)?;
-    let mut reading: Reading<'a, When> =
-        Reading::new(noun.kind, noun.key, Some(field.field), it.zone);
-    reading.hear(field);
+    let reading: Reading<'a, When> = Reading::of(field);
     Some((reading.value().copied(), reading.is_unsure(), reading.said()))
 }

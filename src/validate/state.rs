@@ -15,11 +15,8 @@ use std::borrow::Cow;
 
 /// Every jurisdiction of a noun in an incident.
 pub(super) fn check<'a>(noun: OfNoun<'a>, found: &mut Found<'a>) {
-    let zone = noun.incident.zone();
     for field in noun.fields().filter(|it| it.field.kind == Jurisdiction::TYPE) {
-        let mut reading = Reading::new(noun.kind, noun.key, Some(field.field), zone);
-        reading.hear(field);
-        judge(&reading, found);
+        judge(&Reading::of(field), found);
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn check<'a>(incident: &'a Incident, found: &mut Found<'a>) {
         words(source, &place, found);
     }
     let log = incident.log();
-    for (moment, statement) in log.iter().filter(|(moment, _)| log.stopped(*moment).is_none()) {
+    for (moment, statement) in log.counting() {
         for claim in statement.says() {
             let path = claim.described().map(|(kind, key)| Path::new(kind, key, None));
             if path.as_ref().is_none_or(|path| !incident.has_no_part(path.key_str())) {

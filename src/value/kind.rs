@@ -59,6 +59,11 @@ impl Kind {
         Kind::NOUNS.into_iter().find(|kind| kind.as_str() == name)
     }
 
+    /// Whether such a key names a noun.
+    pub fn is_of_noun(self) -> bool {
+        !matches!(self, Kind::Circumstances | Kind::Source | Kind::Statement)
+    }
+
     /// Whether a key that must name `self` may name a described noun of kind `found`.
     pub fn admits(self, found: Kind) -> bool {
         match self {

@@ -178,7 +178,7 @@ impl<'a> Follow<'a> {
 
     /// Why the field is not known so far; none if it is.
     pub(crate) fn why(&self) -> Option<Why> {
-        self.scale.why()
+        self.scale.why().map(|(why, _)| why)
     }
 
     /// What stands in the end, and what each source holds, in the log order of their last words.
@@ -209,11 +209,10 @@ impl<'a> Follow<'a> {
             positions.push(position);
         }
         positions.reverse();
-        let whys = held.iter().enumerate().filter_map(|(i, run)| match run.all {
-            Hold::Unknown(why) => Some((i, why)),
-            Hold::Known { .. } => None,
+        let winner = winner.or_else(|| {
+            let (_, said) = self.scale.why()?;
+            held.binary_search_by_key(&said, |run| run.said).ok()
         });
-        let winner = winner.or_else(|| most_telling(&whys.collect::<Vec<_>>()));
         let value = weighing.best.filter(|best| stated != Some(*best));
         let value = value.and_then(|value| self.values.copied(value));
         let is_disputed = self.scale.is_disputed(exactly);
@@ -223,12 +222,4 @@ impl<'a> Follow<'a> {
 
 fn is_believed(hold: Hold) -> bool {
     matches!(hold, Hold::Known { believed: true, .. })
-}
-
-/// The reason that stands of several, given in log order: the most telling, of equal ones the
-/// last; but a later finding answers an earlier reason that is open.
-fn most_telling(whys: &[(usize, Why)]) -> Option<usize> {
-    let finding = whys.iter().rev().find(|(_, why)| why.is_finding()).map(|(i, _)| *i);
-    let stand = whys.iter().filter(|(i, why)| !why.is_open() || finding < Some(*i));
-    stand.min_by_key(|(i, why)| (*why, std::cmp::Reverse(*i))).map(|(i, _)| *i)
 }

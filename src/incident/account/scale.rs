@@ -15,36 +15,53 @@ pub(crate) enum Hold {
 /// source came to hold it.
 #[derive(Debug, Clone)]
 pub(crate) struct Scale<A> {
-    known: BTreeMap<usize, Holders<A>>,
-    /// What is held plainly, and what is only believed, by when.
-    plain: BTreeMap<A, usize>,
-    believed: BTreeMap<A, usize>,
+    plain: Side<A>,
+    believed: Side<A>,
+    /// How many hold each value, plainly or not.
+    known: BTreeMap<usize, usize>,
     /// How many pairs of values contradict each other.
     contradictions: usize,
     unknown: BTreeMap<Why, BTreeSet<A>>,
 }
 
-/// When those who hold a value came to hold it.
+/// The values that are held in one way: since when, and which at which time.
 #[derive(Debug, Clone)]
-struct Holders<A> {
-    plain: BTreeSet<A>,
-    believed: BTreeSet<A>,
+struct Side<A> {
+    since: BTreeMap<usize, BTreeSet<A>>,
+    at: BTreeMap<A, usize>,
 }
 
-impl<A> Default for Holders<A> {
+impl<A> Default for Side<A> {
     fn default() -> Self {
-        Self { plain: BTreeSet::new(), believed: BTreeSet::new() }
+        Self { since: BTreeMap::new(), at: BTreeMap::new() }
     }
 }
 
 impl<A> Default for Scale<A> {
     fn default() -> Self {
         Self {
+            plain: Side::default(),
+            believed: Side::default(),
             known: BTreeMap::new(),
-            plain: BTreeMap::new(),
-            believed: BTreeMap::new(),
             contradictions: 0,
             unknown: BTreeMap::new(),
+        }
+    }
+}
+
+impl<A: Copy + Ord> Side<A> {
+    fn add(&mut self, at: A, value: usize) {
+        self.since.entry(value).or_default().insert(at);
+        self.at.insert(at, value);
+    }
+
+    fn remove(&mut self, at: A, value: usize) {
+        self.at.remove(&at);
+        if let Some(since) = self.since.get_mut(&value) {
+            since.remove(&at);
+            if since.is_empty() {
+                self.since.remove(&value);
+            }
         }
     }
 }
@@ -58,13 +75,8 @@ impl<A: Copy + Ord> Scale<A> {
                 if let Some(values) = values.filter(|_| !self.known.contains_key(&value)) {
                     self.contradictions += self.contradicting(value, values);
                 }
-                let holders = self.known.entry(value).or_default();
-                let (holders, all) = match believed {
-                    true => (&mut holders.believed, &mut self.believed),
-                    false => (&mut holders.plain, &mut self.plain),
-                };
-                holders.insert(at);
-                all.insert(at, value);
+                *self.known.entry(value).or_default() += 1;
+                self.side(believed).add(at, value);
             }
             Hold::Unknown(why) => {
                 self.unknown.entry(why).or_default().insert(at);
@@ -77,23 +89,23 @@ impl<A: Copy + Ord> Scale<A> {
         match hold {
             Hold::Known { value, believed } => {
                 let Some(holders) = self.known.get_mut(&value) else { return };
-                let (held, all) = match believed {
-                    true => (&mut holders.believed, &mut self.believed),
-                    false => (&mut holders.plain, &mut self.plain),
-                };
-                held.remove(&at);
-                all.remove(&at);
-                if holders.plain.is_empty() && holders.believed.is_empty() {
+                *holders -= 1;
+                if *holders == 0 {
                     self.known.remove(&value);
                     if let Some(values) = values {
                         self.contradictions -= self.contradicting(value, values);
                     }
                 }
+                self.side(believed).remove(at, value);
             }
             Hold::Unknown(why) => {
                 self.unknown.entry(why).or_default().remove(&at);
             }
         }
+    }
+
+    fn side(&mut self, believed: bool) -> &mut Side<A> {
+        if believed { &mut self.believed } else { &mut self.plain }
     }
 
     /// With how many of those that are held a value contradicts.
@@ -110,26 +122,23 @@ impl<A: Copy + Ord> Scale<A> {
         if exactly { self.known.len() > 1 } else { self.contradictions > 0 }
     }
 
-    /// The reason why no value stands, if none does: the most telling of those that no later one
-    /// answers.
-    pub(crate) fn why(&self) -> Option<Why> {
+    /// The reason why no value stands, if none does, and since when it is given: the most telling of
+    /// those that no later one answers, and of equal ones the last.
+    pub(crate) fn why(&self) -> Option<(Why, A)> {
         let unknown = if self.known.is_empty() { &self.unknown } else { return None };
-        let latest = || unknown.iter().filter_map(|(why, held)| Some((*why, held.last()?)));
+        let latest = || unknown.iter().filter_map(|(why, held)| Some((*why, *held.last()?)));
         let answer = latest().filter(|(why, _)| why.is_finding()).map(|(_, at)| at).max();
-        latest().find(|(why, at)| !why.is_open() || answer < Some(at)).map(|(why, _)| why)
+        latest().find(|(why, at)| !why.is_open() || answer < Some(*at))
     }
 
     /// The value that stands, of a field that describes no state; none if none is held.
     pub(crate) fn stands(&self, values: &mut Values<'_>, exactly: bool) -> Option<usize> {
-        let plain = !self.plain.is_empty();
-        let (_, last) = if plain { &self.plain } else { &self.believed }.last_key_value()?;
-        if exactly || self.known.len() == 1 {
+        let side = if self.plain.at.is_empty() { &self.believed } else { &self.plain };
+        let (_, last) = side.at.last_key_value()?;
+        if exactly || side.since.len() == 1 {
             return Some(*last);
         }
-        let held = self.known.iter().filter_map(|(value, holders)| {
-            let holders = if plain { &holders.plain } else { &holders.believed };
-            Some((*holders.last()?, *value))
-        });
+        let held = side.since.iter().filter_map(|(value, since)| Some((*since.last()?, *value)));
         let mut held: Vec<(A, usize)> = held.collect();
         held.sort_unstable();
         let mut weighing = Weighing::new(false, exactly);

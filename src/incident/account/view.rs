@@ -1,4 +1,4 @@
-use super::{Account, Follow, Held, Position, Saying, Several, Spoken};
+use super::{Account, Answer, Follow, Held, Position, Saying, Several, Spoken};
 use crate::{
     Fact, Path, Statement, Why,
     entity::{AnyEntity, Field},
@@ -110,8 +110,8 @@ impl<'a> OfNoun<'a> {
 
     fn description(self, number: usize) -> Option<(Moment, &'a Statement, &'a dyn AnyEntity)> {
         let claim = *self.entry.claims.get(number)?;
-        let (statement, noun) = super::at(self.incident.log(), claim)?;
-        Some((claim.moment, statement, noun))
+        let (statement, noun) = self.incident.log().claim(claim)?;
+        Some((claim.moment, statement, noun.entity()))
     }
 
     /// The statements that describe it, in log order, those that were taken back included.
@@ -132,10 +132,14 @@ impl<'a> OfField<'a> {
     }
 
     fn answer(self, number: usize) -> Option<Saying<'a>> {
-        let answer = self.noun.account.answers.get(self.from + number)?;
+        let answer = self.told(number)?;
         let (moment, statement, noun) = self.noun.description(index(answer.description))?;
         let said = Saying::of(moment, statement, noun, self.field);
         Some(Saying { counts: answer.counts, ..said })
+    }
+
+    fn told(self, number: usize) -> Option<&'a Answer> {
+        self.noun.account.answers.get(self.from + number)
     }
 
     /// Every answer, in log order, those that were taken back included.
@@ -202,7 +206,7 @@ impl<'a> OfField<'a> {
         let Held::One(number) = self.spoken.held else {
             return self.standing().map(|standing| standing.fact);
         };
-        let answer = self.noun.account.answers.get(self.from + index(number))?;
+        let answer = self.told(index(number))?;
         let (_, _, noun) = self.noun.description(index(answer.description))?;
         Some(noun.fact(usize::from(self.field.number)))
     }

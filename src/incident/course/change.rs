@@ -1,12 +1,15 @@
-//! What a statement says that can move the status, and what stands as such words come and go.
+//! What a statement says that can move the status, and what a leave, an investigation or a
+//! determination is as such words come and go.
 
-use super::Base;
+use super::{Base, Phase};
 use crate::{
     Claim, Fact, Leave, Source, Statement, Why,
+    determination::Decision,
     incident::{
         account::{Hold, Scale, Values},
         log::{ClaimAt, Moment},
     },
+    investigation::Track,
     step::Step,
     value::{AnyValue, Key, MOST},
 };
@@ -16,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Copy)]
 pub(super) struct Change<'a> {
     pub claim: &'a Claim,
+    /// What it is about.
+    pub key: &'a str,
     pub at: ClaimAt,
     pub source: &'a Key<Source>,
     pub says: bool,
@@ -28,10 +33,10 @@ impl<'a> Changes<'a> {
     pub(super) fn of(moment: Moment, statement: &'a Statement, base: Base<'a>) -> Self {
         let mut changes = Vec::new();
         let mut add = |moment: Moment, statement: &'a Statement, says: bool| {
-            let claims = (0..).zip(statement.says()).filter(|(_, claim)| is_of_course(claim));
-            changes.extend(claims.map(|(number, claim)| {
-                let at = ClaimAt { moment, claim: number };
-                Change { claim, at, source: statement.source(), says }
+            let claims = (0..).zip(statement.says());
+            changes.extend(claims.filter_map(|(number, claim)| {
+                let (key, at) = (course_of(claim)?, ClaimAt { moment, claim: number });
+                Some(Change { claim, key, at, source: statement.source(), says })
             }));
         };
         add(moment, statement, true);
@@ -50,11 +55,7 @@ impl<'a> Changes<'a> {
 
     /// The keys of what they are about.
     pub(super) fn nouns(&self) -> BTreeSet<&'a str> {
-        let keys = self.0.iter().filter_map(|change| match change.claim {
-            Claim::RuledOut(ruled_out) => Some(ruled_out.key.as_str()),
-            claim => claim.described().map(|(_, key)| key),
-        });
-        keys.collect()
+        self.0.iter().map(|change| change.key).collect()
     }
 }
 
@@ -81,21 +82,26 @@ pub(super) fn can_be_refused(step: &Step) -> bool {
     matches!(step, Step::Resolved(_) | Step::Reopened(_))
 }
 
-/// Whether a claim is of what has a course, or rules something out.
-pub(super) fn is_of_course(claim: &Claim) -> bool {
-    use Claim::{Determination, Investigation, Leave, RuledOut};
-    matches!(claim, Leave(_) | Investigation(_) | Determination(_) | RuledOut(_))
+/// Of what a claim is that has a course, or what it rules out; none of any other claim.
+fn course_of(claim: &Claim) -> Option<&str> {
+    match claim {
+        Claim::Leave(it) => Some(it.key.as_str()),
+        Claim::Investigation(it) => Some(it.key.as_str()),
+        Claim::Determination(it) => Some(it.key.as_str()),
+        Claim::RuledOut(it) => Some(it.key.as_str()),
+        _ => None,
+    }
 }
 
 /// Whether a statement can move the status.
 pub(super) fn can_move(statement: &Statement) -> bool {
-    let moves = |claim: &Claim| is_of_course(claim) || claim.step().is_some();
+    let moves = |claim: &Claim| course_of(claim).is_some() || claim.step().is_some();
     statement.replaces().is_some() || statement.says().iter().any(moves)
 }
 
 /// Whether a statement moves nothing but by its steps: what else it says could undermine nothing.
 pub(super) fn moves_by_steps(statement: &Statement) -> bool {
-    statement.replaces().is_none() && !statement.says().iter().any(is_of_course)
+    statement.replaces().is_none() && !statement.says().iter().any(|it| course_of(it).is_some())
 }
 
 /// The statements that a statement replaces or withdraws.
@@ -109,7 +115,7 @@ pub(in crate::incident) fn stops(statement: &Statement) -> impl Iterator<Item = 
 
 /// What each source said of one field, as it comes and goes; the last is its word.
 #[derive(Debug, Clone)]
-pub(super) struct Words<H> {
+struct Words<H> {
     of: BTreeMap<Key<Source>, BTreeMap<ClaimAt, H>>,
 }
 
@@ -140,7 +146,7 @@ impl<H: Copy> Words<H> {
 
 /// Whether the last word of any source on a field is that it is over.
 #[derive(Debug, Clone, Default)]
-pub(super) struct End {
+struct End {
     words: Words<bool>,
     closing: usize,
 }
@@ -159,7 +165,7 @@ impl End {
 
 /// What stands of a field that is no list, as answers to it come and go.
 #[derive(Debug, Clone)]
-pub(super) struct Stand {
+struct Stand {
     words: Words<Hold>,
     values: Values<'static>,
     scale: Scale<ClaimAt>,
@@ -206,5 +212,96 @@ impl Stand {
     pub(super) fn value(&mut self) -> Option<&dyn AnyValue> {
         let stands = self.scale.stands(&mut self.values, self.given.len() > MOST)?;
         self.values.get(stands)
+    }
+}
+
+/// A leave, an investigation or a determination, as it is at a place in the log.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Followed {
+    /// How many descriptions of it count, and how many statements rule it out.
+    described: usize,
+    ruled_out: usize,
+    /// The end of a leave, and how it ended.
+    ends: [End; 2],
+    /// The track of an investigation, the decision of a determination.
+    stand: Stand,
+    pub is_leave: bool,
+    pub is_determination: bool,
+    /// Whether it stands in the way.
+    pub stands: bool,
+    pub charged: bool,
+    pub phase: Option<Phase>,
+    pub concluded_before: bool,
+    pub official: bool,
+    /// Whether somebody says that there is such an investigation.
+    pub known: bool,
+}
+
+impl Followed {
+    /// One of which only steps speak so far.
+    pub(super) fn by_steps() -> Self {
+        Self { official: true, ..Self::default() }
+    }
+
+    /// Something is said of it, or taken back.
+    pub(super) fn change(&mut self, change: &Change<'_>) {
+        let Change { claim, at, source, says, .. } = *change;
+        let number = match claim {
+            Claim::RuledOut(_) => &mut self.ruled_out,
+            _ => &mut self.described,
+        };
+        *number = if says { *number + 1 } else { number.saturating_sub(1) };
+        match claim {
+            Claim::Leave(leave) => {
+                self.is_leave = true;
+                let closing = [closes(&leave.ended), closes(&leave.ending)];
+                for (end, closes) in self.ends.iter_mut().zip(closing) {
+                    if let Some(closes) = closes {
+                        end.put(source, at, says.then_some(closes));
+                    }
+                }
+            }
+            Claim::Investigation(investigation) => {
+                let believed = investigation.is_believed("track");
+                self.hold(investigation.track.any(), believed, change);
+            }
+            Claim::Determination(made) => {
+                self.is_determination = true;
+                self.hold(made.decision.any(), made.is_believed("decision"), change);
+            }
+            _ => {}
+        }
+    }
+
+    /// A source holds something of the field that decides, or takes that back.
+    fn hold(&mut self, fact: Fact<&dyn AnyValue>, believed: bool, change: &Change<'_>) {
+        let hold = match fact {
+            Fact::Known(value) => Hold::Known { value: self.stand.number(value), believed },
+            Fact::Unknown(why) => Hold::Unknown(why),
+            Fact::Unstated => return,
+        };
+        self.stand.put(change.source, change.at, hold, change.says);
+    }
+
+    /// Whether a leave runs.
+    pub(super) fn runs(&self) -> bool {
+        self.described > 0 && self.ruled_out == 0 && !self.ends.iter().any(End::is_said)
+    }
+
+    /// Whether a determination charges somebody.
+    pub(super) fn charges(&mut self) -> bool {
+        let decision = self.stand.value().and_then(|it| it.downcast::<Decision>());
+        self.ruled_out == 0 && decision.is_some_and(Decision::is_charge)
+    }
+
+    /// Whether the track of an investigation is one that can stand in the way.
+    pub(super) fn is_official(&mut self) -> bool {
+        let track = self.stand.value().and_then(|it| it.downcast::<Track>());
+        track.is_none_or(Track::is_official)
+    }
+
+    /// Whether somebody says that there is such an investigation.
+    pub(super) fn is_known(&self) -> bool {
+        (self.described > 0 || self.phase.is_some()) && self.ruled_out == 0
     }
 }
