@@ -29,7 +29,7 @@ use use_of_force::{
     source::Kind,
     step::{self, Left},
     uuid::Uuid,
-    value::{Set, Shown},
+    value::{List, Shown},
     when,
 };
 
@@ -159,7 +159,7 @@ impl<W: Write> Desk<'_, W> {
         self.record("the driver had a handgun", first.with_key("handgun"))?;
 
         let second = says("police", when!("2031-05-23"))
-            .and(driver().armed_with(said(Set::none()).words("it was a telephone")))
+            .and(driver().armed_with(said(List::none()).words("it was a telephone")))
             .and(Shooting::new("shooting-1").rounds_fired(7));
         self.record("no, it was a telephone; seven shots", second.replacing("handgun"))?;
 

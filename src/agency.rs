@@ -7,7 +7,7 @@ pub use kind::Kind;
 use crate::{
     Jurisdiction, When,
     entity::entity,
-    value::{Among, Amount, Identifier, Key, Ori, Text, TipLine},
+    value::{Amount, Identifier, Key, List, Ori, Text, TipLine},
 };
 
 entity! {
@@ -30,17 +30,17 @@ entity! {
         /// Where it has authority; not where the incident was.
         jurisdiction: Jurisdiction,
         /// Its originating agency identifiers.
-        oris: Among<Ori>,
+        oris: List<Ori>,
         /// Its own numbers for the incident, and its numbers in registers of agencies.
-        identifiers: Among<Identifier>,
+        identifiers: List<Identifier>,
         /// The agencies that a task force is made of.
-        members: Among<Key<Agency>>,
+        members: List<Key<Agency>>,
         /// The agency that reports for this one, if it does not report itself.
         covered_by: Key<Agency>,
         /// When it stopped being an agency.
         inactive_since: When,
         /// Its own numbers to call with information.
-        tip_lines: Among<TipLine>,
+        tip_lines: List<TipLine>,
         /// Whether its officers are trained in de-escalation.
         deescalation_training: bool,
         /// When one of its officers last shot at somebody before this incident.

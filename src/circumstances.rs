@@ -12,7 +12,7 @@ use crate::{
     Jurisdiction, Place, When,
     code::{Lighting, LocationType, Offense, Weather},
     entity::entity,
-    value::{Among, Amount, Identifier, Point, Set, Text, TipLine},
+    value::{Amount, Identifier, List, Point, Text, TipLine},
 };
 
 entity! {
@@ -29,7 +29,7 @@ entity! {
     /// ```
     pub struct Circumstances "circumstances" () {
         /// What happened, in broad terms; the whole answer of its source.
-        kinds: Set<Kind>,
+        kinds: List<Kind>,
         /// When officers and the subject first interacted.
         occurred: When,
         /// Where that was.
@@ -43,13 +43,13 @@ entity! {
         /// Whether it went on at several places.
         multiple_locations: bool,
         /// Indoors, outdoors or both.
-        setting: Set<Setting>,
+        setting: List<Setting>,
         /// Whether it was on the grounds of a primary or secondary school.
         on_school_grounds: bool,
         /// Case and report numbers of the incident, each with its issuer.
-        identifiers: Among<Identifier>,
+        identifiers: List<Identifier>,
         /// Numbers to call with information that are not one agency's own.
-        tip_lines: Among<TipLine>,
+        tip_lines: List<TipLine>,
         /// Why officers first made contact.
         contact_reason: ContactReason,
         /// Who began the contact.
@@ -57,13 +57,13 @@ entity! {
         /// Whether the contact had been planned.
         contact_planned: bool,
         /// What kind of call or event officers were dealing with.
-        incident_types: Set<IncidentType>,
+        incident_types: List<IncidentType>,
         /// At what stage of custody the subject was, if it happened in custody.
         custody_stage: CustodyStage,
         /// The most serious offenses that were reported or seen before or at the time.
-        offenses: Set<Offense>,
+        offenses: List<Offense>,
         /// The sections of law under which those offenses fall, as the source cites them.
-        statutes: Set<Text>,
+        statutes: List<Text>,
         /// Whether the officers approached the subject.
         officers_approached: bool,
         /// Whether the officers were ambushed.
@@ -77,11 +77,11 @@ entity! {
         /// Whether it happened during a hostage, barricade or other emergency situation.
         hostage_or_barricade: bool,
         /// The light at the time.
-        lighting: Set<Lighting>,
+        lighting: List<Lighting>,
         /// The weather at the time.
-        weather: Set<Weather>,
+        weather: List<Weather>,
         /// By what the incident was recorded on video.
-        video: Set<Video>,
+        video: List<Video>,
         /// Whether a body-worn camera recorded any of it.
         body_camera_recorded: bool,
         /// Whether anybody was arrested.

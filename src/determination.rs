@@ -8,7 +8,7 @@ use crate::{
     Agency, Investigation, When,
     code::Offense,
     entity::entity,
-    value::{Among, Amount, AnyNoun, Key, Set, Text},
+    value::{Amount, AnyNoun, Key, List, Text},
 };
 
 entity! {
@@ -30,7 +30,7 @@ entity! {
         /// The investigation or proceeding in which it was made.
         investigation: Key<Investigation>,
         /// Whom or what it is about: an officer, a person, a use of force, an agency.
-        about: Among<Key<AnyNoun>>,
+        about: List<Key<AnyNoun>>,
         /// What was alleged.
         allegation: Allegation,
         /// What was decided, or which stage was reached.
@@ -40,9 +40,9 @@ entity! {
         /// When it was decided.
         occurred: When [of decision],
         /// The offenses charged, or of which somebody was acquitted or convicted.
-        offenses: Set<Offense>,
+        offenses: List<Offense>,
         /// The discipline imposed or recommended.
-        discipline: Set<Discipline> [of decision],
+        discipline: List<Discipline> [of decision],
         /// The sentence, in the court's words.
         sentence: Text [of decision],
         /// The amount paid or awarded, in United States dollars.

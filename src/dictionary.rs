@@ -15,7 +15,7 @@ use crate::{
     Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
     Remark, Shooting, Source,
     entity::Entity,
-    remark::{Confirmed, Expunged, Related, RuledOut, Sequence},
+    remark::{Confirmed, Expunged, Related, RuledOut, Same, Sequence, Settled},
     step,
 };
 
@@ -50,6 +50,8 @@ pub static NOUNS: &[Entry] = &[
     entry::<Sequence>(),
     entry::<Confirmed>(),
     entry::<RuledOut>(),
+    entry::<Same>(),
+    entry::<Settled>(),
     entry::<Related>(),
     entry::<Expunged>(),
     entry::<step::Suspended>(),

@@ -107,13 +107,24 @@ macro_rules! part {
         )
     };
     (@part $head:ident) => { $crate::entity::Part {
-        name: stringify!($head), get: |it| &it.$head, get_mut: |it| &mut it.$head,
+        name: $crate::entity::name!($head), get: |it| &it.$head, get_mut: |it| &mut it.$head,
     } };
     (@lens $field:ident) => { $crate::entity::Lens {
         name: stringify!($field), get: |it| &it.$field, get_mut: |it| &mut it.$field,
     } };
 }
 pub(crate) use part;
+
+/// The name of a required member.
+macro_rules! name {
+    (r#as) => {
+        "as"
+    };
+    ($head:ident) => {
+        stringify!($head)
+    };
+}
+pub(crate) use name;
 
 /// Declares an entity by listing its required members and its fields:
 ///
@@ -125,7 +136,7 @@ pub(crate) use part;
 ///     /// A state: later and different is a change.
 ///     custody: Custody [state],
 ///     /// A qualifier, which belongs to the value of another field.
-///     held_by: Among<Key<Agency>> [of custody],
+///     held_by: List<Key<Agency>> [of custody],
 ///     /// Words that are read, and not compared.
 ///     narrative: Text [prose],
 /// }
@@ -190,7 +201,7 @@ macro_rules! entity {
             const NAME: &'static str = $name;
             const ABOUT: &'static str = concat!($($about, "\n"),*);
             const HEADS: &'static [$crate::entity::Required] =
-                &[$( $crate::entity::Required::declared::<$Head>(stringify!($head)) ),*];
+                &[$( $crate::entity::Required::declared::<$Head>($crate::entity::name!($head)) ),*];
             const FIELDS: &'static [$crate::entity::Field] = &$crate::entity::numbered([
                 $( $crate::entity::part!(@field $field $Type [$($doc)+] $($($mark)+)?) ),*
             ]);
@@ -206,7 +217,7 @@ macro_rules! entity {
 
             fn visit_named(name: &str, visitor: &mut impl $crate::entity::Visit<Self>) -> bool {
                 match name {
-                    $( stringify!($head) => visitor.head($crate::entity::part!(@part $head)), )*
+                    $( $crate::entity::name!($head) => visitor.head($crate::entity::part!(@part $head)), )*
                     $( stringify!($field) =>
                         visitor.field($crate::entity::part!(@lens $field)), )*
                     _ => return false,

@@ -10,7 +10,7 @@ use crate::{
     Agency, Jurisdiction, Place, Shooting, When,
     code::BodyPart,
     entity::entity,
-    value::{Among, Amount, Key, Party, Point, Set},
+    value::{Amount, Key, List, Party, Point},
 };
 
 entity! {
@@ -32,13 +32,13 @@ entity! {
         /// How far it went.
         degree: Degree,
         /// Who used it.
-        by: Among<Key<Party>>,
+        by: List<Key<Party>>,
         /// The agencies whose officers used it.
-        by_agencies: Among<Key<Agency>>,
+        by_agencies: List<Key<Agency>>,
         /// For whom it was meant.
-        intended_for: Among<Key<Party>>,
+        intended_for: List<Key<Party>>,
         /// On whom it was used.
-        on: Among<Key<Party>>,
+        on: List<Key<Party>>,
         /// Its place in the order of the uses of force of the incident, from 1.
         order: Amount,
         /// How many times it was used.
@@ -56,9 +56,9 @@ entity! {
         /// The number of those that struck somebody.
         rounds_hit: Amount,
         /// Where on the body it struck.
-        struck_on: Set<BodyPart>,
+        struck_on: List<BodyPart>,
         /// What it brought about.
-        outcome: Set<Outcome>,
+        outcome: List<Outcome>,
         /// The shooting that this discharge is part of.
         part_of: Key<Shooting>,
     }

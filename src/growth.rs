@@ -8,7 +8,7 @@ use crate::{
     investigation::Track,
     merge::Terms,
     step,
-    value::{Among, Amount},
+    value::{Amount, List},
 };
 use chrono::TimeDelta;
 use std::cell::Cell;
@@ -82,14 +82,14 @@ fn many_sources_on_one_field() {
 
 #[test]
 fn many_sources_on_one_list() {
-    let list = |i: usize, it: Statement, list: Among<Key<Agency>>| {
+    let list = |i: usize, it: Statement, list: List<Key<Agency>>| {
         it.and(Agency::new(format!("a{i}"))).and(Shooting::new("s").discharged_by(list))
     };
     let one = |i: usize| Key::<Agency>::from(format!("a{i}").as_str());
     grows_like_its_input(|i, it| list(i, it, [one(i)].into_iter().collect()));
     grows_like_its_input(|i, it| list(i, it, [one(i / 9), one(i)].into_iter().collect()));
     grows_like_its_input(|i, it| match i % 3 {
-        0 => list(i, it, Among::exactly([one(i / 100), one(i)])),
+        0 => list(i, it, List::exactly([one(i / 100), one(i)])),
         _ => list(i, it, [one(i / 100)].into_iter().collect()),
     });
 }

@@ -11,6 +11,7 @@ mod account;
 mod check;
 mod course;
 mod log;
+mod part;
 mod picture;
 mod prefix;
 mod record;
@@ -44,8 +45,12 @@ use crate::{
 use chrono::FixedOffset;
 use course::Course;
 use log::{Index, Log};
+use part::Parts;
 use sources::Sources;
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 use uuid::Uuid;
 
 /// A use-of-force incident: a log of who said what, and when.
@@ -57,6 +62,8 @@ pub struct Incident {
     log: Log,
     index: Index,
     course: Course,
+    /// What follows of which nouns there are, once somebody asked.
+    parts: OnceLock<Arc<Parts>>,
 }
 
 impl Incident {
@@ -78,6 +85,7 @@ impl Incident {
             log: Log::default(),
             index: Index::default(),
             course: Course::default(),
+            parts: OnceLock::new(),
         }
     }
 
@@ -148,14 +156,10 @@ impl Incident {
     /// Whether somebody ruled out that the noun of this key had a part in the incident.
     #[must_use]
     pub fn is_ruled_out(&self, key: impl Into<Key<AnyNoun>>) -> bool {
-        self.has_no_part(key.into().as_str())
+        self.was_ruled_out(key.into().as_str())
     }
 
-    pub(crate) fn has_no_part(&self, key: &str) -> bool {
-        self.index.ruled_out(key).iter().any(|at| self.log.stopped(at.moment).is_none())
-    }
-
-    /// Whether somebody ever ruled anything out.
+    /// Whether somebody ever ruled anything out.    /// Whether somebody ever ruled anything out.
     pub(crate) fn rules_out_any(&self) -> bool {
         self.index.rules_out_any()
     }

@@ -7,7 +7,7 @@ pub use track::Track;
 use crate::{
     Agency, When,
     entity::entity,
-    value::{Among, AnyNoun, Identifier, Key, Text},
+    value::{AnyNoun, Identifier, Key, List, Text},
 };
 
 entity! {
@@ -27,17 +27,17 @@ entity! {
         /// What kind of question it answers.
         track: Track,
         /// The agencies that carry it out.
-        by: Among<Key<Agency>>,
+        by: List<Key<Agency>>,
         /// The agency that asked for it.
         requested_by: Key<Agency>,
         /// Whom or what it is about.
-        of: Among<Key<AnyNoun>>,
+        of: List<Key<AnyNoun>>,
         /// When it was opened.
         opened: When,
         /// When its result is due.
-        deadline: When,
+        deadline: When [state],
         /// Case and docket numbers, each with its issuer.
-        identifiers: Among<Identifier>,
+        identifiers: List<Identifier>,
         /// What it covers, in the source's words.
         scope: Text [prose],
     }

@@ -29,7 +29,7 @@ entity! {
         /// Who is on leave.
         officer: Key<Officer>,
         /// Whether it is paid.
-        pay: Pay,
+        pay: Pay [state],
         /// What kind of leave it is.
         kind: Kind,
         /// The investigation whose outcome it awaits.

@@ -10,7 +10,7 @@ use crate::{
     Agency, When,
     code::{BodyPart, Injury, InjuryType, Manner, MedicalAid, Race, Sex},
     entity::entity,
-    value::{Among, Amount, Identifier, Key, Party, Set, Text},
+    value::{Amount, Identifier, Key, List, Party, Text},
 };
 
 entity! {
@@ -28,27 +28,27 @@ entity! {
     /// ```
     pub struct Officer "officer" (key: Key<Officer>) {
         /// The agency that employs the officer.
-        employer: Key<Agency>,
+        employer: Key<Agency> [state],
         /// The agency or task force that the officer was assigned to.
-        assigned_to: Key<Agency>,
+        assigned_to: Key<Agency> [state],
         /// The agency on whose authority the officer acted, an off-duty employer for example.
         acting_for: Key<Agency>,
         /// The officer's name.
         name: Text,
         /// Badge, licence and staff numbers, each with its issuer.
-        identifiers: Among<Identifier>,
+        identifiers: List<Identifier>,
         /// Age in completed years.
         age: Amount,
         /// Sex as the source gives it.
         sex: Sex,
         /// Race and ethnicity, in one list.
-        race: Set<Race>,
+        race: List<Race> [one],
         /// Height in inches.
         height_inches: Amount,
         /// Weight in pounds.
         weight_pounds: Amount,
         /// Rank, in the agency's words.
-        rank: Text,
+        rank: Text [state],
         /// Completed years of service as a law enforcement officer; 0 is less than one year.
         years_of_service: Amount,
         /// What kind of officer.
@@ -56,7 +56,7 @@ entity! {
         /// Whether the officer was on duty at the time.
         on_duty: bool,
         /// How the officer was deployed.
-        assignment: Assignment,
+        assignment: Assignment [state],
         /// What the officer was doing.
         activity: Activity,
         /// What the officer wore.
@@ -66,13 +66,13 @@ entity! {
         /// Whether the officer was employed full time.
         full_time: bool,
         /// The officer's standing with the employer since the incident.
-        duty: Duty [state],
+        duty: Duty [state living],
         /// Since when the officer has had that standing.
         duty_since: When [of duty],
         /// Whether the officer used force.
         used_force: bool,
         /// What the officer gave as the purpose of the force.
-        force_reasons: Set<ForceReason>,
+        force_reasons: List<ForceReason>,
         /// Whether the officer discharged a firearm.
         discharged_firearm: bool,
         /// Whether the officer wore a body camera.
@@ -80,25 +80,25 @@ entity! {
         /// Whether that camera was recording.
         camera_recording: bool,
         /// Whether there is footage of that camera.
-        camera_footage: bool,
+        camera_footage: bool [state],
         /// Whether that footage has been released to the public.
-        footage_released: bool [state],
+        footage_released: bool [final],
         /// How badly the officer was hurt.
-        injury: Injury [state],
+        injury: Injury [state living],
         /// What the injuries were.
-        injury_types: Set<InjuryType>,
+        injury_types: List<InjuryType>,
         /// Where on the body force was received.
-        struck_on: Set<BodyPart>,
+        struck_on: List<BodyPart>,
         /// Whether an injury came from a condition that was there before.
         preexisting_injury: bool,
         /// Who caused the injury.
-        injured_by: Among<Key<Party>>,
+        injured_by: List<Key<Party>>,
         /// What medical aid the officer had.
-        medical_aid: MedicalAid [state],
+        medical_aid: MedicalAid [state living],
         /// Where the officer was taken for it.
-        taken_to: Text [state of medical_aid],
+        taken_to: Text [of medical_aid],
         /// Whether the officer died. Death never implies death by force.
-        died: bool [state],
+        died: bool [final],
         /// When the officer died.
         died_on: When [of died],
         /// The manner of death, in the certifier's word.

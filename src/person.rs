@@ -14,7 +14,7 @@ use crate::{
     Agency, Place, When,
     code::{BodyPart, Injury, InjuryType, Manner, MedicalAid, Offense, Race, Sex, Weapon},
     entity::entity,
-    value::{Among, Amount, Identifier, Key, Party, Set, Text},
+    value::{Amount, Identifier, Key, List, Party, Text},
 };
 
 entity! {
@@ -32,11 +32,11 @@ entity! {
     /// ```
     pub struct Person "person" (key: Key<Person>) {
         /// What the person was in the incident.
-        roles: Set<Role>,
+        roles: List<Role>,
         /// The person's name.
         name: Text,
         /// Names and numbers under which records know the person.
-        identifiers: Among<Identifier>,
+        identifiers: List<Identifier>,
         /// The date of birth.
         born: When,
         /// Age in completed years; less than one year is 0.
@@ -48,7 +48,7 @@ entity! {
         /// From what the sex is known.
         sex_basis: Basis [of sex],
         /// Race and ethnicity, in one list.
-        race: Set<Race>,
+        race: List<Race> [one],
         /// From what race and ethnicity are known.
         race_basis: Basis [of race],
         /// Height in inches.
@@ -62,63 +62,63 @@ entity! {
         /// Whether the person was armed.
         armed: bool,
         /// What the person was armed with; an empty set is unarmed.
-        armed_with: Set<Weapon>,
+        armed_with: List<Weapon> [one],
         /// Whether officers believed the person to be armed.
-        believed_armed: bool,
+        believed_armed: bool [perceived],
         /// What officers believed the person to be armed with.
-        believed_armed_with: Set<Weapon>,
+        believed_armed_with: List<Weapon> [perceived],
         /// What weapons were found on or near the person afterwards.
-        found_later: Set<Weapon>,
+        found_later: List<Weapon>,
         /// Whether the person resisted.
         resisted: bool,
         /// How the person resisted, or what the person did or used against others.
-        resistance: Set<Resistance>,
+        resistance: List<Resistance>,
         /// How far the resistance went.
-        resistance_level: Set<ResistanceLevel>,
+        resistance_level: List<ResistanceLevel>,
         /// Whether the person assaulted an officer.
         assaulted_officer: bool,
         /// At whom a threat was perceived to be directed.
-        perceived_threat: Set<Threat>,
+        perceived_threat: List<Threat> [perceived],
         /// Whether the person was, or seemed, impaired in their physical or mental condition.
         impaired: bool,
         /// What impairment or crisis was known or apparent.
-        condition: Set<Condition>,
+        condition: List<Condition>,
         /// Whether the incident had to do with the person's mental health.
         mental_health_related: bool,
         /// Whether the person fled.
         fled: bool,
         /// How the person fled.
-        fled_by: Set<Flight>,
+        fled_by: List<Flight>,
         /// How badly the person was hurt.
-        injury: Injury [state],
+        injury: Injury [state living],
         /// What the injuries were.
-        injury_types: Set<InjuryType>,
+        injury_types: List<InjuryType>,
         /// Where on the body force was received.
-        struck_on: Set<BodyPart>,
+        struck_on: List<BodyPart>,
         /// Whether the person was injured before the contact.
         injured_before: bool,
         /// Whether an injury came from a condition that was there before.
         preexisting_injury: bool,
         /// Who caused the injury.
-        injured_by: Among<Key<Party>>,
+        injured_by: List<Key<Party>>,
         /// What medical aid the person had.
-        medical_aid: MedicalAid [state],
+        medical_aid: MedicalAid [state living],
         /// Where the person was taken for it.
-        taken_to: Text [state of medical_aid],
+        taken_to: Text [of medical_aid],
         /// What became of the person's liberty.
-        custody: Custody [state],
+        custody: Custody [state living],
         /// The agencies that held or detained the person.
-        held_by: Among<Key<Agency>> [of custody],
+        held_by: List<Key<Agency>> [of custody],
         /// Whether the person was arrested.
-        arrested: bool [state],
+        arrested: bool [final living],
         /// Why the person was not arrested.
         not_arrested_because: ReleaseReason,
         /// The offenses that the person is charged with.
-        charged_with: Set<Offense>,
+        charged_with: List<Offense> [state one],
         /// The highest charge, as the charging document writes it.
-        highest_charge: Text,
+        highest_charge: Text [state],
         /// Whether the person died. Death never implies death by force.
-        died: bool [state],
+        died: bool [final],
         /// When the person died.
         died_on: When [of died],
         /// Where the person died, or where the event happened that caused the death.

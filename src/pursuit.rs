@@ -14,7 +14,7 @@ use crate::{
     Agency, Jurisdiction, Officer, Person, Place, When,
     code::{Lighting, Offense, RoadSurface, Weather},
     entity::entity,
-    value::{Among, Amount, Identifier, Key, List, Point, Set, Text},
+    value::{Amount, Identifier, Key, List, Ordered, Point, Text},
 };
 
 entity! {
@@ -35,17 +35,17 @@ entity! {
         /// How the pursuit was travelled.
         mode: Mode,
         /// Its numbers in records of pursuits.
-        identifiers: Among<Identifier>,
+        identifiers: List<Identifier>,
         /// The agency that began it.
         initiated_by: Key<Agency>,
         /// The agency that ended it, or was closest when it ended.
         concluded_by: Key<Agency>,
         /// The agencies that took part.
-        agencies: Among<Key<Agency>>,
+        agencies: List<Key<Agency>>,
         /// The officers who took part.
-        officers: Among<Key<Officer>>,
+        officers: List<Key<Officer>>,
         /// The persons who were pursued, passengers included.
-        people: Among<Key<Person>>,
+        people: List<Key<Person>>,
         /// The number of officers who took part.
         officer_count: Amount,
         /// The largest number of police vehicles at one time.
@@ -53,11 +53,11 @@ entity! {
         /// Why it was begun.
         reason: Reason,
         /// The offenses for which it was begun, seen or suspected at the time.
-        offenses: Set<Offense>,
+        offenses: List<Offense>,
         /// The sections of law under which those offenses fall, as the source cites them.
-        statutes: Set<Text>,
+        statutes: List<Text>,
         /// The earlier offenses for which the person or vehicle was sought.
-        sought_for: Set<Offense>,
+        sought_for: List<Offense>,
         /// When those offenses were committed.
         sought_occurred: When,
         /// Where those offenses were committed.
@@ -83,19 +83,19 @@ entity! {
         /// In which city, county or state it ended.
         to_jurisdiction: Jurisdiction,
         /// The jurisdictions that it went through, in order, the first and last included.
-        crossed: List<Jurisdiction>,
+        crossed: Ordered<Jurisdiction>,
         /// The highest speed, in miles an hour.
         top_speed_mph: Amount,
         /// The distance, in metres.
         distance_meters: Amount,
         /// The light.
-        lighting: Set<Lighting>,
+        lighting: List<Lighting>,
         /// The weather.
-        weather: Set<Weather>,
+        weather: List<Weather>,
         /// The surface of the road.
-        road_surface: Set<RoadSurface>,
+        road_surface: List<RoadSurface>,
         /// What officers did to stop the fleeing person.
-        interventions: Set<Intervention>,
+        interventions: List<Intervention>,
         /// How it ended.
         ending: Ending,
         /// The number of collisions.

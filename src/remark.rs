@@ -5,7 +5,7 @@ use crate::{
     code::vocabulary,
     entity::entity,
     statement::Statement,
-    value::{Amount, AnyNoun, Id, Key, Path, Set, Text},
+    value::{Amount, AnyNoun, Id, Key, List, Path, Text},
 };
 
 entity! {
@@ -60,6 +60,40 @@ entity! {
 }
 
 entity! {
+    /// Two keys turned out to be one noun: everything that is said of either is said of the other, and
+    /// the noun goes by the key `as`, as long as that is not itself the same as another.
+    ///
+    /// ```
+    /// use use_of_force::remark::Same;
+    ///
+    /// let same = Same::new("officer-2", "officer-1").reason("one badge number in both videos");
+    /// assert_eq!((same.key.as_str(), same.r#as.as_str()), ("officer-2", "officer-1"));
+    /// ```
+    pub struct Same "same" (key: Key<AnyNoun>, r#as: Key<AnyNoun>) {
+        /// From what that is known.
+        reason: Text [prose],
+    }
+}
+
+entity! {
+    /// The keeper of the record decides a dispute: what the named statement answers to this field
+    /// stands, and the dispute stays listed as settled. Only a recorder says so.
+    ///
+    /// ```
+    /// use use_of_force::{Path, remark::Settled};
+    ///
+    /// let manner: Path = "person/person-1/manner".parse()?;
+    /// let settled = Settled::new(manner, "ruling").reason("the certifier decides the manner of death");
+    /// assert_eq!(settled.statement.as_str(), "ruling");
+    /// # Ok::<(), use_of_force::ParseError>(())
+    /// ```
+    pub struct Settled "settled" (path: Path, statement: Key<Statement>) {
+        /// Why.
+        reason: Text [prose],
+    }
+}
+
+entity! {
     /// By an order of a court, or of whoever else can give it, something was taken out of the record.
     /// Only a recorder says so; [`Incident::expunge`](crate::Incident::expunge) carries it out. The
     /// order lasts: neither a later release nor another record that is merged brings back what it took
@@ -73,13 +107,13 @@ entity! {
     /// ```
     pub struct Expunged "expunged" (order: Text) {
         /// The nouns of which everything was taken out, and every text beside what was said of them.
-        nouns: Set<Key<AnyNoun>>,
+        nouns: List<Key<AnyNoun>>,
         /// The statements of which everything was taken out.
-        statements: Set<Key<Statement>>,
+        statements: List<Key<Statement>>,
         /// The sources whose names and addresses were taken out.
-        sources: Set<Key<Source>>,
+        sources: List<Key<Source>>,
         /// The statements in which the texts that describe other nouns were left.
-        spared: Set<Key<Statement>>,
+        spared: List<Key<Statement>>,
     }
 }
 

@@ -37,7 +37,7 @@ pub(crate) mod value;
 use crate::{
     Claim, Incident, Statement, When, Why,
     step::Step,
-    value::{Among, Amount, Id, Key, List, Ori, Path, Point, Set, Text, Value, key::Named},
+    value::{Amount, Id, Key, List, Ordered, Ori, Path, Point, Text, Value, key::Named},
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;
@@ -100,7 +100,6 @@ macro_rules! generic {
 
 generic! {
     Key<N: Named>, false;
-    Set<T: Value Ord>, true;
     List<T: Value Ord>, true;
-    Among<T: Value Ord>, true;
+    Ordered<T: Value Ord>, true;
 }

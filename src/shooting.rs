@@ -8,7 +8,7 @@ use crate::{
     Agency, Jurisdiction, Place, Pursuit, When,
     code::{LocationType, Weapon},
     entity::entity,
-    value::{Among, Amount, Identifier, Key, Party, Point, Set},
+    value::{Amount, Identifier, Key, List, Party, Point},
 };
 
 entity! {
@@ -35,21 +35,21 @@ entity! {
         /// The kind of place.
         location_type: LocationType [of place],
         /// Its numbers in records of shootings.
-        identifiers: Among<Identifier>,
+        identifiers: List<Identifier>,
         /// The agencies whose officers discharged firearms.
-        discharged_by: Among<Key<Agency>>,
+        discharged_by: List<Key<Agency>>,
         /// Who discharged firearms.
-        shooters: Among<Key<Party>>,
+        shooters: List<Key<Party>>,
         /// Who was aimed at.
-        aimed_at: Among<Key<Party>>,
+        aimed_at: List<Key<Party>>,
         /// Who was struck.
-        struck: Among<Key<Party>>,
+        struck: List<Key<Party>>,
         /// At what the shots were directed.
-        target: Set<Target>,
+        target: List<Target>,
         /// With what intent they were fired.
-        intent: Set<Intent>,
+        intent: List<Intent>,
         /// What firearms were discharged.
-        weapons: Set<Weapon>,
+        weapons: List<Weapon>,
         /// The number of rounds fired by all shooters, warning shots included.
         rounds_fired: Amount,
         /// The number of rounds that struck somebody.

@@ -8,7 +8,7 @@ use crate::{
     Agency, Investigation, When,
     entity::entity,
     statement::{Statement, tagged},
-    value::{Key, List, Text},
+    value::{Key, Ordered, Text},
 };
 
 tagged! {
@@ -123,7 +123,7 @@ entity! {
         /// When it was resolved.
         occurred: When,
         /// What is left as it is, each with the reason.
-        leaving: List<Left>,
+        leaving: Ordered<Left>,
         /// Why it is resolved without any investigation.
         without_investigation: Text [prose],
     }

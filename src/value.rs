@@ -2,6 +2,7 @@
 
 mod amount;
 mod any;
+mod canonical;
 mod fact;
 pub(crate) mod form;
 mod id;
@@ -10,6 +11,7 @@ mod jurisdiction;
 pub(crate) mod key;
 mod kind;
 pub(crate) mod leaf;
+mod list;
 mod ori;
 mod path;
 mod place;
@@ -17,7 +19,6 @@ mod point;
 mod record;
 mod rewrite;
 mod said;
-mod set;
 mod shown;
 pub(crate) mod text;
 mod when;
@@ -28,12 +29,12 @@ pub use id::Id;
 pub use identifier::{Identifier, IdentifierKind, TipLine};
 pub use jurisdiction::Jurisdiction;
 pub use key::{AnyNoun, Key, Party};
+pub use list::{List, Ordered};
 pub use ori::Ori;
 pub use path::Path;
 pub use place::Place;
 pub use point::Point;
 pub use said::{Phrase, Said, believed, said};
-pub use set::{Among, List, Set};
 pub use shown::Shown;
 pub use text::Text;
 pub use when::{Precision, When};
@@ -73,6 +74,15 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// How the second stands to the first.
+    pub(crate) fn reversed(self) -> Relation {
+        match self {
+            Relation::Narrower => Relation::Broader,
+            Relation::Broader => Relation::Narrower,
+            other => other,
+        }
+    }
+
     /// The relation of two wholes whose parts relate like this.
     pub(crate) fn and(self, other: Relation) -> Relation {
         use Relation::{Broader, Compatible, Contradictory, Narrower, Same};
@@ -114,15 +124,45 @@ pub trait Value:
         if self == other { Relation::Same } else { Relation::Contradictory }
     }
 
-    /// Both together, if they are open lists.
+    /// The same, where a list is one of many answers: accounts that do not name all agree.
     #[doc(hidden)]
-    fn united(&self, _other: &Self) -> Option<Self> {
+    fn relation_of_many(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
+        self.relation(other, zone)
+    }
+
+    /// How two lists of these stand to each other, if a word of them stands for several.
+    #[doc(hidden)]
+    fn both_stand(_a: &[Self], _b: &[Self]) -> Option<Relation> {
         None
     }
 
-    /// Whether both are open lists, and the other has all that this has.
+    /// This and others together, if they are lists: of two members the one that says more.
     #[doc(hidden)]
-    fn is_part(&self, _whole: &Self) -> bool {
+    fn united(&self, _others: &[&Self], _zone: Option<FixedOffset>) -> Option<Self> {
+        None
+    }
+
+    /// Whether both are lists, and the other has one of the members of this one.
+    #[doc(hidden)]
+    fn is_part(&self, _whole: &Self, _zone: Option<FixedOffset>) -> bool {
+        false
+    }
+
+    /// Whether this can come after another in the course of time: nobody comes back from the dead.
+    #[doc(hidden)]
+    fn follows(&self, _earlier: &Self) -> bool {
+        true
+    }
+
+    /// Whether it is a last word: what describes a state, and does not change again.
+    #[doc(hidden)]
+    fn is_final(&self) -> bool {
+        false
+    }
+
+    /// Whether nothing can be said beside it in the fields that qualify it.
+    #[doc(hidden)]
+    fn is_alone(&self) -> bool {
         false
     }
 
@@ -136,27 +176,15 @@ pub trait Value:
         None
     }
 
-    /// Whether this is an open list that is said to be complete.
+    /// Whether this is a list that is said to be complete.
     #[doc(hidden)]
     fn is_complete(&self) -> bool {
         false
     }
 
-    /// Whether this is an open list to which others can be added.
+    /// Says that a list is complete, or that it is not; false if this is none.
     #[doc(hidden)]
-    fn is_open(&self) -> bool {
-        false
-    }
-
-    /// Says that an open list is complete; false if this is none.
-    #[doc(hidden)]
-    fn set_complete(&mut self) -> bool {
-        false
-    }
-
-    /// Whether this set has left out a member of an earlier answer.
-    #[doc(hidden)]
-    fn lacks(&self, _earlier: &Self) -> bool {
+    fn set_complete(&mut self, _complete: bool) -> bool {
         false
     }
 
@@ -169,6 +197,14 @@ pub trait Value:
     #[doc(hidden)]
     fn mentions<'a>(&'a self, _each: &mut dyn FnMut(Kind, &'a str)) {}
 
+    /// What is left of it without the nouns that are gone; none if nothing is.
+    #[doc(hidden)]
+    fn left(&self, is_gone: &dyn Fn(Kind, &str) -> bool) -> Option<Self> {
+        let mut gone = false;
+        self.mentions(&mut |kind, key| gone |= is_gone(kind, key));
+        (!gone).then(|| self.clone())
+    }
+
     /// The same as it stands in a copy, or none if it cannot stand there: a type that does not say
     /// how is left out of every copy.
     #[doc(hidden)]
@@ -180,6 +216,10 @@ pub trait Value:
 impl Value for bool {
     const TYPE: &'static str = "boolean";
     const FORM: Form = Form::Boolean;
+
+    fn is_alone(&self) -> bool {
+        !self
+    }
 
     fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
         Some(*self)

@@ -8,7 +8,7 @@ vocabulary! {
     /// faculty, California does not.
     pub enum Injury "injury" {
         /// No injury.
-        Uninjured "uninjured" from [Nibrs "N", Oibrs, Mmucc],
+        Uninjured "uninjured" only first from [Nibrs "N", Oibrs, Mmucc],
         /// An injury that is complained of or possible, and not evident.
         Possible "possible" from [Mmucc],
         /// Hurt, however badly.
@@ -20,9 +20,9 @@ vocabulary! {
         /// for the FBI but not for California, a mental faculty.
         Serious "serious" in Injured from [Nuof, Ursus, Mmucc],
         /// A serious injury that puts life in danger at the time.
-        Critical "critical" in Serious from [Ours],
+        Critical "critical" in Injured from [Ours],
         /// An injury of which the person died.
-        Fatal "fatal" in Injured from [Nuof, Ursus, Texas, Mmucc],
+        Fatal "fatal" in Injured then [] from [Nuof, Ursus, Texas, Mmucc],
     }
 }
 

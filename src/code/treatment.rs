@@ -6,11 +6,11 @@ vocabulary! {
     /// The lists of California's form and of New Jersey's portal.
     pub enum MedicalAid "medical_aid" {
         /// No medical aid, whether or not it was offered.
-        NoneOrRefused "none_or_refused" from [Ursus],
+        NoneOrRefused "none_or_refused" only first only alone from [Ursus],
         /// No medical aid was given.
-        None "none" in NoneOrRefused from [Ours],
+        None "none" in NoneOrRefused only first only alone from [Ours],
         /// Medical aid was offered, and the injured person did not take it.
-        Refused "refused" in NoneOrRefused from [NewJersey],
+        Refused "refused" in NoneOrRefused only first only alone from [NewJersey],
         /// Medical aid of some kind was given.
         Given "given" from [Ours],
         /// Treated where it happened.

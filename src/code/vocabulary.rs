@@ -25,6 +25,13 @@ pub struct Word<V: 'static> {
     pub definition: &'static str,
     /// The word that includes it.
     pub broader: Option<V>,
+    /// Of a final word, what may follow it: nothing, or only these. None of any other word.
+    pub next: Option<&'static [V]>,
+    /// Whether it can only come first: nobody becomes it who was something else.
+    pub is_first: bool,
+    /// Whether nothing can be said beside it in the fields that qualify it: nobody holds who was
+    /// released.
+    pub is_alone: bool,
     /// The public documents that it comes from, with its code there where that is sure.
     pub sources: &'static [(Standard, Option<&'static str>)],
 }
@@ -61,6 +68,17 @@ pub(crate) fn relation<V: Vocabulary>(a: &V, b: &V) -> Relation {
     }
 }
 
+/// Whether a word can come after another in the course of time, as far as the words tell.
+pub(crate) fn follows<V: Vocabulary>(later: &V, earlier: &V) -> bool {
+    if entry(later).is_some_and(|entry| entry.is_first) {
+        return false;
+    }
+    let next = entry(earlier).and_then(|entry| entry.next);
+    next.is_none_or(|next| {
+        next.iter().any(|it| matches!(relation(later, it), Relation::Same | Relation::Narrower))
+    })
+}
+
 /// Declares a vocabulary:
 ///
 /// ```text
@@ -68,14 +86,17 @@ pub(crate) fn relation<V: Vocabulary>(a: &V, b: &V) -> Relation {
 /// Handgun "handgun" in Firearm from [Nibrs "12", Oibrs "16"],
 /// ```
 ///
-/// `in` names the broader word; `from` the documents, with the word's code there if it is sure.
+/// `in` names the broader word; `then` makes a word final, and names what may follow it all the same;
+/// `only first` and `only alone` say that nothing comes before it, or stands beside it; `from` names
+/// the documents, with the word's code there if it is sure.
 macro_rules! vocabulary {
     (
         $(#[doc = $about:literal])*
         pub enum $Name:ident $name:literal {
             $(
                 $(#[doc = $definition:literal])+
-                $Word:ident $word:literal $(in $broader:ident)?
+                $Word:ident $word:literal $(in $broader:ident)? $(then [$($next:ident),*])?
+                $(only $mark:ident)*
                 from [$($standard:ident $($code:literal)?),+],
             )+
         }
@@ -133,6 +154,9 @@ macro_rules! vocabulary {
                     word: $word,
                     definition: concat!($($definition),+).trim_ascii(),
                     broader: vocabulary!(@broader $($broader)?),
+                    next: vocabulary!(@next $([$($next),*])?),
+                    is_first: $(vocabulary!(@first $mark) ||)* false,
+                    is_alone: $(vocabulary!(@alone $mark) ||)* false,
                     sources: &[$(($crate::code::Standard::$standard, vocabulary!(@code $($code)?))),+],
                 },
             )+];
@@ -188,6 +212,18 @@ macro_rules! vocabulary {
                 $crate::code::vocabulary::relation(self, other)
             }
 
+            fn follows(&self, earlier: &Self) -> bool {
+                $crate::code::vocabulary::follows(self, earlier)
+            }
+
+            fn is_final(&self) -> bool {
+                $crate::code::vocabulary::entry(self).is_some_and(|entry| entry.next.is_some())
+            }
+
+            fn is_alone(&self) -> bool {
+                $crate::code::vocabulary::entry(self).is_some_and(|entry| entry.is_alone)
+            }
+
             fn as_text(&self) -> Option<&str> {
                 Some(self.as_str())
             }
@@ -214,6 +250,12 @@ macro_rules! vocabulary {
     };
     (@broader) => { None };
     (@broader $broader:ident) => { Some(Self::$broader) };
+    (@next) => { None };
+    (@next [$($next:ident),*]) => { Some(&[$(Self::$next),*]) };
+    (@first first) => { true };
+    (@first $other:ident) => { false };
+    (@alone alone) => { true };
+    (@alone $other:ident) => { false };
     (@code) => { None };
     (@code $code:literal) => { Some($code) };
 }

@@ -3,7 +3,7 @@ use crate::{
     Agency, Fact, Incident, Why,
     force::Degree,
     person::Role,
-    value::{Among, Key, Kind, Party},
+    value::{Key, Kind, List, Party},
 };
 use std::{collections::BTreeMap, fmt, ops::AddAssign};
 
@@ -156,7 +156,7 @@ fn used(incident: &Incident) -> BTreeMap<&str, Vec<Answer>> {
     used
 }
 
-fn named(lists: [&Fact<Among<Key<Party>>>; 2]) -> impl Iterator<Item = &str> {
+fn named(lists: [&Fact<List<Key<Party>>>; 2]) -> impl Iterator<Item = &str> {
     lists.into_iter().filter_map(Fact::known).flatten().map(Key::as_str)
 }
 
@@ -167,12 +167,12 @@ fn is_threat(degree: &Degree) -> bool {
 /// Whether it is said to be by persons who are no officers, and by nobody else.
 fn by_persons_only(
     incident: &Incident,
-    parties: &Fact<Among<Key<Party>>>,
-    agencies: &Fact<Among<Key<Agency>>>,
+    parties: &Fact<List<Key<Party>>>,
+    agencies: &Fact<List<Key<Agency>>>,
 ) -> bool {
     let is_person = |party: &Key<Party>| incident.kind(party.as_str()) == Some(Kind::Person);
     let only = parties.known().is_some_and(|it| !it.is_empty() && it.iter().all(is_person));
-    only && agencies.known().is_none_or(Among::is_empty)
+    only && agencies.known().is_none_or(List::is_empty)
 }
 
 impl AddAssign<&KeyVariable> for KeyVariable {

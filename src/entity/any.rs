@@ -90,6 +90,10 @@ impl Stated {
         Self(self.0 | other.0)
     }
 
+    pub(crate) fn add(&mut self, number: usize) {
+        self.0 |= 1 << number;
+    }
+
     pub(crate) fn len(self) -> usize {
         usize::try_from(self.0.count_ones()).unwrap_or(usize::MAX)
     }

@@ -33,15 +33,24 @@ pub struct Field {
     /// no contradiction.
     pub is_state: bool,
     /// Whether it has many answers: "these, among others", so that those of several sources unite.
+    /// A list that is not of many is one answer in several words.
     pub is_many: bool,
     /// Whether it is text to be read, which is not compared.
     pub is_prose: bool,
+    /// Whether it is true of whoever perceived or believed it: what others perceived stands beside it,
+    /// and contradicts nothing.
+    pub is_perceived: bool,
+    /// Whether it describes a state that can come, and does not go again: that somebody died.
+    pub(crate) is_final: bool,
+    /// Whether it describes a state of the living, which does not change after a death.
+    pub(crate) is_living: bool,
     /// How its values are written.
     pub(crate) form: Form,
 }
 
 impl Field {
-    /// A field as it is declared, with what is marked of it: `state`, `prose`, `of` another field.
+    /// A field as it is declared, with what is marked of it: `state`, `prose`, `of` another field,
+    /// a list that is `one` answer, what is `perceived`, a state that is `final`.
     #[allow(clippy::panic, reason = "when it is compiled")]
     pub(crate) const fn declared<T: Value>(
         name: &'static str,
@@ -53,8 +62,9 @@ impl Field {
             Form::Array { of, .. } if matches!(of.form, Form::Word { .. }) => Some(of.name),
             _ => None,
         };
-        let is_many = matches!(T::FORM, Form::Array { open: true, .. });
+        let mut is_many = matches!(T::FORM, Form::Array { ordered: false, .. });
         let (mut is_state, mut is_prose, mut group, mut i) = (false, false, None, 0);
+        let (mut is_perceived, mut is_final, mut is_living) = (false, false, false);
         while let [.., _] = marks.split_at(i).1 {
             match marks.split_at(i).1 {
                 [mark, field, ..] if equal(mark, "of") => {
@@ -63,7 +73,11 @@ impl Field {
                 }
                 [mark, ..] if equal(mark, "state") => is_state = true,
                 [mark, ..] if equal(mark, "prose") => is_prose = true,
-                _ => panic!("a field is marked `state`, `prose` or `of` another field"),
+                [mark, ..] if equal(mark, "living") => is_living = true,
+                [mark, ..] if equal(mark, "one") => is_many = false,
+                [mark, ..] if equal(mark, "perceived") => is_perceived = true,
+                [mark, ..] if equal(mark, "final") => (is_state, is_final) = (true, true),
+                _ => panic!("a field is marked as is said above"),
             }
             i += 1;
         }
@@ -77,8 +91,23 @@ impl Field {
             is_state,
             is_many,
             is_prose,
+            is_perceived,
+            is_final,
+            is_living,
             form: T::FORM,
         }
+    }
+}
+
+impl Field {
+    /// Whether its values are lists, those in order included.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.form, Form::Array { .. })
+    }
+
+    /// Whether it says since when the state is that another field describes.
+    pub(crate) fn is_since_of(&self, state: &Field) -> bool {
+        self.group == Some(state.name) && self.name.ends_with("_since")
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     Fact, ParseError, Why,
     error::nearest,
     value::{
-        AnyValue, Text, Value,
+        Text, Value,
         text::{Name, read_str},
     },
 };
@@ -236,8 +236,8 @@ fn set_complete(entity: &mut dyn AnyEntity, field: &str) -> Result<(), String> {
     let field = field_of(entity, field)?;
     let value = entity.value_mut(usize::from(field.number));
     let name = field.name;
-    let message = || format!("only a known open list can be complete, not `{name}`");
-    if value.is_some_and(AnyValue::complete) { Ok(()) } else { Err(message()) }
+    let message = || format!("only a known list without an order can be complete, not `{name}`");
+    if value.is_some_and(|value| value.complete(true)) { Ok(()) } else { Err(message()) }
 }
 
 /// Reads an object that stands beside the values: its members are named like fields. A member that

@@ -1,7 +1,7 @@
 //! What the labels of a data set mean.
 
 use super::spelling::{begins, same};
-use crate::{Fact, Why, value::Set};
+use crate::{Fact, Why, value::List};
 
 /// What a label of a data set means: a value, a reason why there is none, or nothing at all.
 ///
@@ -81,7 +81,7 @@ pub(super) fn word<T: Clone>(cell: &str, labels: Labels<'_, T>) -> Option<(Fact<
 /// What a list of labels means.
 #[derive(Debug)]
 pub(super) struct Members<T> {
-    pub(super) fact: Fact<Set<T>>,
+    pub(super) fact: Fact<List<T>>,
     pub(super) grasp: Grasp,
     /// The first part that is no label.
     pub(super) strange: Option<String>,
@@ -129,7 +129,7 @@ pub(super) fn words<T: Clone + Ord>(
             if partly { Grasp::Part } else { Grasp::Whole },
         )
     } else if nothing {
-        (Fact::Known(Set::none()), if partly { Grasp::Part } else { Grasp::Whole })
+        (Fact::Known(List::none()), if partly { Grasp::Part } else { Grasp::Whole })
     } else if let Some(why) = whys.into_iter().min() {
         (Fact::Unknown(why), if partly { Grasp::Part } else { Grasp::Whole })
     } else if strange.is_some() {

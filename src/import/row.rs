@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Fact, Source, Statement, When, Why,
-    value::{Among, Amount, Point, Said, Set, Text},
+    value::{Amount, List, Point, Said, Text},
 };
 use std::{any::Any, collections::BTreeMap, fmt, str::FromStr, sync::Arc};
 
@@ -281,7 +281,7 @@ impl<'r> Row<'r> {
         cell: impl Into<Cell<'c>>,
         separator: char,
         labels: Labels<'_, T>,
-    ) -> Said<Set<T>> {
+    ) -> Said<List<T>> {
         const EXPECTED: &str = "labels of this column";
         let Some((column, text)) = self.stated(cell.into()) else { return Fact::Unstated.into() };
         let members = words(text, separator, labels, not_known);
@@ -326,7 +326,7 @@ impl<'r> Row<'r> {
         column: &str,
         separator: char,
         expected: &str,
-    ) -> Said<Among<T>> {
+    ) -> Said<List<T>> {
         self.read(column, expected, |text| {
             let items = text.split(separator).map(str::trim).filter(|item| !item.is_empty());
             let (mut all, mut parsed) = (0, Vec::new());

@@ -29,7 +29,7 @@ use crate::{
     person::{Basis, Flight, Resistance, Role},
     said,
     shooting::{Intent, Target},
-    value::{Among, Identifier, IdentifierKind, Ori, Path, Said},
+    value::{Identifier, IdentifierKind, List, Ori, Path, Said},
 };
 use std::io::Read;
 
@@ -228,7 +228,7 @@ fn person(row: &mut Row<'_>) -> Vec<Claim> {
         person = person.resistance(row.words("threat_type", ';', THREAT));
     }
     if let Some(agency) = only_agency(row) {
-        shooting = shooting.discharged_by(Among::exactly([agency]));
+        shooting = shooting.discharged_by(List::exactly([agency]));
     }
     let circumstances = Circumstances::new()
         .kinds([circumstances::Kind::ShootingByOfficer])

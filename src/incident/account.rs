@@ -3,23 +3,31 @@
 //! It is made of a noun when somebody asks, and kept until something is recorded that touches the
 //! noun. Whatever is read of an incident is a loop over accounts; nothing else merges.
 
-mod follow;
+mod build;
+mod change;
+mod group;
+mod heard;
+mod own;
 mod scale;
+mod settled;
+mod since;
+mod time;
 mod values;
 mod view;
+mod weigh;
 
-pub(crate) use follow::Follow;
 pub(crate) use scale::{Hold, Scale};
-pub(crate) use values::Values;
-pub(crate) use view::{OfField, OfNoun, is_part};
+pub(crate) use time::Time;
+pub(crate) use values::{Kin, Values};
+pub(crate) use view::{OfField, OfNoun, Standing, is_part};
 
-use super::log::{ClaimAt, Log, Moment};
+use super::log::{ClaimAt, Moment};
 use crate::{
     Fact, Source, Statement,
-    entity::{AnyEntity, Field, Stated},
+    entity::{AnyEntity, Field},
     value::{AnyValue, Key, Text},
 };
-use chrono::FixedOffset;
+use std::collections::BTreeMap;
 
 /// What is said of one noun.
 #[derive(Debug)]
@@ -28,6 +36,10 @@ pub(crate) struct Account {
     fields: Vec<Spoken>,
     /// Their answers, in log order: those of the first field, then those of the second …
     answers: Vec<Answer>,
+    /// The claims that describe the noun, in log order.
+    claims: Box<[ClaimAt]>,
+    /// Answers that mention what is gone, or goes by another key now: as they stand.
+    rewritten: BTreeMap<u32, Box<dyn AnyValue>>,
 }
 
 /// A field of which somebody spoke.
@@ -67,23 +79,29 @@ pub(crate) struct Several {
     /// What stands, if nobody said it alone.
     value: Option<Box<dyn AnyValue>>,
     is_disputed: bool,
-    /// The answer with which the sources came to differ, and have differed since.
+    /// The statement that settled it, if what stands does so by that.
+    is_settled: Option<Moment>,
+    /// The answer with which the sources came to differ.
     since: Option<usize>,
     /// Whether values agree only where they are equal: beyond the bound.
     exactly: bool,
 }
 
-/// What a source holds: its last word, or several words that are one answer.
+/// What a source holds.
 #[derive(Debug)]
 struct Position {
-    /// The number of the last of them among the answers to the field.
+    /// The number of the answer that says it, and of that with which the source came to hold it.
     said: usize,
-    /// What they say together, if none of them says that alone.
+    first: usize,
+    /// What it comes to, if no answer says that.
     all: Option<Box<dyn AnyValue>>,
-    /// The number of the value, which equal ones share.
+    /// The number of the value, which equal ones share, if it is one.
     value: usize,
-    /// Whether it counts for what stands.
-    counts: bool,
+    is_known: bool,
+    /// Whether it is what stands, or part of that.
+    stands: bool,
+    /// The answer with which it was kept back, if it was.
+    kept_back: Option<usize>,
 }
 
 /// What a statement says of a field.
@@ -107,6 +125,7 @@ impl<'a> Saying<'a> {
         self.fact.known().copied()
     }
 
+    /// What a description says of a field. The day or the place of a death says that somebody died.
     fn of(
         moment: Moment,
         statement: &'a Statement,
@@ -115,113 +134,63 @@ impl<'a> Saying<'a> {
     ) -> Self {
         let fact = noun.fact(usize::from(field.number));
         let (words, believed) = noun.how().of(field.name);
+        if fact.is_unstated() && says_implicitly(noun, field) {
+            let believed = implying(noun, field).all(|it| noun.how().is_believed(it.name));
+            return Self {
+                moment,
+                statement,
+                fact: Fact::Known(YES),
+                words,
+                believed,
+                counts: true,
+            };
+        }
         Self { moment, statement, fact, words, believed, counts: true }
     }
 }
 
+const YES: &dyn AnyValue = &true;
+
+/// The fields that say of another one that it is so, as far as they are known.
+fn implying<'n>(
+    noun: &'n dyn AnyEntity,
+    field: &Field,
+) -> impl Iterator<Item = &'static Field> + use<'n> {
+    let (is_implied, name) = (field.is_final, field.name);
+    let known = noun.values().map(|(it, _)| it);
+    known.filter(move |it| is_implied && it.group == Some(name))
+}
+
+/// Whether a description says that a field is so by saying when or where, and nothing else of it.
+fn says_implicitly(noun: &dyn AnyEntity, field: &Field) -> bool {
+    noun.fact(usize::from(field.number)).is_unstated() && implying(noun, field).next().is_some()
+}
+
 /// A description of a noun: where it stands, and whether it counts.
+#[derive(Clone, Copy)]
 struct Description<'a> {
     moment: Moment,
     statement: &'a Statement,
     noun: &'a dyn AnyEntity,
     counts: bool,
+    /// Which of the keys it is under that are one noun.
+    alias: u32,
 }
 
-impl Account {
-    /// The account of a noun that these claims describe.
-    pub(super) fn of(log: &Log, claims: &[ClaimAt], zone: Option<FixedOffset>) -> Self {
-        // Most nouns are described once.
-        if let [only] = claims {
-            return Self::of_one(log, *only);
+/// Whether everything that a description says stands as it says it, if there is no other.
+pub(crate) fn stands_as_said(noun: &dyn AnyEntity) -> bool {
+    let fields = noun.fields();
+    noun.facts().all(|(field, fact)| {
+        let Some(main) = field.group.and_then(|name| fields.iter().find(|it| it.name == name))
+        else {
+            return true;
+        };
+        let of_main = noun.fact(usize::from(main.number));
+        match of_main.known() {
+            Some(value) => !value.stands_alone(),
+            None => !(main.is_final && of_main.is_unstated() && fact.known().is_some()),
         }
-        let described: Vec<Description<'_>> = claims
-            .iter()
-            .filter_map(|claim| {
-                let (statement, noun) = log.claim(*claim)?;
-                let noun = noun.entity();
-                let counts = log.stopped(claim.moment).is_none();
-                Some(Description { moment: claim.moment, statement, noun, counts })
-            })
-            .collect();
-        let stated: Vec<_> = described.iter().map(|it| it.noun.stated()).collect();
-        let all = stated.iter().copied().reduce(Stated::and).unwrap_or_default();
-        let fields = described.first().map_or(&[][..], |it| it.noun.fields());
-        let mut sayings = Vec::with_capacity(described.len());
-        let mut account = Self { fields: Vec::with_capacity(all.len()), answers: Vec::new() };
-        for field in all.filter_map(|number| fields.get(number)) {
-            let from = account.answers.len();
-            let speaking = (0..).zip(&described).zip(&stated);
-            account.answers.extend(
-                speaking
-                    .filter(|(_, stated)| stated.contains(usize::from(field.number)))
-                    .map(|((description, it), _)| Answer { description, counts: it.counts }),
-            );
-            let answers = account.answers.get(from..).unwrap_or_default();
-            let held = held(field, answers, &described, zone, &mut sayings);
-            let end = u32::try_from(account.answers.len()).unwrap_or(u32::MAX);
-            account.fields.push(Spoken { number: field.number, end, held });
-        }
-        account
-    }
-
-    /// That of a noun which is described once.
-    fn of_one(log: &Log, only: ClaimAt) -> Self {
-        let stated = log.claim(only).map(|(_, it)| it.entity().stated()).unwrap_or_default();
-        let counts = log.stopped(only.moment).is_none();
-        let fields = stated.zip(1..).filter_map(|(number, end)| {
-            let held = if counts { Held::One(0) } else { Held::Nothing };
-            Some(Spoken { number: u8::try_from(number).ok()?, end, held })
-        });
-        let answers = vec![Answer { description: 0, counts }; stated.len()];
-        Self { fields: fields.collect(), answers }
-    }
-}
-
-/// What is held of a field; the sayings are room for those that count.
-fn held<'a>(
-    field: &Field,
-    answers: &[Answer],
-    described: &[Description<'a>],
-    zone: Option<FixedOffset>,
-    sayings: &mut Vec<(usize, Saying<'a>)>,
-) -> Held {
-    let mut counting = (0..).zip(answers).filter(|(_, answer)| answer.counts);
-    let Some((first, _)) = counting.next() else { return Held::Nothing };
-    if counting.next().is_none() {
-        return Held::One(first);
-    }
-    let counting = answers.iter().enumerate().filter(|(_, answer)| answer.counts);
-    sayings.clear();
-    sayings.extend(counting.filter_map(|(number, answer)| {
-        let it = described.get(usize::try_from(answer.description).ok()?)?;
-        Some((number, Saying::of(it.moment, it.statement, it.noun, field)))
-    }));
-    Held::Several(Box::new(of_one_mind(sayings).unwrap_or_else(|| {
-        let mut follow = Follow::new(field.is_state, zone);
-        sayings.iter().for_each(|(number, said)| follow.next(*number, said));
-        follow.end()
-    })))
-}
-
-/// What a few answers come to that all state one value.
-fn of_one_mind(sayings: &[(usize, Saying<'_>)]) -> Option<Several> {
-    const FEW: usize = 16;
-    let (_, first) = sayings.first().filter(|_| sayings.len() <= FEW)?;
-    let value = first.known()?;
-    let alike = |said: &Saying<'_>| {
-        !said.believed && said.known().is_some_and(|it| count(|| it.equals(value)))
-    };
-    if !sayings.iter().all(|(_, said)| alike(said)) {
-        return None;
-    }
-    let mut positions: Vec<Position> = Vec::new();
-    for (i, (number, said)) in sayings.iter().enumerate() {
-        if !sayings.iter().skip(i + 1).any(|(_, later)| later.source() == said.source()) {
-            positions.push(Position { said: *number, all: None, value: 0, counts: true });
-        }
-    }
-    let (winner, value, since) = (Some(0), None, None);
-    Some(Several { positions, winner, value, is_disputed: false, since, exactly: false })
+    })
 }
 
 /// Does something that tests count: it compares two values, unites them, or follows a word.

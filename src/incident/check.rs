@@ -11,7 +11,7 @@ use crate::{
     error::nearest,
     source,
     step::Step,
-    value::{Kind, Value, key},
+    value::{AnyValue, Kind, Value, key},
 };
 use std::collections::BTreeMap;
 
@@ -65,7 +65,9 @@ pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), R
         let at = Refusal::of(i);
         check_mentions(claim, |_, text| key::check(text).map_err(|error| Reason::BadKey { error }))
             .map_err(Refusal::within(i))?;
-        if matches!(claim, Claim::Expunged(_)) && !is_recorder(incident, statement.source()) {
+        if matches!(claim, Claim::Expunged(_) | Claim::Settled(_))
+            && !is_recorder(incident, statement.source())
+        {
             return Err(at(Reason::NoRecorder { source: statement.source().clone() }));
         }
         if let Some((kind, text)) = claim.described() {
@@ -122,6 +124,24 @@ pub(crate) fn after(
         for (field, path, moment) in paths(claim).into_iter().flatten() {
             let leads = leads_somewhere(path, moment);
             leads.map_err(|reason| Refusal::within(i)((field, reason)))?;
+        }
+        match claim {
+            Claim::Same(same) => {
+                let kinds = [&same.key, &same.r#as].map(|key| incident.kind(key.as_str()));
+                if let [Some(kind), Some(other)] = kinds
+                    && kind != other
+                {
+                    return Err(at(wrong_noun(same.key.as_str(), other, kind)));
+                }
+            }
+            Claim::Settled(settled) => {
+                let answers = incident.log.keyed(&settled.statement);
+                if answers.and_then(|it| incident.answer_in(it, settled)).is_none() {
+                    let (path, key) = (settled.path.clone(), settled.statement.clone());
+                    return Err(at(Reason::NoAnswer { path, key }));
+                }
+            }
+            _ => {}
         }
         if let Some(Step::Withdrawn(step)) = claim.step() {
             own(incident, statement, moment, &step.statement, true).map_err(at)?;
@@ -218,6 +238,7 @@ fn paths(claim: &Claim) -> [Option<(Field, &Path, bool)>; 2] {
             Some((("sequence", "earlier"), &sequence.earlier, true)),
             Some((("sequence", "later"), &sequence.later, true)),
         ],
+        Claim::Settled(settled) => [Some((("settled", "path"), &settled.path, false)), None],
         Claim::Remark(remark) => {
             [remark.about.known().map(|about| (("remark", "about"), about, false)), None]
         }
@@ -227,9 +248,14 @@ fn paths(claim: &Claim) -> [Option<(Field, &Path, bool)>; 2] {
 
 /// Whether two descriptions of a noun give two answers to a field. Open lists are one.
 fn differ(a: &dyn AnyEntity, b: &dyn AnyEntity, field: usize) -> bool {
-    let name = a.fields().get(field).map_or("", |field| field.name);
+    let field_of = a.fields().get(field);
+    let name = field_of.map_or("", |field| field.name);
+    let unites = field_of.is_some_and(|field| field.is_many);
+    let unites_with = |list: &dyn AnyValue| !list.is_complete_list();
     let alike = match (a.fact(field), b.fact(field)) {
-        (Fact::Known(a), Fact::Known(b)) => (a.is_open_list() && b.is_open_list()) || a.equals(b),
+        (Fact::Known(a), Fact::Known(b)) => {
+            (unites && unites_with(a) && unites_with(b)) || a.equals(b)
+        }
         (Fact::Unknown(a), Fact::Unknown(b)) => a == b,
         _ => false,
     };

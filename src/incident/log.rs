@@ -42,8 +42,32 @@ pub(crate) struct Log {
     statements: Vec<Arc<Statement>>,
     order: BTreeSet<Moment>,
     keyed: BTreeMap<Key<Statement>, Moment>,
-    /// For each statement that was replaced or withdrawn, where that happened.
-    stopped: BTreeMap<u32, BTreeSet<Moment>>,
+    /// For each statement the statements that replace or withdraw it, whether or not they are in force.
+    stops: BTreeMap<u32, BTreeSet<Stop>>,
+    /// For each statement that is not in force, which of them take it back.
+    out: BTreeMap<u32, Out>,
+}
+
+/// That a statement replaces another, or withdraws it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stop {
+    by: Moment,
+    withdraws: bool,
+}
+
+/// Which statements withdraw and replace one: the first of those that do. What is withdrawn was
+/// never said: it replaced and withdrew nothing. What was replaced withdraws nothing any more, and
+/// what it had replaced stays replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Out {
+    withdrawn: Option<Moment>,
+    replaced: Option<Moment>,
+}
+
+impl Out {
+    fn first(self) -> Option<Moment> {
+        self.withdrawn.into_iter().chain(self.replaced).min()
+    }
 }
 
 impl Log {
@@ -133,23 +157,113 @@ impl Log {
         if let Some(key) = statement.key() {
             self.keyed.remove(key);
         }
-        self.stopped.remove(&number);
+        self.stops.remove(&number);
+        self.out.remove(&number);
     }
 
-    /// From `moment` on the descriptions of the statement at `target` no longer count.
-    pub(crate) fn stop(&mut self, target: Moment, moment: Moment) {
-        self.stopped.entry(target.number).or_default().insert(moment);
+    /// The statement at `by` replaces the one at `target`, or withdraws it. Calls `changed` with each
+    /// that is in force now and was not, or the other way round.
+    pub(crate) fn stop(
+        &mut self,
+        target: Moment,
+        by: Moment,
+        withdraws: bool,
+        changed: impl FnMut(Moment),
+    ) {
+        self.stops.entry(target.number).or_default().insert(Stop { by, withdraws });
+        self.refresh(target, changed);
     }
 
-    pub(crate) fn unstop(&mut self, target: Moment, moment: Moment) {
-        if let Some(stops) = self.stopped.get_mut(&target.number) {
-            stops.remove(&moment);
+    /// It does so no longer.
+    pub(crate) fn unstop(&mut self, target: Moment, by: Moment, changed: impl FnMut(Moment)) {
+        if let Some(stops) = self.stops.get_mut(&target.number) {
+            stops.retain(|stop| stop.by != by);
         }
+        self.refresh(target, changed);
+    }
+
+    /// Follows what is in force from one statement to those that it takes back.
+    fn refresh(&mut self, target: Moment, mut changed: impl FnMut(Moment)) {
+        let mut left = vec![target];
+        while let Some(target) = left.pop() {
+            let stops = self.stops.get(&target.number);
+            let out = Self::out(stops.into_iter().flatten(), |by| {
+                self.out.get(&by.number).copied().unwrap_or_default()
+            });
+            let before = self.out.get(&target.number).copied().unwrap_or_default();
+            if before == out {
+                continue;
+            }
+            match out.first() {
+                Some(_) => drop(self.out.insert(target.number, out)),
+                None => drop(self.out.remove(&target.number)),
+            }
+            changed(target);
+            let statement = self.get(target);
+            let targets = statement.into_iter().flat_map(super::course::stops);
+            left.extend(targets.filter_map(|(key, _)| self.keyed(key)));
+        }
+    }
+
+    /// What takes a statement back, given what takes back those that say so.
+    fn out<'s>(stops: impl Iterator<Item = &'s Stop>, of: impl Fn(Moment) -> Out) -> Out {
+        let mut out = Out::default();
+        for stop in stops {
+            let by = of(stop.by);
+            let (holds, place) = if stop.withdraws {
+                (by.first().is_none(), &mut out.withdrawn)
+            } else {
+                (by.withdrawn.is_none(), &mut out.replaced)
+            };
+            if holds && place.is_none_or(|first| stop.by < first) {
+                *place = Some(stop.by);
+            }
+        }
+        out
+    }
+
+    /// Whether a statement was not in force at the end of a moment, as the log was then.
+    pub(crate) fn was_stopped(&self, moment: Moment, instant: i64) -> bool {
+        let stops = |of: u32| {
+            let all = self.stops.get(&of).into_iter().flatten();
+            all.filter(move |stop| stop.by.instant <= instant)
+        };
+        if stops(moment.number).next().is_none() {
+            return false;
+        }
+        // All that can decide it, from the last.
+        let mut all = BTreeSet::from([moment]);
+        let mut left = vec![moment];
+        while let Some(next) = left.pop() {
+            left.extend(stops(next.number).map(|stop| stop.by).filter(|by| all.insert(*by)));
+        }
+        let mut out: BTreeMap<u32, Out> = BTreeMap::new();
+        for each in all.into_iter().rev() {
+            let of = |by: Moment| out.get(&by.number).copied().unwrap_or_default();
+            let it = Self::out(stops(each.number), of);
+            out.insert(each.number, it);
+        }
+        out.get(&moment.number).is_some_and(|it| it.first().is_some())
+    }
+
+    /// Whether a statement takes another back.
+    pub(crate) fn takes_back_any(&self) -> bool {
+        !self.stops.is_empty()
+    }
+
+    /// By which statement one was replaced.
+    pub(crate) fn replaced(&self, moment: Moment) -> Option<Moment> {
+        self.out.get(&moment.number).filter(|out| out.withdrawn.is_none())?.replaced
+    }
+
+    /// Whether a statement was withdrawn, and so never said.
+    pub(crate) fn is_withdrawn(&self, moment: Moment) -> bool {
+        self.out.get(&moment.number).is_some_and(|out| out.withdrawn.is_some())
     }
 
     /// Where the descriptions of a statement stop counting, if they do.
     pub(crate) fn stopped(&self, moment: Moment) -> Option<Moment> {
-        self.stopped.get(&moment.number)?.first().copied()
+        self.out.get(&moment.number)?.first()
     }
 }
 
@@ -157,6 +271,9 @@ impl Log {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
     nouns: BTreeMap<Box<str>, Entry>,
+    /// The claims that two keys are one noun, and those that settle something.
+    same: Vec<ClaimAt>,
+    settled: Vec<ClaimAt>,
     /// The claims that rule a noun out.
     ruled_out: BTreeMap<Box<str>, Vec<ClaimAt>>,
     /// The steps of each investigation.
@@ -219,6 +336,26 @@ impl Index {
         self.ruled_out.get(key).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether there are claims of which it depends what is a noun, or what of it stands.
+    pub(super) fn has_parts(&self) -> bool {
+        !(self.ruled_out.is_empty() && self.same.is_empty() && self.settled.is_empty())
+    }
+
+    /// The claims that two keys are one noun, in log order.
+    pub(super) fn same(&self) -> &[ClaimAt] {
+        &self.same
+    }
+
+    /// The claims that settle something, in log order.
+    pub(super) fn settled(&self) -> &[ClaimAt] {
+        &self.settled
+    }
+
+    /// Forgets what was made of all nouns.
+    pub(super) fn forget_all(&mut self) {
+        self.nouns.values_mut().for_each(Entry::forget);
+    }
+
     /// The claims that take a step on this investigation, in log order.
     pub(super) fn steps(&self, key: &str) -> &[ClaimAt] {
         self.steps.get(key).map_or(&[], Vec::as_slice)
@@ -243,6 +380,10 @@ impl Index {
                 entry.forget();
             } else if let Claim::RuledOut(ruled_out) = claim {
                 put(self.ruled_out.entry(ruled_out.key.as_str().into()).or_default(), at);
+            } else if let Claim::Same(_) = claim {
+                put(&mut self.same, at);
+            } else if let Claim::Settled(_) = claim {
+                put(&mut self.settled, at);
             } else if let Some(key) = claim.step().and_then(Step::investigation) {
                 put(self.steps.entry(key.as_str().into()).or_default(), at);
             }
@@ -258,6 +399,10 @@ impl Index {
                 if entry.claims.is_empty() && !entry.bare {
                     self.nouns.remove(key);
                 }
+            } else if let Claim::Same(_) = claim {
+                take(&mut self.same, at);
+            } else if let Claim::Settled(_) = claim {
+                take(&mut self.settled, at);
             } else if let Claim::RuledOut(ruled_out) = claim
                 && let Some(list) = self.ruled_out.get_mut(ruled_out.key.as_str())
             {

@@ -1,4 +1,8 @@
-use super::{Incident, account::OfNoun, log::Entry};
+use super::{
+    Incident,
+    account::{OfNoun, stands_as_said},
+    log::Entry,
+};
 use crate::{
     Agency, Circumstances, Claim, Determination, Force, Investigation, Leave, Officer, Person,
     Pursuit, Shooting, When,
@@ -33,7 +37,7 @@ impl Incident {
     }
 
     pub(crate) fn noun<N: Noun>(&self, key: &str) -> Option<&N> {
-        let (key, entry) = self.entry(key).filter(|(_, entry)| entry.kind == N::KIND)?;
+        let (key, entry) = self.entry(self.root(key)).filter(|(_, entry)| entry.kind == N::KIND)?;
         self.current(key, entry)
     }
 
@@ -47,16 +51,17 @@ impl Incident {
 
     /// The noun of this key, whatever it is.
     pub(crate) fn any_noun(&self, key: &str) -> Option<&dyn AnyEntity> {
-        let (key, entry) = self.entry(key)?;
+        let (key, entry) = self.entry(self.root(key))?;
         let merged = || entry.merged.get_or_init(|| merged(OfNoun::new(self, key, entry)));
         Some(self.lone(entry).unwrap_or_else(merged).entity())
     }
 
-    /// The only description of a noun that counts, if there is one.
+    /// The only description of a noun, if there is one and everything that it says stands as it says
+    /// it.
     fn lone(&self, entry: &Entry) -> Option<&Claim> {
-        let mut counting = entry.claims.iter().filter(|at| self.log.stopped(at.moment).is_none());
-        let (only, None) = (counting.next()?, counting.next()) else { return None };
-        self.log.claim(*only).map(|(_, claim)| claim)
+        let [only] = entry.claims.as_slice() else { return None };
+        let (_, claim) = self.log.claim(*only).filter(|_| self.describes(*only))?;
+        (!self.rewrites() && stands_as_said(claim.entity())).then_some(claim)
     }
 
     /// The nouns of one kind, in order of introduction, without those that were ruled out.
@@ -159,7 +164,9 @@ fn merged(noun: OfNoun<'_>) -> Claim {
     for it in noun.fields() {
         let Some(standing) = it.standing() else { continue };
         into.set(usize::from(it.field.number), standing.fact);
-        let (words, believed) = (standing.said.words.cloned(), standing.said.believed);
+        // What several say together nobody says in these words.
+        let words = standing.said.words.filter(|_| standing.is_said).cloned();
+        let believed = standing.said.believed;
         into.how_mut().set(Note { field: it.field.name, words, believed });
     }
     merged

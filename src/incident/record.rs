@@ -155,33 +155,41 @@ impl Incident {
     pub(crate) fn insert(&mut self, statement: &Arc<Statement>) -> Moment {
         let instant = statement.at().latest_instant(self.zone);
         let moment = self.log.insert(Arc::clone(statement), instant);
+        self.forget_parts(statement);
         self.index.insert(statement, moment);
         moment
     }
 
     /// Stops what this statement replaces or withdraws.
     pub(crate) fn stop(&mut self, statement: &Statement, moment: Moment) {
-        for target in self.targets(statement) {
-            self.log.stop(target, moment);
-            if let Some(target) = self.log.get(target) {
-                self.index.forget(target);
-            }
+        for (target, withdraws) in self.targets(statement) {
+            let mut changed = Vec::new();
+            self.log.stop(target, moment, withdraws, |it| changed.push(it));
+            self.forget(&changed);
         }
     }
 
-    fn targets(&self, statement: &Statement) -> Vec<Moment> {
-        stops(statement).filter_map(|key| self.log.keyed(key)).collect()
+    fn targets(&self, statement: &Statement) -> Vec<(Moment, bool)> {
+        let keyed = |(key, withdraws)| Some((self.log.keyed(key)?, withdraws));
+        stops(statement).filter_map(keyed).collect()
+    }
+
+    /// Forgets what was made of the nouns that statements describe.
+    fn forget(&mut self, statements: &[Moment]) {
+        for statement in statements.iter().filter_map(|it| self.log.get(*it)) {
+            self.index.forget(statement);
+        }
     }
 
     fn undo(&mut self, moment: Moment) {
         let Some(statement) = self.log.get(moment).cloned() else { return };
         let targets = self.targets(&statement);
-        for target in targets {
-            self.log.unstop(target, moment);
-            if let Some(target) = self.log.get(target) {
-                self.index.forget(target);
-            }
+        for (target, _) in targets {
+            let mut changed = Vec::new();
+            self.log.unstop(target, moment, |it| changed.push(it));
+            self.forget(&changed);
         }
+        self.forget_parts(&statement);
         self.index.remove(&statement, moment);
         self.log.remove_last(moment);
     }

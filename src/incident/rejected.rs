@@ -175,10 +175,17 @@ pub enum Reason {
         /// Who made that statement.
         source: Key<Source>,
     },
-    /// Only a recorder can say that something was expunged.
+    /// Only a recorder can say that something was expunged, or settle it.
     NoRecorder {
         /// Who says so.
         source: Key<Source>,
+    },
+    /// What is to be settled is no answer of the named statement.
+    NoAnswer {
+        /// The field.
+        path: Path,
+        /// The statement.
+        key: Key<Statement>,
     },
     /// A step that the table of investigations forbids.
     Forbidden {
@@ -245,6 +252,9 @@ impl fmt::Display for Reason {
             ),
             Reason::NoRecorder { source } => {
                 write!(f, "expected a source of kind recorder, found `{source}`")
+            }
+            Reason::NoAnswer { path, key } => {
+                write!(f, "statement `{key}` says nothing of `{path}`, which it is to settle")
             }
             Reason::Forbidden { investigation, step, phase, later } => {
                 after(f, *later)?;

@@ -20,13 +20,13 @@ vocabulary! {
         /// Suspended from duty without pay.
         SuspendedWithoutPay "suspended_without_pay" in Suspended from [Ours],
         /// No longer employed there.
-        Left "left" from [Ours],
+        Left "left" then [Reinstated, Decertified] from [Ours],
         /// Resigned.
-        Resigned "resigned" in Left from [InvestigationPractice],
+        Resigned "resigned" in Left then [Reinstated, Decertified] from [InvestigationPractice],
         /// Retired.
-        Retired "retired" in Left from [Ours],
+        Retired "retired" in Left then [Reinstated, Decertified] from [Ours],
         /// Dismissed by the employer.
-        Terminated "terminated" in Left from [PublicData],
+        Terminated "terminated" in Left then [Reinstated, Decertified] from [PublicData],
         /// Taken back after having left or been dismissed.
         Reinstated "reinstated" from [Ours],
         /// Deprived of the licence to be an officer.

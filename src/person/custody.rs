@@ -22,15 +22,15 @@ vocabulary! {
         /// In a prison after sentence.
         Imprisoned "imprisoned" in OtherCustody from [Ours],
         /// Released after having been in custody.
-        Released "released" from [Ours],
+        Released "released" only alone from [Ours],
         /// Released on bail, bond or promise to appear.
-        ReleasedOnBail "released_on_bail" in Released from [Ours],
+        ReleasedOnBail "released_on_bail" in Released only alone from [Ours],
         /// Not found, whether or not seen to flee.
-        AtLarge "at_large" from [Ours],
+        AtLarge "at_large" only alone from [Ours],
         /// Fled and not caught.
-        Fled "fled" in AtLarge from [Ursus, NewJersey],
+        Fled "fled" in AtLarge only alone from [Ursus, NewJersey],
         /// Dead.
-        Deceased "deceased" from [Ursus, NewJersey],
+        Deceased "deceased" then [] from [Ursus, NewJersey],
     }
 }
 

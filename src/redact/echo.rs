@@ -4,7 +4,7 @@ use super::policy::STATEMENT;
 use crate::{
     Incident, Key, Source, Statement, When, Why,
     entity::{AnyEntity, Entity},
-    value::{Among, AnyValue, Identifier, Jurisdiction, Kind, Ori, Point, Rewrite, Text, Value},
+    value::{AnyValue, Identifier, Jurisdiction, Kind, List, Ori, Point, Rewrite, Text, Value},
 };
 use std::{
     cell::RefCell,
@@ -182,10 +182,10 @@ impl Names {
                 }
             }
             let Some(value) = value else { continue };
-            for it in value.downcast::<Among<Identifier>>().into_iter().flatten() {
+            for it in value.downcast::<List<Identifier>>().into_iter().flatten() {
                 self.name(noun, field, it.value().map_or("", Text::as_str));
             }
-            for it in value.downcast::<Among<Ori>>().into_iter().flatten() {
+            for it in value.downcast::<List<Ori>>().into_iter().flatten() {
                 self.name(noun, field, &it.to_string());
             }
         }

@@ -158,8 +158,7 @@ impl Places {
     }
 
     fn value(&mut self, value: &dyn AnyValue) {
-        let is_list = |of: &str| value.kind().starts_with(of);
-        let has_order = !is_list("set of ") && !is_list("open list of ");
+        let has_order = !value.kind().starts_with("list of ");
         self.last += 1;
         value.mentioned(&mut |kind, key| {
             self.last += usize::from(has_order);

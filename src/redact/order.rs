@@ -8,7 +8,7 @@ use crate::{
     entity::Entity,
     remark::Expunged,
     source,
-    value::{AnyNoun, Key, Kind, Set, Text},
+    value::{AnyNoun, Key, Kind, List, Text},
 };
 use std::collections::BTreeSet;
 
@@ -159,11 +159,11 @@ fn check(incident: &Incident, order: &Order, recorder: &Key<Source>) -> Result<(
 impl Order {
     /// The claim by which a record holds the order.
     fn claim(&self) -> Expunged {
-        fn named<T: Ord + Clone>(keys: &BTreeSet<T>) -> Fact<Set<T>> {
+        fn named<T: Ord + Clone>(keys: &BTreeSet<T>) -> Fact<List<T>> {
             if keys.is_empty() {
                 Fact::Unstated
             } else {
-                Set::from_iter(keys.iter().cloned()).into()
+                List::from_iter(keys.iter().cloned()).into()
             }
         }
         Expunged::new(self.text.clone())
@@ -175,7 +175,7 @@ impl Order {
 
     /// The orders that a record holds, those apart that were withdrawn.
     pub(crate) fn held_by(incident: &Incident) -> Vec<Order> {
-        fn named<T: Ord + Clone>(keys: &Fact<Set<T>>) -> BTreeSet<T> {
+        fn named<T: Ord + Clone>(keys: &Fact<List<T>>) -> BTreeSet<T> {
             keys.known().into_iter().flatten().cloned().collect()
         }
         let counts = |it: &&Statement| it.key().is_none_or(|key| incident.counts(key));

@@ -42,7 +42,7 @@ struct Members<'a> {
     properties: Map<String, Json>,
     required: Vec<&'static str>,
     fields: Vec<&'static str>,
-    /// The fields that are open lists.
+    /// The fields that are lists without an order.
     open: Vec<&'static str>,
 }
 
@@ -59,7 +59,7 @@ impl Members<'_> {
         let schema = described(or_null(schema), field.definition);
         self.properties.insert(field.name.to_owned(), schema);
         self.fields.push(field.name);
-        if field.is_many {
+        if matches!(field.form, Form::Array { ordered: false, .. }) {
             self.open.push(field.name);
         }
     }
@@ -92,10 +92,7 @@ impl Members<'_> {
             ),
             ("words", by_field(text, "The source's own words for fields, or the raw cells.")),
             ("believed", names_of(fields.clone(), "The fields that were said as a belief.")),
-            (
-                "complete",
-                names_of(one_of(&self.open), "The open lists that are said to be complete."),
-            ),
+            ("complete", names_of(one_of(&self.open), "The lists that are said to be complete.")),
         ] {
             self.properties.insert(name.to_owned(), schema);
         }

@@ -2,7 +2,7 @@ use super::tagged;
 use crate::{
     Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
     Remark, Shooting,
-    remark::{Confirmed, Expunged, Related, RuledOut, Sequence},
+    remark::{Confirmed, Expunged, Related, RuledOut, Same, Sequence, Settled},
     step::{self, Step},
 };
 
@@ -38,6 +38,8 @@ tagged! {
         Sequence(Sequence),
         Confirmed(Confirmed),
         RuledOut(RuledOut),
+        Same(Same),
+        Settled(Settled),
         Related(Related),
         Expunged(Expunged),
     }

@@ -66,7 +66,7 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
 /// The agencies whose own something is.
 fn own_agencies<'a>(incident: &'a Incident, field: &Field<'a>) -> BTreeSet<&'a Key<Agency>> {
     let employer = |officer: &str| incident.noun::<Officer>(officer)?.employer.known();
-    let employers = |parties: Option<&'a crate::value::Among<Key<Party>>>| {
+    let employers = |parties: Option<&'a crate::value::List<Key<Party>>>| {
         parties
             .into_iter()
             .flat_map(|parties| parties.iter())

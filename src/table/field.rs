@@ -43,13 +43,13 @@ pub(super) fn columns(field: &Field, to: &mut Vec<Column>) {
                 to.push(Column::new(format!("{name}_{place}"), kind, about).coded(codes));
             });
         }
-        Form::Array { of, open } => {
+        Form::Array { of, ordered } => {
             if !matches!(of.form, Form::Record { .. }) {
                 to.push(column("", Type::Text, " The members, with `; ` between."));
             }
             let count = " How many members are named; 0 if it is affirmed that there is none.";
             to.push(column("_count", Type::Integer, count));
-            if open {
+            if !ordered {
                 let complete = " Whether these are said to be all.";
                 to.push(column("_complete", Type::Boolean, complete));
             }
@@ -66,8 +66,8 @@ fn width(form: Form, name: &str) -> usize {
         Form::Amount { .. } => 2,
         Form::Point { .. } => 3,
         Form::Record { parts, .. } => parts_of(parts),
-        Form::Array { of, open } => {
-            1 + usize::from(open) + usize::from(!matches!(of.form, Form::Record { .. }))
+        Form::Array { of, ordered } => {
+            1 + usize::from(!ordered) + usize::from(!matches!(of.form, Form::Record { .. }))
         }
         Form::Pattern { .. } if name == When::TYPE => MOMENT,
         _ => 1,
@@ -127,7 +127,7 @@ fn cells<'a>(form: Form, value: &'a dyn AnyValue, zone: Option<FixedOffset>, to:
     } else {
         match form {
             Form::Record { parts, .. } => record(value, parts, to),
-            Form::Array { of, open } => {
+            Form::Array { of, ordered } => {
                 let records = matches!(of.form, Form::Record { .. });
                 let mut count = 0;
                 let members = to.make(|members| {
@@ -145,7 +145,7 @@ fn cells<'a>(form: Form, value: &'a dyn AnyValue, zone: Option<FixedOffset>, to:
                     to.push((count > 0).then_some(members));
                 }
                 to.push(Slot::count(count));
-                if open {
+                if !ordered {
                     to.push(Slot::Boolean(value.is_complete_list()));
                 }
             }

@@ -47,7 +47,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     to.push(Column::why("why", "Why the field is not known."));
     to.push(text("words", "The words in which the field was said, or the raw cell."));
     to.push(truth("believed", "Whether the field was said as a belief."));
-    to.push(truth("complete", "Whether an open list is said to be all."));
+    to.push(truth("complete", "Whether a list is said to be all."));
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {

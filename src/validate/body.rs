@@ -7,17 +7,17 @@ use super::{
 use crate::{
     When,
     code::{Injury, InjuryType, Manner, Race},
-    value::{Among, Amount, Key, Party, Set, Text, Value},
+    value::{Amount, Key, List, Party, Text, Value},
 };
 
 /// The fields that both have, as they are read.
 pub(super) struct Body<'a> {
-    pub race: Reading<'a, Set<Race>>,
+    pub race: Reading<'a, List<Race>>,
     pub height: Reading<'a, Amount>,
     pub weight: Reading<'a, Amount>,
     pub injury: Reading<'a, Injury>,
-    pub injury_types: Reading<'a, Set<InjuryType>>,
-    pub injured_by: Reading<'a, Among<Key<Party>>>,
+    pub injury_types: Reading<'a, List<InjuryType>>,
+    pub injured_by: Reading<'a, List<Key<Party>>>,
     pub died: Reading<'a, bool>,
     pub died_on: Reading<'a, When>,
     pub manner: Reading<'a, Manner>,
@@ -72,7 +72,7 @@ pub(super) fn size<'a>(it: &Body<'a>, found: &mut Found<'a>) {
 }
 
 /// What contradicts the answer that there was no injury: a pain alone may be none.
-fn injuries(types: &Set<InjuryType>) -> Verdict {
+fn injuries(types: &List<InjuryType>) -> Verdict {
     let pain = [InjuryType::ComplaintOfPain, InjuryType::ChestPain];
     if types.is_empty() {
         Verdict::Fit

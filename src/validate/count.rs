@@ -11,7 +11,7 @@ use crate::{
     code::Injury,
     force::Degree,
     person::Role,
-    value::{Among, Amount, Key, Party, Value},
+    value::{Amount, Key, List, Party, Value},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -150,7 +150,7 @@ fn users_of_force<'a>(it: &Picture<'a>) -> Tally<'a> {
             }
         }
     }
-    let mut add = |list: &Reading<'a, Among<Key<Party>>>, sure: bool| {
+    let mut add = |list: &Reading<'a, List<Key<Party>>>, sure: bool| {
         let read = users.read(list, sure);
         for party in list.value().into_iter().flatten() {
             if let Some(officer) = named(&it.officers, party.as_str()) {
@@ -226,7 +226,7 @@ fn people_hurt<'a>(it: &Picture<'a>) -> Tally<'a> {
 fn subjects<'a>(it: &Picture<'a>) -> Tally<'a> {
     let mut subjects = Tally::default();
     let mut shown = Tally::default();
-    let mut add = |list: &Reading<'a, Among<Key<Party>>>, applied: bool, sure: bool| {
+    let mut add = |list: &Reading<'a, List<Key<Party>>>, applied: bool, sure: bool| {
         let tally = if applied { &mut subjects } else { &mut shown };
         let read = tally.read(list, sure);
         for party in list.value().into_iter().flatten() {

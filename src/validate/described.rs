@@ -6,7 +6,7 @@ use crate::{
     entity::Entity,
     incident::{Incident, OfNoun},
     statement::Noun,
-    value::{Among, Value, key::Named},
+    value::{List, Value, key::Named},
 };
 use chrono::FixedOffset;
 use std::borrow::Cow;
@@ -95,8 +95,8 @@ impl<'a, N: Noun> Described<'a, N> {
     /// What stands of a list, without those that were ruled out.
     pub(super) fn read_live<K: Named>(
         &self,
-        field: Of<N, Among<Key<K>>>,
-    ) -> Reading<'a, Among<Key<K>>> {
+        field: Of<N, List<Key<K>>>,
+    ) -> Reading<'a, List<Key<K>>> {
         let mut reading = self.read(field);
         if let Some(incident) = self.incident {
             reading.leave_out(incident, live);
@@ -117,15 +117,15 @@ impl<'a, N: Noun> Described<'a, N> {
 /// Those of a list that were not ruled out; none if that leaves nothing said.
 fn live<'a, K: Named>(
     incident: &Incident,
-    list: Cow<'a, Among<Key<K>>>,
-) -> Option<Cow<'a, Among<Key<K>>>> {
+    list: Cow<'a, List<Key<K>>>,
+) -> Option<Cow<'a, List<Key<K>>>> {
     let live = list.iter().filter(|key| !incident.has_no_part(key.as_str()));
     let live: Vec<_> = live.cloned().collect();
     if live.len() == list.len() {
         return Some(list);
     }
     if list.is_complete() {
-        return Some(Cow::Owned(Among::exactly(live)));
+        return Some(Cow::Owned(List::exactly(live)));
     }
     (!live.is_empty()).then(|| Cow::Owned(live.into_iter().collect()))
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Agency,
     statement::Noun,
-    value::{Among, Identifier, IdentifierKind, Ori, Value},
+    value::{Identifier, IdentifierKind, List, Ori, Value},
 };
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 /// The form of a case number: that of the FBI's collection.
 pub(super) fn form<'a, N: Noun>(
     it: &Described<'a, N>,
-    field: Of<N, Among<Identifier>>,
+    field: Of<N, List<Identifier>>,
     found: &mut Found<'a>,
 ) {
     let plain = |identifier: &Identifier| {
@@ -49,7 +49,7 @@ pub(super) fn form<'a, N: Noun>(
 /// row of a data set is often that of several.
 fn shared<'a, N: Noun>(
     all: &[Described<'a, N>],
-    field: Of<N, Among<Identifier>>,
+    field: Of<N, List<Identifier>>,
     found: &mut Found<'a>,
 ) {
     let mut first = BTreeMap::new();
@@ -103,7 +103,7 @@ fn oris<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
         let own = agency.read(of!(oris));
         let listed: Vec<_> = own.value().into_iter().flatten().cloned().collect();
         let short = listed.iter().filter_map(|ori| Some(ori.as_str().get(..7)?.to_owned()));
-        let same = |a: &Among<Ori>, b: &Among<Ori>| {
+        let same = |a: &List<Ori>, b: &List<Ori>| {
             let same = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
             a.iter().any(|a| b.iter().any(|b| same(a.as_str(), b.as_str())))
         };

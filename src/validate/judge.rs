@@ -2,10 +2,10 @@
 
 use super::{Code, Problem, Report, Severity};
 use crate::{
-    Fact, Path, Statement, When, Why,
+    Path, Statement, When, Why,
     entity::Field,
     incident::{Incident, Moment, OfField, OfNoun},
-    value::{Amount, AnyValue, Kind, MOST, Relation, Shown, Value},
+    value::{Amount, Kind, MOST, Relation, Shown, Value},
 };
 use chrono::FixedOffset;
 use std::{borrow::Cow, cell::OnceCell, collections::BTreeMap, ops::RangeInclusive};
@@ -185,17 +185,14 @@ impl<'a, T: Value> Reading<'a, T> {
         self.winner.filter(|_| self.value.is_some())
     }
 
-    /// Where the value is said, the winner first. An open list is that of all statements that add
-    /// to it.
+    /// Where the value is said, the winner first. A list of many is that of all who add to it.
     pub(super) fn said(&self) -> Vec<By<'a>> {
         let mut said: Vec<By<'a>> = self.by().into_iter().collect();
-        let stands = self.heard.and_then(OfField::standing);
-        let is_open = |fact: Fact<&dyn AnyValue>| fact.known().is_some_and(|it| it.is_open_list());
-        if let Some(heard) = self.heard.filter(|_| stands.is_some_and(|it| is_open(it.fact)))
+        if let Some(heard) = self.heard.filter(|heard| heard.field.is_many)
             && !said.is_empty()
         {
-            let adding = heard.counting().filter(|said| is_open(said.fact));
-            said.extend(adding.map(|said| (said.moment, said.statement)));
+            let adding = heard.contributing();
+            said.extend(adding.iter().map(|said| (said.moment, said.statement)));
         }
         said
     }

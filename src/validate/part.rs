@@ -15,7 +15,7 @@ use crate::{
     leave::Ending,
     person::{Role, SchoolRole},
     statement::Noun,
-    value::{Among, Key, Party, Set},
+    value::{Key, List, Party},
 };
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 
 /// The noun of this key among the parties of a list.
 fn members<'p, 'a, N: Noun>(
-    list: &'p Reading<'a, Among<Key<Party>>>,
+    list: &'p Reading<'a, List<Key<Party>>>,
     all: &'p [Described<'a, N>],
 ) -> impl Iterator<Item = &'p Described<'a, N>> {
     list.value().into_iter().flatten().filter_map(|key| named(all, key.as_str()))
@@ -42,7 +42,7 @@ fn denied<'a, N: Noun>(
     code: Code,
     it: &Described<'a, N>,
     field: Of<N, bool>,
-    list: &Reading<'a, Among<Key<Party>>>,
+    list: &Reading<'a, List<Key<Party>>>,
     found: &mut Found<'a>,
 ) {
     found.two(
@@ -159,7 +159,7 @@ fn agencies<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
 fn uninvolved<'a>(
     it: &Picture<'a>,
     officers: &[&str],
-    agencies: &Reading<'a, Among<Key<Agency>>>,
+    agencies: &Reading<'a, List<Key<Agency>>>,
     found: &mut Found<'a>,
 ) {
     let Some(all) = agencies.value().filter(|all| all.is_complete()) else { return };
@@ -219,10 +219,10 @@ fn kinds<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
         // A shooting is force.
         (!it.force.is_empty() && it.shootings.is_empty(), Kind::Force),
     ];
-    let names = |kinds: &Set<Kind>, kind: &Kind| {
+    let names = |kinds: &List<Kind>, kind: &Kind| {
         kinds.iter().any(|it| within(it, kind) || within(kind, it) || !it.is_listed())
     };
-    let left_out = |kinds: &Set<Kind>| -> Vec<String> {
+    let left_out = |kinds: &List<Kind>| -> Vec<String> {
         let described = described.iter().filter(|(described, _)| *described);
         let left_out = described.filter(|(_, kind)| !names(kinds, kind));
         left_out.map(|(_, kind)| format!("a {kind}")).collect()

@@ -9,7 +9,7 @@ use crate::{
     Person,
     code::Weapon,
     person::{Custody, ReleaseReason, Role},
-    value::{Set, Value},
+    value::{List, Value},
 };
 
 pub(super) fn check<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
@@ -68,13 +68,13 @@ fn answers<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
 }
 
 /// What goes with the answer of no: nothing.
-fn denied<T>(list: &Set<T>) -> Verdict {
+fn denied<T>(list: &List<T>) -> Verdict {
     Verdict::impossible_if(!list.is_empty())
 }
 
 /// What somebody can have who is not armed: hands and feet. A car, a dog or a toy is no weapon to
 /// everybody.
-fn unarmed(weapons: &Set<Weapon>) -> Verdict {
+fn unarmed(weapons: &List<Weapon>) -> Verdict {
     let doubtful = [Weapon::MotorVehicle, Weapon::Animal, Weapon::Toy, Weapon::FirearmReplica];
     let armed = || weapons.iter().filter(|it| **it != Weapon::PersonalWeapons);
     if armed().next().is_none() {
@@ -89,12 +89,12 @@ fn unarmed(weapons: &Set<Weapon>) -> Verdict {
 /// An answer of no beside a list of something, or of yes beside a list of nothing.
 fn gate<'a, T>(
     code: Code,
-    list: &Reading<'a, Set<T>>,
+    list: &Reading<'a, List<T>>,
     answer: &Reading<'a, bool>,
-    no: impl Fn(&Set<T>) -> Verdict,
+    no: impl Fn(&List<T>) -> Verdict,
     found: &mut Found<'a>,
 ) where
-    Set<T>: Value,
+    List<T>: Value,
 {
     let name = answer.path();
     found.two(
@@ -114,7 +114,7 @@ fn gate<'a, T>(
 
 fn roles<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
     let roles = it.read(of!(roles));
-    let both = |roles: &Set<Role>, one: &Role, others: &[Role]| {
+    let both = |roles: &List<Role>, one: &Role, others: &[Role]| {
         let with = roles.contains(one) && others.iter().any(|other| roles.contains(other));
         Verdict::impossible_if(with)
     };

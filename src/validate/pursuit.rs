@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Jurisdiction, Pursuit, When,
     pursuit::Ending,
-    value::{Amount, List},
+    value::{Amount, Ordered},
 };
 
 pub(super) fn check<'a>(it: &Described<'a, Pursuit>, found: &mut Found<'a>) {
@@ -85,14 +85,14 @@ fn crossings<'a>(it: &Described<'a, Pursuit>, found: &mut Found<'a>) {
         code,
         &it.read(of!(to_jurisdiction)),
         &crossed,
-        |to, crossed: &List<Jurisdiction>| misses(crossed.iter().last(), to),
+        |to, crossed: &Ordered<Jurisdiction>| misses(crossed.iter().last(), to),
         |to, crossed| format!("ended in {to}, but went through: {crossed}"),
     );
     found.two(
         code,
         &it.read(of!(from_jurisdiction)),
         &crossed,
-        |from, crossed: &List<Jurisdiction>| {
+        |from, crossed: &Ordered<Jurisdiction>| {
             // That there are none is told of the end.
             let first = crossed.iter().next();
             first.map_or(Verdict::Fit, |first| misses(Some(first), from))

@@ -95,7 +95,6 @@ fn said<'a>(field: OfField<'a>, found: &mut Found<'a>) {
         ruled_out(field, found);
     }
     if field.is_told_again() {
-        lost_members(field, found);
         withheld(field, found);
     }
 }
@@ -123,20 +122,6 @@ fn moments<'a>(field: OfField<'a>, found: &mut Found<'a>) {
         let what = shown.as_deref().unwrap_or("a birth to come");
         let (incident, path) = (field.noun.incident, Some(field.path()));
         foretold(incident, path, *when, said.believed, by(&said), what, found);
-    }
-}
-
-/// A set that leaves out what the same source had in it before.
-fn lost_members<'a>(field: OfField<'a>, found: &mut Found<'a>) {
-    // The last answer of the same source before each.
-    let mut last: BTreeMap<&Key<Source>, Saying<'a>> = BTreeMap::new();
-    for said in field.counting().filter(|said| said.known().is_some()) {
-        let Some(earlier) = last.insert(said.source(), said) else { continue };
-        let (Some(value), Some(before)) = (said.known(), earlier.known()) else { continue };
-        if value.leaves_out(before) {
-            let message = format!("{value}, after {before} by the same source");
-            found.note(Code::SetLostMember, field.path(), [by(&earlier), by(&said)], message);
-        }
     }
 }
 

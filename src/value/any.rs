@@ -2,6 +2,7 @@
 
 use super::{
     Fact, Kind, Relation, Rewrite, Value,
+    canonical::canonical,
     leaf::{self, Leaf},
 };
 use chrono::FixedOffset;
@@ -29,32 +30,45 @@ pub trait AnyValue:
     /// See [`Value::relation`].
     fn relation_to(&self, other: &dyn AnyValue, zone: Option<FixedOffset>) -> Relation;
 
-    /// Both together, if they are open lists.
-    fn united_with(&self, other: &dyn AnyValue) -> Option<Box<dyn AnyValue>>;
+    /// See [`Value::relation_of_many`].
+    fn relation_of_many_to(&self, other: &dyn AnyValue, zone: Option<FixedOffset>) -> Relation;
 
-    /// Whether both are open lists, and the other has all that this has.
-    fn is_part_of(&self, whole: &dyn AnyValue) -> bool;
+    /// See [`Value::united`].
+    fn united_with(
+        &self,
+        others: &[&dyn AnyValue],
+        zone: Option<FixedOffset>,
+    ) -> Option<Box<dyn AnyValue>>;
 
-    /// Whether this is an open list to which others can be added.
-    fn is_open_list(&self) -> bool;
+    /// See [`Value::is_part`].
+    fn is_part_of(&self, whole: &dyn AnyValue, zone: Option<FixedOffset>) -> bool;
 
-    /// Whether this is an open list that is said to be complete.
+    /// See [`Value::follows`].
+    fn can_follow(&self, earlier: &dyn AnyValue) -> bool;
+
+    /// See [`Value::is_final`].
+    fn is_last_word(&self) -> bool;
+
+    /// See [`Value::is_alone`].
+    fn stands_alone(&self) -> bool;
+
+    /// Whether this is a list that is said to be complete.
     fn is_complete_list(&self) -> bool;
 
-    /// Says that an open list is complete; false if this is none.
-    fn complete(&mut self) -> bool;
+    /// See [`Value::set_complete`].
+    fn complete(&mut self, complete: bool) -> bool;
 
     /// See [`Value::members`].
     fn each_member<'a>(&'a self, each: &mut dyn FnMut(&'a dyn AnyValue));
-
-    /// Whether this set has left out a member of an earlier answer.
-    fn leaves_out(&self, earlier: &dyn AnyValue) -> bool;
 
     /// See [`Value::unlisted`].
     fn unlisted_words(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>));
 
     /// See [`Value::mentions`].
     fn mentioned<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str));
+
+    /// See [`Value::left`].
+    fn without(&self, is_gone: &dyn Fn(Kind, &str) -> bool) -> Option<Box<dyn AnyValue>>;
 
     /// See [`Value::rewritten`].
     fn rewritten_by(&self, with: &dyn Rewrite) -> Option<Box<dyn AnyValue>>;
@@ -71,6 +85,9 @@ pub trait AnyValue:
     /// Calls `each` with every leaf of the value and its place: names and numbers from 0, with `/`
     /// between. The place of a value without parts is empty.
     fn leaves(&self, each: &mut dyn FnMut(&str, Leaf<'_>));
+
+    /// As canonical JSON: what decides where nothing else does.
+    fn canonical(&self) -> String;
 
     /// A copy.
     fn boxed(&self) -> Box<dyn AnyValue>;
@@ -96,32 +113,46 @@ impl<T: Value> AnyValue for T {
         other.map_or(Relation::Contradictory, |other| self.relation(other, zone))
     }
 
-    fn united_with(&self, other: &dyn AnyValue) -> Option<Box<dyn AnyValue>> {
-        Some(Box::new(self.united(other.downcast()?)?))
+    fn relation_of_many_to(&self, other: &dyn AnyValue, zone: Option<FixedOffset>) -> Relation {
+        let other = other.downcast::<T>();
+        other.map_or(Relation::Contradictory, |other| self.relation_of_many(other, zone))
     }
 
-    fn is_part_of(&self, whole: &dyn AnyValue) -> bool {
-        whole.downcast::<T>().is_some_and(|whole| self.is_part(whole))
+    fn united_with(
+        &self,
+        others: &[&dyn AnyValue],
+        zone: Option<FixedOffset>,
+    ) -> Option<Box<dyn AnyValue>> {
+        let others: Option<Vec<&T>> = others.iter().map(|other| other.downcast()).collect();
+        Some(Box::new(self.united(&others?, zone)?))
     }
 
-    fn is_open_list(&self) -> bool {
-        self.is_open()
+    fn is_part_of(&self, whole: &dyn AnyValue, zone: Option<FixedOffset>) -> bool {
+        whole.downcast::<T>().is_some_and(|whole| self.is_part(whole, zone))
+    }
+
+    fn can_follow(&self, earlier: &dyn AnyValue) -> bool {
+        earlier.downcast::<T>().is_none_or(|earlier| self.follows(earlier))
+    }
+
+    fn is_last_word(&self) -> bool {
+        self.is_final()
+    }
+
+    fn stands_alone(&self) -> bool {
+        self.is_alone()
     }
 
     fn is_complete_list(&self) -> bool {
         self.is_complete()
     }
 
-    fn complete(&mut self) -> bool {
-        self.set_complete()
+    fn complete(&mut self, complete: bool) -> bool {
+        self.set_complete(complete)
     }
 
     fn each_member<'a>(&'a self, each: &mut dyn FnMut(&'a dyn AnyValue)) {
         self.members(each);
-    }
-
-    fn leaves_out(&self, earlier: &dyn AnyValue) -> bool {
-        earlier.downcast::<T>().is_some_and(|earlier| self.lacks(earlier))
     }
 
     fn unlisted_words(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
@@ -130,6 +161,10 @@ impl<T: Value> AnyValue for T {
 
     fn mentioned<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         self.mentions(each);
+    }
+
+    fn without(&self, is_gone: &dyn Fn(Kind, &str) -> bool) -> Option<Box<dyn AnyValue>> {
+        Some(Box::new(self.left(is_gone)?))
     }
 
     fn rewritten_by(&self, with: &dyn Rewrite) -> Option<Box<dyn AnyValue>> {
@@ -154,6 +189,10 @@ impl<T: Value> AnyValue for T {
 
     fn leaves(&self, each: &mut dyn FnMut(&str, Leaf<'_>)) {
         leaf::leaves(self, each);
+    }
+
+    fn canonical(&self) -> String {
+        canonical(|each| leaf::leaves(self, each))
     }
 
     fn boxed(&self) -> Box<dyn AnyValue> {

@@ -9,12 +9,12 @@ use std::fmt;
 /// `Option` (none is unstated), arrays for sets, ranges for amounts.
 ///
 /// ```
-/// use use_of_force::{Person, Why, code::Weapon, value::Set};
+/// use use_of_force::{Person, Why, code::Weapon, value::List};
 ///
 /// let person = Person::new("person-1").armed_with(Why::Pending);
 /// assert_eq!(person.armed_with.why(), Some(Why::Pending));
 ///
-/// let unarmed = Person::new("person-1").armed_with(Set::none());
+/// let unarmed = Person::new("person-1").armed_with(List::none());
 /// assert!(unarmed.armed_with.known().is_some_and(|weapons| weapons.is_empty()));
 ///
 /// let armed = Person::new("person-1").armed_with([Weapon::Handgun]);
@@ -204,6 +204,20 @@ impl Why {
     #[must_use]
     pub fn is_non_response(self) -> bool {
         matches!(self, Why::Undetermined)
+    }
+
+    /// Whether the value is only kept back, not at hand, or not asked any more: who says so after
+    /// having given it takes nothing back.
+    pub(crate) fn keeps_back(self) -> bool {
+        matches!(
+            self,
+            Why::Withheld
+                | Why::Declined
+                | Why::Redacted
+                | Why::Asked
+                | Why::NotCollected
+                | Why::Unusable
+        )
     }
 
     /// Whether a later finding can answer it.

@@ -35,7 +35,7 @@ pub enum Form {
     /// An object of optional parts.
     Record { about: &'static str, parts: &'static [Part] },
     /// An array.
-    Array { of: &'static Type, open: bool },
+    Array { of: &'static Type, ordered: bool },
 }
 
 /// A part of a record.

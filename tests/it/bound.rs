@@ -5,7 +5,7 @@
 use use_of_force::{
     Agency, Incident, Key, Person, Shooting, Source, Statement, When,
     uuid::Uuid,
-    value::{Among, Amount},
+    value::{Amount, List},
 };
 
 /// How many are weighed: the number that `merging.md` names.
@@ -65,7 +65,7 @@ fn members_of_lists_count() {
             it.and(Agency::new(&*agency)).and(Shooting::new("s").discharged_by([&*agency]))
         })
     };
-    let fired = |incident: &Incident| -> Among<Key<Agency>> {
+    let fired = |incident: &Incident| -> List<Key<Agency>> {
         incident.shootings().next().unwrap().discharged_by.known().unwrap().clone()
     };
     let (all, too_many) = (lists(MOST), lists(MOST + 1));

@@ -16,7 +16,7 @@ use use_of_force::{
     remark::RuledOut,
     step,
     uuid::Uuid,
-    value::{Key, Set},
+    value::{Key, List},
     when,
 };
 
@@ -62,7 +62,7 @@ fn collection() -> [Incident; 4] {
             .and(use_of_force::Circumstances::new().ambush(false))
             .and(subject("p-1").injury(Why::Undetermined).age(Why::Pending))
             .and(subject("p-2").age(Why::Withheld))
-            .and(Person::new("p-3").injury_types(Set::none()))
+            .and(Person::new("p-3").injury_types(List::none()))
             .and(Shooting::new("s-1").struck(["p-3"]))
             .and(Leave::new("l-1").officer("o-1"))
             .and(Officer::new("o-1"))],
@@ -178,8 +178,8 @@ fn injuries_are_answered_by_either_field() {
     assert_eq!(injuries(p()), "none");
     assert_eq!(injuries(p().died(true)), "none", "a death is no injury by force");
     assert_eq!(injuries(p().injury(Injury::Uninjured)), "known");
-    assert_eq!(injuries(p().injury_types(Set::none())), "known");
-    assert_eq!(injuries(p().injury(Why::Undetermined).injury_types(Set::none())), "known");
+    assert_eq!(injuries(p().injury_types(List::none())), "known");
+    assert_eq!(injuries(p().injury(Why::Undetermined).injury_types(List::none())), "known");
     for why in Why::ALL {
         let expected = match why {
             Why::Undetermined => "none",

@@ -12,7 +12,7 @@ use use_of_force::chrono::FixedOffset;
 use use_of_force::incident::SCHEMA;
 use use_of_force::json::{self, ErrorKind};
 use use_of_force::uuid::Uuid;
-use use_of_force::value::{Among, Amount, Identifier, IdentifierKind, List, Point, Set, TipLine};
+use use_of_force::value::{Amount, Identifier, IdentifierKind, List, Ordered, Point, TipLine};
 use use_of_force::{
     Agency, Circumstances, Claim, Determination, Force, Incident, Investigation, Jurisdiction, Key,
     Leave, Officer, Path, Person, Place, Pursuit, Remark, Shooting, Source, Statement, Why, agency,
@@ -369,7 +369,7 @@ fn said_in_every_way(
                 .age(believed(20..=29).words("in his 20s"))
                 .sex(believed(code::Sex::Male))
                 .injury(said(code::Injury::Serious).words("serious, critical"))
-                .armed_with(Set::none())
+                .armed_with(List::none())
                 .charged_with(Why::Pending),
         )
         .and(
@@ -377,7 +377,7 @@ fn said_in_every_way(
                 .mode(pursuit::Mode::Vehicle)
                 .people(["person-1"])
                 .from(Place::corner("1st Street", "Main Street"))
-                .crossed(List::from_iter([
+                .crossed(Ordered::from_iter([
                     Jurisdiction::state_of("MO"),
                     Jurisdiction::state_of("KS"),
                 ]))
@@ -387,7 +387,7 @@ fn said_in_every_way(
             Shooting::new("shooting-1")
                 .occurred(when!("2031-05-04T11:47~"))
                 .point("39.10,-94.5786".parse::<Point>().unwrap())
-                .discharged_by(Among::exactly([Key::<Agency>::from("exampleton-pd")]))
+                .discharged_by(List::exactly([Key::<Agency>::from("exampleton-pd")]))
                 .struck(["person-1"])
                 .target([shooting::Target::AtPerson])
                 .rounds_fired(..=3)
@@ -632,8 +632,8 @@ fn an_amount_may_be_a_plain_number() {
 fn an_empty_list_is_none_and_complete() {
     let text = r#"{"key":"shooting-1","struck":[],"weapons":[]}"#;
     let shooting: Shooting = serde_json::from_str(text).unwrap();
-    assert!(shooting.struck.is(&Among::none()));
-    assert!(shooting.weapons.is(&Set::none()));
+    assert!(shooting.struck.is(&List::none()));
+    assert!(shooting.weapons.is(&List::none()));
     let written = r#"{"key":"shooting-1","struck":[],"weapons":[],"complete":["struck"]}"#;
     assert_eq!(serde_json::to_string(&shooting).unwrap(), written);
 }

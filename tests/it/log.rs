@@ -14,7 +14,7 @@ use use_of_force::{
     source::Kind,
     step,
     uuid::Uuid,
-    value::Among,
+    value::List,
     when,
 };
 
@@ -371,7 +371,7 @@ fn two_answers_in_one_statement_are_refused() {
             .and(Circumstances::new().ambush(Why::Undisclosed)),
     );
     let exactly =
-        |key| Shooting::new("shooting-1").shooters(Among::exactly([Key::<Officer>::from(key)]));
+        |key| Shooting::new("shooting-1").shooters(List::exactly([Key::<Officer>::from(key)]));
     refused(&mut incident, &on(2).and(exactly("officer-1")).and(exactly("officer-2")));
 
     // The same answer twice, answers to other fields, and open lists.
@@ -383,7 +383,7 @@ fn two_answers_in_one_statement_are_refused() {
         .and(shooter("officer-2"));
     incident.record(several).unwrap();
     let shooting = incident.shootings().next().unwrap();
-    assert_eq!(shooting.shooters.known().map(Among::len), Some(2));
+    assert_eq!(shooting.shooters.known().map(List::len), Some(2));
     assert_eq!(incident.disputes(), []);
 }
 

@@ -12,7 +12,7 @@ use use_of_force::{
     said, source,
     step::Withdrawn,
     uuid::Uuid,
-    value::{Among, Amount, Key, Said, Set, Value},
+    value::{Amount, Key, List, Said, Value},
     when,
 };
 
@@ -112,7 +112,7 @@ macro_rules! fields {
 fields! {
     "person age" Person age amount,
     "person armed" Person armed |text| text.parse().unwrap(),
-    "person armed_with" Person armed_with |text| words(text).collect::<Set<_>>(),
+    "person armed_with" Person armed_with |text| words(text).collect::<List<_>>(),
     "person injury" Person injury |text| text.parse().unwrap(),
     "person custody" Person custody |text| text.parse().unwrap(),
     "shooting rounds_fired" Shooting rounds_fired amount,
@@ -152,12 +152,12 @@ fn words<T: std::str::FromStr<Err = use_of_force::ParseError>>(
     words.map(|word| word.parse().unwrap())
 }
 
-fn agencies(text: &str) -> Among<Key<Agency>> {
+fn agencies(text: &str) -> List<Key<Agency>> {
     let keys = |text: &str| -> Vec<Key<Agency>> {
         text.split(", ").filter(|key| *key != "none").map(Key::from).collect()
     };
     match text.strip_prefix("exactly ") {
-        Some(all) => Among::exactly(keys(all)),
+        Some(all) => List::exactly(keys(all)),
         None => keys(text).into_iter().collect(),
     }
 }

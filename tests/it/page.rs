@@ -13,7 +13,7 @@ use crate::{
 use proptest::prelude::*;
 use use_of_force::{
     Claim, Incident, Officer, Person, Shooting, Source, Why, believed, json, said, uuid::Uuid,
-    value::Among, when,
+    value::List, when,
 };
 
 /// The page without its styles. A sequence that is none of them stays.
@@ -95,7 +95,7 @@ fn what_one_source_adds_is_printed_with_both_of_its_statements() {
     ];
     assert_eq!(line(&told(all), "struck"), "bystander-1, driver-1 “two people”  [b, 2031-05-05]");
     // What a complete list leaves out does not stand.
-    let complete = Among::exactly(["driver-1"]);
+    let complete = List::exactly(["driver-1"]);
     let complete = [("a", shooting().struck(["bystander-1"])), ("b", shooting().struck(complete))];
     assert_eq!(line(&told(complete), "struck"), "driver-1  (disputed)  [b, 2031-05-05]");
 }

@@ -19,7 +19,7 @@ use use_of_force::remark::{Related, Relationship};
 use use_of_force::table::Table;
 use use_of_force::uuid::Uuid;
 use use_of_force::value::Precision;
-use use_of_force::value::{self, Among, Amount, Identifier, IdentifierKind, Ori};
+use use_of_force::value::{self, Amount, Identifier, IdentifierKind, List, Ori};
 use use_of_force::{
     Agency, Claim, Determination, Fact, Force, Incident, Investigation, Jurisdiction, Key, Leave,
     Officer, Path, Person, Remark, Shooting, Source, Statement, Status, Why, believed, code, json,
@@ -528,7 +528,7 @@ fn case() -> Incident {
                         .occurred(when!("2031-05-04T11:40:30-05:00~"))
                         .point("12.34567,-98.76543".parse::<value::Point>().unwrap())
                         .shooters(["the-officer"])
-                        .struck(Among::exactly(["the-neighbor"])),
+                        .struck(List::exactly(["the-neighbor"])),
                 )
                 .and(Officer::new("the-officer").employer("the-police"))
                 .and(Investigation::new("the-inquiry").track(Track::Criminal).scope("all of it")),
@@ -582,7 +582,7 @@ fn keys_are_numbered_in_order_of_introduction_and_mentions_follow() {
     let people: Vec<_> = copy.people().map(|person| person.key.to_string()).collect();
     assert_eq!(people, ["person-1", "person-2"]);
     let shooting = copy.shootings().next().unwrap();
-    assert!(shooting.struck.is(&Among::exactly(["person-1"])), "still all of them");
+    assert!(shooting.struck.is(&List::exactly(["person-1"])), "still all of them");
     assert!(shooting.shooters.known().unwrap().contains(&"officer-1".into()));
     let agencies: Vec<_> = copy.sources().map(|source| source.agency.clone()).collect();
     let agency = |key: &str| Fact::Known(key.into());

@@ -4,7 +4,7 @@
 
 use use_of_force::code::{Injury, Weapon};
 use use_of_force::value::Relation::{self, Broader, Compatible, Contradictory, Narrower, Same};
-use use_of_force::value::{Among, Amount, List, Ori, Point, Set, Value};
+use use_of_force::value::{Amount, List, Ordered, Ori, Point, Value};
 use use_of_force::{Jurisdiction, Key, Officer};
 
 /// How each of these stands to the other, in both directions.
@@ -89,7 +89,7 @@ fn jurisdictions() {
 
 #[test]
 fn sets() {
-    let set = |words: &[Weapon]| words.iter().cloned().collect::<Set<Weapon>>();
+    let set = |words: &[Weapon]| words.iter().cloned().collect::<List<Weapon>>();
     check([
         (set(&[Weapon::Handgun]), set(&[Weapon::Handgun]), Same),
         (set(&[Weapon::Handgun]), set(&[Weapon::Firearm]), Narrower),
@@ -109,7 +109,7 @@ fn sets() {
 
 #[test]
 fn lists_have_an_order_and_a_length() {
-    let list = |words: &[Injury]| words.iter().cloned().collect::<List<Injury>>();
+    let list = |words: &[Injury]| words.iter().cloned().collect::<Ordered<Injury>>();
     check([
         (list(&[Injury::Fatal, Injury::Minor]), list(&[Injury::Fatal, Injury::Minor]), Same),
         (
@@ -125,8 +125,8 @@ fn lists_have_an_order_and_a_length() {
 #[test]
 fn open_lists() {
     let open =
-        |keys: &[&str]| keys.iter().map(|key| Key::from(*key)).collect::<Among<Key<Officer>>>();
-    let whole = |keys: &[&str]| Among::<Key<Officer>>::exactly(keys.iter().copied());
+        |keys: &[&str]| keys.iter().map(|key| Key::from(*key)).collect::<List<Key<Officer>>>();
+    let whole = |keys: &[&str]| List::<Key<Officer>>::exactly(keys.iter().copied());
     check([
         (open(&["a"]), open(&["a"]), Same),
         (open(&["a", "b"]), open(&["a"]), Narrower),
@@ -145,12 +145,12 @@ fn open_lists() {
     assert_eq!(whole(&["a", "b"]).united(&open(&["a"])), None);
     assert!(open(&["a"]).is_open() && !whole(&["a"]).is_open());
     assert!(whole(&["a"]).is_complete() && !open(&["a"]).is_complete());
-    assert!(!Set::from_iter(["a"].map(use_of_force::value::Text::from)).is_open());
+    assert!(!List::from_iter(["a"].map(use_of_force::value::Text::from)).is_open());
 }
 
 #[test]
 fn a_set_lacks_what_an_earlier_answer_had() {
-    let set = |words: &[Weapon]| words.iter().cloned().collect::<Set<Weapon>>();
+    let set = |words: &[Weapon]| words.iter().cloned().collect::<List<Weapon>>();
     assert!(set(&[Weapon::Knife]).lacks(&set(&[Weapon::Knife, Weapon::Handgun])));
     assert!(set(&[]).lacks(&set(&[Weapon::Knife])));
     assert!(!set(&[Weapon::Knife, Weapon::Handgun]).lacks(&set(&[Weapon::Knife])));

@@ -13,7 +13,7 @@ use use_of_force::{
     incident::Obstacle,
     json, leave, person, pursuit,
     timeline::What,
-    value::{Among, Amount, TipLine},
+    value::{Amount, List, TipLine},
     when,
 };
 
@@ -520,7 +520,7 @@ fn the_file_is_the_case() {
 fn an_open_list_says_that_there_may_be_others() {
     let incident = recorded();
     let pursuit = incident.pursuits().next().unwrap();
-    assert!(pursuit.officers.known().is_some_and(|officers| !Among::is_complete(officers)));
+    assert!(pursuit.officers.known().is_some_and(|officers| !List::is_complete(officers)));
 }
 
 /// Deletes every claim and every answer of the case, one after the other. Each deletion must make

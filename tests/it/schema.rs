@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use use_of_force::dictionary::NOUNS;
 use use_of_force::schemars::generate::SchemaSettings;
 use use_of_force::schemars::{JsonSchema, schema_for};
-use use_of_force::value::{Among, Set};
+use use_of_force::value::List;
 use use_of_force::{Claim, Incident, Key, Officer, Person, Statement, When, code};
 
 fn of_incidents() -> Value {
@@ -107,12 +107,12 @@ fn types_have_one_schema_each() {
 #[test]
 fn types_stand_in_other_schemas() {
     let mut generator = SchemaSettings::openapi3().into_generator();
-    let reference = generator.subschema_for::<Vec<Set<code::Weapon>>>().to_value();
+    let reference = generator.subschema_for::<Vec<List<code::Weapon>>>().to_value();
     assert_eq!(reference["items"]["items"]["$ref"], "#/components/schemas/weapon");
     assert_eq!(generator.definitions().keys().collect::<Vec<_>>(), ["weapon"]);
 
     let inline = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
-    let schema = inline.into_generator().into_root_schema_for::<Among<Key<Officer>>>().to_value();
+    let schema = inline.into_generator().into_root_schema_for::<List<Key<Officer>>>().to_value();
     assert_eq!(schema["items"]["type"], "string");
     assert_eq!(schema.get("$defs"), None);
 }

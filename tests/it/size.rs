@@ -5,8 +5,8 @@
 use std::fmt::Debug;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use use_of_force::value::{
-    Among, Amount, AnyNoun, Id, Identifier, List, Ori, Party, Phrase, Point, Precision, Relation,
-    Said, Set, Text, TipLine,
+    Amount, AnyNoun, Id, Identifier, List, Ordered, Ori, Party, Phrase, Point, Precision, Relation,
+    Said, Text, TipLine,
 };
 use use_of_force::{
     Agency, Circumstances, Claim, Determination, Fact, Force, Incident, Investigation,
@@ -91,9 +91,9 @@ fn everything_is_send_and_sync() {
         Amount,
         Text,
         value::Shown<Text>,
-        Set<Text>,
         List<Text>,
-        Among<Key<Party>>,
+        Ordered<Text>,
+        List<Key<Party>>,
         Key<AnyNoun>,
         Party,
         AnyNoun,
@@ -258,7 +258,7 @@ fn debug_shows_what_is_stated() {
     assert_eq!(format!("{:?}", Person::new("person-1")), "person { key: `person-1` }");
     let person = Person::new("person-1")
         .age(believed(20..=29))
-        .armed_with(Set::none())
+        .armed_with(List::none())
         .injury(said(code::Injury::Serious).words("serious, critical"))
         .name(Why::Withheld);
     assert_eq!(

@@ -8,7 +8,7 @@ use use_of_force::code::{Injury, InjuryType, Weapon};
 use use_of_force::remark::Sequence;
 use use_of_force::uuid::Uuid;
 use use_of_force::validate::{self, Code, Severity};
-use use_of_force::value::{Among, Identifier};
+use use_of_force::value::{Identifier, List};
 use use_of_force::{
     Agency, Claim, Fact, Force, Incident, Investigation, Key, Officer, Path, Person, Pursuit,
     Shooting, Source, When, Why, believed, force, person, when,
@@ -136,7 +136,7 @@ fn a_change_is_no_contradiction() {
 #[test]
 fn what_happens_is_a_note() {
     let agency = |key: &str| Agency::new(key).into();
-    let exactly = Among::exactly(["exampleton-pd"].map(Key::<Agency>::from));
+    let exactly = List::exactly(["exampleton-pd"].map(Key::<Agency>::from));
     let officer = Officer::new("officer-1").employer("neighbor-pd").name(Why::Withheld);
     let named = Officer::new("officer-1").name("A. Nonymous");
     let shooting = Shooting::new("shooting-1").shooters(["officer-1"]).discharged_by(exactly);
@@ -321,7 +321,7 @@ fn a_problem_names_every_statement_that_is_involved() {
         if sure {
             shooting.shooters(["officer-1"])
         } else {
-            shooting.shooters(believed(Among::from_iter(["officer-1"].map(Key::from))))
+            shooting.shooters(believed(List::from_iter(["officer-1"].map(Key::from))))
         }
     };
     for (first, second, expected) in [

@@ -16,7 +16,7 @@ use use_of_force::incident::Reason;
 use use_of_force::step::Left;
 use use_of_force::uuid::Uuid;
 use use_of_force::value::{
-    Among, Amount, AnyNoun, Id, Identifier, IdentifierKind, List, Ori, Party, Point, Relation, Set,
+    Amount, AnyNoun, Id, Identifier, IdentifierKind, List, Ordered, Ori, Party, Point, Relation,
     Text, TipLine, Value,
 };
 use use_of_force::{
@@ -105,10 +105,10 @@ fn any_word<V: Vocabulary + Debug>() -> impl Strategy<Value = V> {
     (0..V::WORDS.len()).prop_map(|i| V::WORDS[i].value.clone())
 }
 
-fn few_agencies() -> impl Strategy<Value = Among<Key<Agency>>> {
+fn few_agencies() -> impl Strategy<Value = List<Key<Agency>>> {
     (btree_set(select(&["a", "b", "c"][..]), 0..3), any::<bool>()).prop_map(|(keys, complete)| {
         let keys = keys.into_iter().map(Key::<Agency>::from);
-        if complete { Among::exactly(keys) } else { keys.collect() }
+        if complete { List::exactly(keys) } else { keys.collect() }
     })
 }
 
@@ -134,7 +134,7 @@ proptest! {
         relates(&agencies.0, &agencies.1, zone)?;
         relates(&weapons.0, &weapons.1, zone)?;
         relates(&offenses.0, &offenses.1, zone)?;
-        relates(&List::from_iter(crossed.0), &List::from_iter(crossed.1), zone)?;
+        relates(&Ordered::from_iter(crossed.0), &Ordered::from_iter(crossed.1), zone)?;
     }
 
     #[test]
@@ -143,8 +143,8 @@ proptest! {
         injuries in (vec(any_word::<Injury>(), 0..4), vec(any_word::<Injury>(), 0..4)),
         zone in option::of(any_zone()),
     ) {
-        relates(&Set::from_iter(weapons.0), &Set::from_iter(weapons.1), zone)?;
-        relates(&Set::from_iter(injuries.0), &Set::from_iter(injuries.1), zone)?;
+        relates(&List::from_iter(weapons.0), &List::from_iter(weapons.1), zone)?;
+        relates(&List::from_iter(injuries.0), &List::from_iter(injuries.1), zone)?;
     }
 
     /// The same for arbitrary values, which are seldom near each other.
@@ -412,8 +412,8 @@ proptest! {
     #[test]
     fn sets_have_no_order_and_lists_have_one(members in vec(any_word::<Weapon>(), 0..6)) {
         let reversed: Vec<_> = members.iter().rev().cloned().collect();
-        let set = Set::from_iter(members.clone());
-        prop_assert_eq!(&set, &Set::from_iter(reversed.clone()));
+        let set = List::from_iter(members.clone());
+        prop_assert_eq!(&set, &List::from_iter(reversed.clone()));
         prop_assert!(members.iter().all(|member| set.contains(member)));
         let mut sorted = members.clone();
         sorted.sort();
@@ -421,9 +421,9 @@ proptest! {
         prop_assert_eq!(set.iter().cloned().collect::<Vec<_>>(), sorted.clone());
         prop_assert_eq!((set.len(), set.is_empty()), (sorted.len(), members.is_empty()));
 
-        let list = List::from_iter(members.clone());
+        let list = Ordered::from_iter(members.clone());
         prop_assert_eq!(list.iter().cloned().collect::<Vec<_>>(), members.clone());
-        prop_assert_eq!(list == List::from_iter(reversed.clone()), members == reversed);
+        prop_assert_eq!(list == Ordered::from_iter(reversed.clone()), members == reversed);
     }
 
     #[test]
@@ -434,9 +434,9 @@ proptest! {
         let keys = |keys: &std::collections::BTreeSet<&str>| -> Vec<Key<Agency>> {
             keys.iter().map(|key| Key::from(*key)).collect()
         };
-        let open = |of: &std::collections::BTreeSet<&str>| keys(of).into_iter().collect::<Among<_>>();
+        let open = |of: &std::collections::BTreeSet<&str>| keys(of).into_iter().collect::<List<_>>();
         let (open_a, open_b) = (open(&a), open(&b));
-        let exactly = Among::exactly(keys(&a));
+        let exactly = List::exactly(keys(&a));
         prop_assert!(exactly.is_complete());
         prop_assert_eq!(open_a.is_complete(), a.is_empty(), "nobody is an answer");
         prop_assert_eq!(exactly == open_a, a.is_empty());
@@ -595,11 +595,11 @@ fn identifiers_and_tip_lines_read_like_text() {
 
 #[test]
 fn sequences_read_like_text() {
-    assert_eq!(Set::<Weapon>::none().to_string(), "none");
-    let set = Set::from_iter([Weapon::Knife, Weapon::Handgun]);
+    assert_eq!(List::<Weapon>::none().to_string(), "none");
+    let set = List::from_iter([Weapon::Knife, Weapon::Handgun]);
     assert_eq!(set.to_string(), "handgun, knife");
-    assert_eq!(List::from_iter([2, 1, 2].map(Amount::from)).to_string(), "2, 1, 2");
-    assert!(Among::<Key<Agency>>::none().is_complete());
+    assert_eq!(Ordered::from_iter([2, 1, 2].map(Amount::from)).to_string(), "2, 1, 2");
+    assert!(List::<Key<Agency>>::none().is_complete());
     assert_eq!(set.into_iter().count(), 2);
     for (amount, text) in [
         (Amount::from(0), "0"),
@@ -624,7 +624,7 @@ fn facts_are_made_of_what_is_said() {
         .weight_pounds(150..)
         .armed(false)
         .armed_with(vec![Weapon::Knife])
-        .found_later(Set::none())
+        .found_later(List::none())
         .injured_by(["officer-1", "person-2"])
         .born(when!("2007"))
         .died_at(Place::near("Library"))
@@ -635,7 +635,7 @@ fn facts_are_made_of_what_is_said() {
         .charged_with(Why::Pending)
         .manner(Some(Why::Undetermined))
         .cause(Fact::Known(Text::from("not stated")));
-    assert!(person.roles.is(&Set::from_iter([person::Role::Subject])));
+    assert!(person.roles.is(&List::from_iter([person::Role::Subject])));
     assert!(person.name.is("Q. Example"));
     assert!(person.age.is(&Amount::from(24)));
     assert_eq!(person.height_inches, Fact::Known(Amount::from(66..=70)));
@@ -653,7 +653,7 @@ fn facts_are_made_of_what_is_said() {
     let (officer, other) = (Key::<Officer>::from("officer-1"), Key::<Person>::from("person-1"));
     let shooting = Shooting::new("shooting-1")
         .shooters([&officer])
-        .struck(Among::exactly([Key::<Party>::from(&officer), Key::from(&other)]))
+        .struck(List::exactly([Key::<Party>::from(&officer), Key::from(&other)]))
         .discharged_by(Vec::<Key<Agency>>::new())
         .during(Key::<Pursuit>::from("pursuit-1"));
     assert!(shooting.struck.known().unwrap().is_complete());
@@ -715,8 +715,8 @@ fn how_a_thing_was_said_stands_beside_it() {
 fn a_text_is_no_list_in_any_format() {
     let bytes = rmp_serde::to_vec("knife").unwrap();
     for error in [
-        rmp_serde::from_slice::<Set<Weapon>>(&bytes).unwrap_err().to_string(),
-        rmp_serde::from_slice::<Among<Key<Party>>>(&bytes).unwrap_err().to_string(),
+        rmp_serde::from_slice::<List<Weapon>>(&bytes).unwrap_err().to_string(),
+        rmp_serde::from_slice::<List<Key<Party>>>(&bytes).unwrap_err().to_string(),
     ] {
         assert_eq!(error, "expected an array, found `knife`");
     }
@@ -794,9 +794,9 @@ proptest! {
 
 #[test]
 fn types_are_named_with_their_members() {
-    assert_eq!(<Set<Weapon> as Value>::TYPE, "set of weapon");
-    assert_eq!(<List<Jurisdiction> as Value>::TYPE, "list of jurisdiction");
-    assert_eq!(<Among<Key<Party>> as Value>::TYPE, "open list of officer or person key");
+    assert_eq!(<List<Weapon> as Value>::TYPE, "set of weapon");
+    assert_eq!(<Ordered<Jurisdiction> as Value>::TYPE, "list of jurisdiction");
+    assert_eq!(<List<Key<Party>> as Value>::TYPE, "open list of officer or person key");
     assert_eq!(<Key<Agency> as Value>::TYPE, "agency key");
     assert_eq!(<When as Value>::TYPE, "when");
 }

@@ -5,7 +5,7 @@ use crate::{
     Fact,
     import::{Meaning, Row, roughly},
     person::{Resistance, ResistanceLevel},
-    value::{Said, Set},
+    value::{List, Said},
 };
 
 /// What a label of `SubjectResistance` says: how far it went, or how the subject resisted.
@@ -79,7 +79,7 @@ const ACTIONS: Table<Resistance> = &[
 ];
 
 /// What the subject did and how far it went, from the two columns about it.
-pub(super) fn conduct(row: &mut Row<'_>) -> (Said<Set<Resistance>>, Said<Set<ResistanceLevel>>) {
+pub(super) fn conduct(row: &mut Row<'_>) -> (Said<List<Resistance>>, Said<List<ResistanceLevel>>) {
     let actions = row.words("SubjectActions", ',', ACTIONS);
     let resistance = row.words("SubjectResistance", ',', RESISTANCE);
     let conduct = resistance.fact().known();
@@ -96,7 +96,7 @@ pub(super) fn conduct(row: &mut Row<'_>) -> (Said<Set<Resistance>>, Said<Set<Res
         Conduct::Level(_) => None,
     });
     let did = actions.fact().known().into_iter().flatten().cloned();
-    let members: Set<_> = did.chain(kinds).collect();
+    let members: List<_> = did.chain(kinds).collect();
     let why = resistance.fact().why();
     let level = match (levels.is_empty(), why) {
         (false, _) => Fact::Known(levels.into_iter().collect()),

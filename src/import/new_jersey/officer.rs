@@ -11,7 +11,7 @@ use crate::{
     import::{Row, dataset::record_slug, not_known, spelling},
     officer::Dress,
     said,
-    value::{Among, Identifier, IdentifierKind, Said, Set, Text},
+    value::{Identifier, IdentifierKind, List, Said, Text},
 };
 
 pub(super) const PORTAL: &str = "New Jersey use of force portal";
@@ -43,7 +43,7 @@ pub(super) fn key(row: &mut Row<'_>) -> String {
 
 pub(super) fn officer(row: &mut Row<'_>, key: &str, agency: Option<&Agency>) -> Officer {
     let injuries = row.words("OfficerInjuryType", ',', INJURIES);
-    let none = injuries.fact().known().is_some_and(Set::is_empty);
+    let none = injuries.fact().known().is_some_and(List::is_empty);
     let mut injury = row.yes_no("OfficerInjuriesInjured");
     // Where the question was not answered, what the injuries are says it too.
     let injury = match injury.fact.known() {
@@ -70,7 +70,7 @@ pub(super) fn officer(row: &mut Row<'_>, key: &str, agency: Option<&Agency>) -> 
         .medical_aid(medical_aid(row))
 }
 
-fn user(row: &mut Row<'_>) -> Fact<Among<Identifier>> {
+fn user(row: &mut Row<'_>) -> Fact<List<Identifier>> {
     let user = spelling::whole(row.take("UserID"));
     let told = !user.is_empty() && not_known(user).is_none();
     if !told {

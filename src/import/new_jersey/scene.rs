@@ -10,7 +10,7 @@ use crate::{
     circumstances::{ContactOrigin, ContactReason, Video},
     import::{Row, not_known, spelling},
     said,
-    value::{Amount, Identifier, IdentifierKind, Said, Set},
+    value::{Amount, Identifier, IdentifierKind, List, Said},
 };
 
 /// The columns of the day: in the first release it stands in three.
@@ -102,7 +102,7 @@ fn identifiers(row: &mut Row<'_>, issuer: Option<&str>) -> Vec<Identifier> {
 }
 
 /// By what it was recorded, and whether by a camera that an officer wore.
-fn video(row: &mut Row<'_>) -> (Said<Set<Video>>, Option<bool>) {
+fn video(row: &mut Row<'_>) -> (Said<List<Video>>, Option<bool>) {
     let footage = row.yes_no("VideoFootage");
     let types = match row.peek("VideoType") {
         // An empty list, as a program writes it.
@@ -114,7 +114,7 @@ fn video(row: &mut Row<'_>) -> (Said<Set<Video>>, Option<bool>) {
     };
     let worn = types.fact().known().is_some_and(|types| types.contains(&Video::BodyWorn));
     match (types.fact(), footage.fact()) {
-        (Fact::Unstated, Fact::Known(false)) => (Set::none().into(), Some(false)),
+        (Fact::Unstated, Fact::Known(false)) => (List::none().into(), Some(false)),
         (Fact::Unstated, Fact::Known(true)) => {
             (said(Why::Unexplained).words("there is footage").into(), None)
         }

@@ -117,20 +117,6 @@ impl<A: Copy + Ord> Scale<A> {
         others.count()
     }
 
-    /// Whether two that are held cannot both be true; `exactly`, if they are different.
-    pub(crate) fn is_disputed(&self, exactly: bool) -> bool {
-        if exactly { self.known.len() > 1 } else { self.contradictions > 0 }
-    }
-
-    /// The reason why no value stands, if none does, and since when it is given: the most telling of
-    /// those that no later one answers, and of equal ones the last.
-    pub(crate) fn why(&self) -> Option<(Why, A)> {
-        let unknown = if self.known.is_empty() { &self.unknown } else { return None };
-        let latest = || unknown.iter().filter_map(|(why, held)| Some((*why, *held.last()?)));
-        let answer = latest().filter(|(why, _)| why.is_finding()).map(|(_, at)| at).max();
-        latest().find(|(why, at)| !why.is_open() || answer < Some(*at))
-    }
-
     /// The value that stands, of a field that describes no state; none if none is held.
     pub(crate) fn stands(&self, values: &mut Values<'_>, exactly: bool) -> Option<usize> {
         let side = if self.plain.at.is_empty() { &self.believed } else { &self.plain };
@@ -198,7 +184,6 @@ impl Weighing {
             self.best = Some(value);
             return Weight::Stands;
         }
-        self.best = values.united(value, later).or(Some(later));
         Weight::Counts
     }
 

@@ -1,5 +1,8 @@
 use super::count;
-use crate::value::{AnyValue, Relation};
+use crate::{
+    entity::Field,
+    value::{AnyValue, Relation},
+};
 use chrono::FixedOffset;
 use std::collections::BTreeMap;
 
@@ -11,8 +14,34 @@ pub(crate) struct Values<'a> {
     by_digest: BTreeMap<u64, Vec<usize>>,
     /// How they stand to each other, as far as that was asked.
     relations: Vec<Vec<Option<Relation>>>,
-    united: BTreeMap<(usize, usize), Option<usize>>,
     zone: Option<FixedOffset>,
+    kin: Kin,
+    exactly: bool,
+}
+
+/// How the values of a field are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Kin {
+    /// As values of their type.
+    #[default]
+    One,
+    /// As lists of many, which do not say that there are no others.
+    Many,
+    /// As text that is read, and not compared.
+    Prose,
+    /// As words that describe a state, of which none says more than another.
+    Label,
+}
+
+impl Kin {
+    pub(crate) fn of(field: &Field) -> Self {
+        match field {
+            Field { is_many: true, .. } => Kin::Many,
+            Field { is_prose: true, .. } => Kin::Prose,
+            Field { is_state: true, kind: "text", .. } => Kin::Label,
+            _ => Kin::One,
+        }
+    }
 }
 
 /// A value that somebody said, or what several said together.
@@ -35,9 +64,28 @@ impl Held<'_> {
 const FEW: usize = 8;
 
 impl<'a> Values<'a> {
-    pub(crate) fn new(zone: Option<FixedOffset>) -> Self {
-        let (by_digest, united) = (BTreeMap::new(), BTreeMap::new());
-        Self { all: Vec::new(), by_digest, relations: Vec::new(), united, zone }
+    pub(crate) fn new(zone: Option<FixedOffset>, kin: Kin) -> Self {
+        let (all, by_digest, relations) = (Vec::new(), BTreeMap::new(), Vec::new());
+        Self { all, by_digest, relations, zone, kin, exactly: false }
+    }
+
+    /// From now on values agree only if they are equal.
+    pub(super) fn compare_exactly(&mut self) {
+        self.exactly = true;
+        self.relations.clear();
+    }
+
+    pub(super) fn zone(&self) -> Option<FixedOffset> {
+        self.zone
+    }
+
+    pub(super) fn is_exact(&self) -> bool {
+        self.exactly
+    }
+
+    /// How many different ones there are.
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
     }
 
     pub(crate) fn get(&self, number: usize) -> Option<&dyn AnyValue> {
@@ -86,11 +134,25 @@ impl<'a> Values<'a> {
 
     /// How one stands to another.
     pub(crate) fn relation(&mut self, a: usize, b: usize) -> Relation {
+        if a == b {
+            return Relation::Same;
+        }
+        if self.exactly {
+            return Relation::Contradictory;
+        }
         if let Some(Some(known)) = self.relations.get(a).and_then(|row| row.get(b)) {
             return *known;
         }
         let (Some(x), Some(y)) = (self.get(a), self.get(b)) else { return Relation::Same };
-        let relation = count(|| x.relation_to(y, self.zone));
+        let relation = count(|| match self.kin {
+            Kin::One => x.relation_to(y, self.zone),
+            Kin::Many => x.relation_of_many_to(y, self.zone),
+            Kin::Prose => Relation::Compatible,
+            Kin::Label => match x.relation_to(y, self.zone) {
+                Relation::Narrower | Relation::Broader => Relation::Compatible,
+                relation => relation,
+            },
+        });
         if self.relations.len() <= a {
             self.relations.resize(a + 1, Vec::new());
         }
@@ -105,18 +167,44 @@ impl<'a> Values<'a> {
         relation
     }
 
-    /// Both together, if they are open lists.
-    pub(crate) fn united(&mut self, a: usize, b: usize) -> Option<usize> {
-        if a == b {
-            return self.get(a)?.is_open_list().then_some(a);
+    pub(super) fn is_complete(&self, number: usize) -> bool {
+        self.get(number).is_some_and(AnyValue::is_complete_list)
+    }
+
+    /// The number of the same list, which is not said to be complete.
+    pub(super) fn opened(&mut self, number: usize) -> Option<usize> {
+        let mut opened = self.copied(number)?;
+        let is_list = opened.complete(false);
+        is_list.then(|| self.number(Held::United(opened)))
+    }
+
+    /// Those of several values that no other of them makes more precise.
+    pub(super) fn most_precise(&mut self, all: &[usize]) -> Vec<usize> {
+        let mut best = Vec::new();
+        for value in all {
+            let more = |other: &&usize| self.relation(**other, *value) == Relation::Narrower;
+            if all.iter().find(more).is_none() {
+                best.push(*value);
+            }
         }
-        if let Some(known) = self.united.get(&(a, b)) {
-            return *known;
+        best
+    }
+
+    /// The one of several values that comes first as canonical JSON.
+    pub(super) fn least(&self, all: &[usize]) -> Option<usize> {
+        match all {
+            [only] => Some(*only),
+            all => all.iter().copied().min_by_key(|it| self.get(*it).map(AnyValue::canonical)),
         }
-        let both = count(|| self.get(a)?.united_with(self.get(b)?));
-        let both = both.map(|both| self.number(Held::United(both)));
-        self.united.insert((a, b), both);
-        both
+    }
+
+    /// Lists together; complete if one of them is that has all.
+    pub(super) fn united(&self, all: &[usize], complete: bool) -> Option<Box<dyn AnyValue>> {
+        let lists: Vec<&dyn AnyValue> = all.iter().filter_map(|it| self.get(*it)).collect();
+        let (first, others) = lists.split_first()?;
+        let mut whole = count(|| first.united_with(others, self.zone))?;
+        whole.complete(complete);
+        Some(whole)
     }
 
     /// A copy of a value.

@@ -1,4 +1,4 @@
-use super::{Account, Answer, Follow, Held, Position, Saying, Several, Spoken};
+use super::{Account, Answer, Held, Position, Saying, Several, Spoken, since::Since};
 use crate::{
     Fact, Path, Statement, Why,
     entity::{AnyEntity, Field},
@@ -38,8 +38,10 @@ impl fmt::Debug for OfField<'_> {
 pub(crate) struct Standing<'a> {
     /// A value, or why there is none.
     pub fact: Fact<&'a dyn AnyValue>,
-    /// Whose word it is, of an open list the last.
+    /// Whose word it is: of several the first.
     pub said: Saying<'a>,
+    /// Whether that says all that stands.
+    pub is_said: bool,
 }
 
 impl Standing<'_> {
@@ -51,7 +53,7 @@ impl Standing<'_> {
 impl Incident {
     /// What is said of the noun of this key; none if nobody describes or mentions it.
     pub(crate) fn account(&self, key: &str) -> Option<OfNoun<'_>> {
-        let (key, entry) = self.entry(key)?;
+        let (key, entry) = self.entry(self.root(key))?;
         Some(OfNoun::new(self, key, entry))
     }
 
@@ -69,9 +71,13 @@ impl Incident {
 
 impl<'a> OfNoun<'a> {
     pub(crate) fn new(incident: &'a Incident, key: &'a str, entry: &'a Entry) -> Self {
-        let account = entry
-            .account
-            .get_or_init(|| Account::of(incident.log(), &entry.claims, incident.zone()).into());
+        let account = entry.account.get_or_init(|| match incident.claims_of(key) {
+            Some(claims) => Account::of(incident, key, &claims).into(),
+            None => {
+                let claims: Vec<_> = entry.claims.iter().map(|claim| (*claim, 0)).collect();
+                Account::of(incident, key, &claims).into()
+            }
+        });
         Self { incident, kind: entry.kind, key, entry, account }
     }
 
@@ -109,7 +115,7 @@ impl<'a> OfNoun<'a> {
     }
 
     fn description(self, number: usize) -> Option<(Moment, &'a Statement, &'a dyn AnyEntity)> {
-        let claim = *self.entry.claims.get(number)?;
+        let claim = *self.account.claims.get(number)?;
         let (statement, noun) = self.incident.log().claim(claim)?;
         Some((claim.moment, statement, noun.entity()))
     }
@@ -117,7 +123,7 @@ impl<'a> OfNoun<'a> {
     /// The statements that describe it, in log order, those that were taken back included.
     pub(crate) fn descriptions(self) -> impl Iterator<Item = (Moment, &'a Statement)> {
         let log = self.incident.log();
-        let claims = self.entry.claims.iter();
+        let claims = self.account.claims.iter();
         claims.filter_map(move |claim| Some((claim.moment, log.get(claim.moment)?)))
     }
 }
@@ -135,7 +141,12 @@ impl<'a> OfField<'a> {
         let answer = self.told(number)?;
         let (moment, statement, noun) = self.noun.description(index(answer.description))?;
         let said = Saying::of(moment, statement, noun, self.field);
-        Some(Saying { counts: answer.counts, ..said })
+        let place = u32::try_from(self.from + number).ok()?;
+        let fact = match self.noun.account.rewritten.get(&place) {
+            Some(value) => Fact::Known(&**value),
+            None => said.fact,
+        };
+        Some(Saying { counts: answer.counts, fact, ..said })
     }
 
     fn told(self, number: usize) -> Option<&'a Answer> {
@@ -186,7 +197,8 @@ impl<'a> OfField<'a> {
     /// What each source states, if it states a value, with a number that equal values share.
     pub(crate) fn values(self) -> impl Iterator<Item = (usize, Saying<'a>)> {
         let several = self.several().map_or(&[][..], |several| &several.positions);
-        let numbered = several.iter().filter_map(move |it| Some((it.value, self.position(it)?)));
+        let known = several.iter().filter(|it| it.is_known);
+        let numbered = known.filter_map(move |it| Some((it.value, self.position(it)?)));
         let one = self.one().map(|said| (0, said));
         one.into_iter().chain(numbered).filter(|(_, said)| said.known().is_some())
     }
@@ -194,21 +206,16 @@ impl<'a> OfField<'a> {
     /// What stands; none if all that was said was taken back.
     pub(crate) fn standing(self) -> Option<Standing<'a>> {
         let Some(several) = self.several() else {
-            return self.one().map(|said| Standing { fact: said.fact, said });
+            return self.one().map(|said| Standing { fact: said.fact, said, is_said: true });
         };
         let said = self.position(several.positions.get(several.winner?)?)?;
         let value = several.value.as_deref().map(Fact::Known);
-        Some(Standing { fact: value.unwrap_or(said.fact), said })
+        Some(Standing { fact: value.unwrap_or(said.fact), said, is_said: value.is_none() })
     }
 
     /// The value that stands, or why there is none.
     pub(crate) fn fact(self) -> Option<Fact<&'a dyn AnyValue>> {
-        let Held::One(number) = self.spoken.held else {
-            return self.standing().map(|standing| standing.fact);
-        };
-        let answer = self.told(index(number))?;
-        let (_, _, noun) = self.noun.description(index(answer.description))?;
-        Some(noun.fact(usize::from(self.field.number)))
+        self.standing().map(|standing| standing.fact)
     }
 
     /// The value that stands, if one does and is of this type.
@@ -222,23 +229,18 @@ impl<'a> OfField<'a> {
         self,
         heard: impl Fn(&Saying<'a>) -> bool,
     ) -> Option<Box<dyn AnyValue>> {
-        let mut follow = Follow::new(self.field.is_state, self.noun.incident.zone());
-        let numbered = (0..self.len()).filter_map(|number| Some((number, self.answer(number)?)));
-        for (number, said) in numbered.filter(|(_, said)| said.counts && heard(said)) {
-            follow.next(number, &said);
-        }
-        let several = follow.end();
-        let winner = self.position(several.positions.get(several.winner?)?)?;
-        several.value.or_else(|| winner.known().map(AnyValue::boxed))
+        let heard: Vec<bool> = self.answers().map(|said| said.counts && heard(&said)).collect();
+        Account::standing_of(self.noun.incident, self.noun.key, self.field, &heard)
+    }
+
+    /// Since when, without a gap, some value has been known: the statement that gave it.
+    pub(crate) fn known_since(self) -> Option<Moment> {
+        Since::of(self).known()
     }
 
     /// Every answer that counts, and why the field was not known after it; none where it was.
     pub(crate) fn unknown_after(self) -> impl Iterator<Item = (Saying<'a>, Option<Why>)> {
-        let mut follow = Follow::new(self.field.is_state, self.noun.incident.zone());
-        self.counting().enumerate().map(move |(number, said)| {
-            follow.next(number, &said);
-            (said, follow.why())
-        })
+        Since::of(self).unknown().into_iter()
     }
 
     /// Whether several answers count.
@@ -246,10 +248,9 @@ impl<'a> OfField<'a> {
         self.several().is_some()
     }
 
-    /// Whether sources state values that cannot all be true. A state is not asked: there another
-    /// value is a change.
+    /// Whether sources contradict each other, whether or not that is settled.
     pub(crate) fn is_disputed(self) -> bool {
-        !self.field.is_state && self.several().is_some_and(|several| several.is_disputed)
+        self.several().is_some_and(|several| several.is_disputed)
     }
 
     /// The statement with which the sources came to differ, and have differed since.
@@ -262,20 +263,29 @@ impl<'a> OfField<'a> {
         self.several().is_some_and(|several| several.exactly)
     }
 
-    /// The positions of which the value that stands is made: those that count, and of which nothing
-    /// is left out of it.
+    /// The statement that settles what stands, if one does.
+    pub(crate) fn settled_by(self) -> Option<Moment> {
+        self.several()?.is_settled
+    }
+
+    /// The positions whose word it is that stands: of a list, of all that add to it.
     pub(crate) fn contributing(self) -> Vec<Saying<'a>> {
-        let Some(whole) = self.standing().and_then(|it| it.fact.known().copied()) else {
-            return Vec::new();
-        };
         let several = self.several().map_or(&[][..], |several| &several.positions);
-        let counting = several.iter().filter(|position| position.counts);
-        let counting = counting.filter_map(|position| self.position(position));
-        self.one().into_iter().chain(counting).filter(|it| is_part(it.fact, whole)).collect()
+        let standing = several.iter().filter(|position| position.stands);
+        self.one().into_iter().chain(standing.filter_map(|it| self.position(it))).collect()
+    }
+
+    /// The answer with which its source kept back what it holds here, if it did.
+    pub(crate) fn kept_back(self, position: &Saying<'a>) -> Option<Saying<'a>> {
+        let several = self.several()?;
+        let held = several.positions.iter().filter(|it| it.kept_back.is_some());
+        let of =
+            held.filter(|it| self.answer(it.said).is_some_and(|it| it.moment == position.moment));
+        of.filter_map(|it| self.answer(it.kept_back?)).next()
     }
 }
 
-/// Whether a fact is an open list that is among those that were united.
+/// Whether a fact is a list that has one of the members of another.
 pub(crate) fn is_part(part: Fact<&dyn AnyValue>, whole: &dyn AnyValue) -> bool {
-    part.known().is_some_and(|part| part.is_part_of(whole))
+    part.known().is_some_and(|part| part.is_part_of(whole, None))
 }

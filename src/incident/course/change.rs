@@ -6,7 +6,7 @@ use crate::{
     Claim, Fact, Leave, Source, Statement, Why,
     determination::Decision,
     incident::{
-        account::{Hold, Scale, Values},
+        account::{Hold, Kin, Scale, Values},
         log::{ClaimAt, Moment},
     },
     investigation::Track,
@@ -40,7 +40,7 @@ impl<'a> Changes<'a> {
             }));
         };
         add(moment, statement, true);
-        let targets = stops(statement).filter_map(|key| base.log.keyed(key));
+        let targets = stops(statement).filter_map(|(key, _)| base.log.keyed(key));
         let targets: BTreeSet<Moment> = targets.collect();
         for target in targets {
             // What was taken back before stays so.
@@ -104,13 +104,15 @@ pub(super) fn moves_by_steps(statement: &Statement) -> bool {
     statement.replaces().is_none() && !statement.says().iter().any(|it| course_of(it).is_some())
 }
 
-/// The statements that a statement replaces or withdraws.
-pub(in crate::incident) fn stops(statement: &Statement) -> impl Iterator<Item = &Key<Statement>> {
+/// The statements that a statement replaces or withdraws, and whether it withdraws them.
+pub(in crate::incident) fn stops(
+    statement: &Statement,
+) -> impl Iterator<Item = (&Key<Statement>, bool)> {
     let withdrawn = steps(statement).filter_map(|(_, step)| match step {
-        Step::Withdrawn(step) => Some(&step.statement),
+        Step::Withdrawn(step) => Some((&step.statement, true)),
         _ => None,
     });
-    withdrawn.chain(statement.replaces())
+    withdrawn.chain(statement.replaces().map(|key| (key, false)))
 }
 
 /// What each source said of one field, as it comes and goes; the last is its word.
@@ -177,7 +179,7 @@ impl Default for Stand {
     fn default() -> Self {
         Self {
             words: Words::default(),
-            values: Values::new(None),
+            values: Values::new(None, Kin::default()),
             scale: Scale::default(),
             given: BTreeMap::new(),
         }

@@ -233,7 +233,7 @@ fn lists_are_parsed_as_far_as_they_can_be() {
             vec![use_of_force::Agency::new("x").oris(row.parse_all::<Ori>("a", ';', "ORIs")).into()]
         });
         let agency = incident.agencies().next().unwrap();
-        (agency.oris.known().map_or(0, use_of_force::value::Among::len), fates(&summary))
+        (agency.oris.known().map_or(0, use_of_force::value::List::len), fates(&summary))
     };
     assert_eq!(oris("ZZ00001;ZZ0000200"), (2, [1, 0, 0, 0]));
     assert_eq!(oris("ZZ00001;13850"), (1, [0, 1, 0, 0]));

@@ -11,7 +11,7 @@ use use_of_force::{
     source,
     step::{self, Left, Resolved},
     uuid::Uuid,
-    value::{Among, Identifier, IdentifierKind, Ori},
+    value::{Identifier, IdentifierKind, List, Ori},
     when,
 };
 
@@ -136,7 +136,7 @@ fn nouns_of_different_kinds_are_never_the_same() {
         [by("b", 2)
             .and(Officer::new("x"))
             .and(Leave::new("x-3").officer("x"))
-            .and(Shooting::new("s").shooters(Among::exactly(["x"])))
+            .and(Shooting::new("s").shooters(List::exactly(["x"])))
             .and(Remark::new("of the officer").about("officer/x".parse::<Path>().unwrap()))
             .and(Sequence::new(begun, path))
             .and(RuledOut::new(Key::<Officer>::from("x")))],

@@ -1,0 +1,280 @@
+use super::{
+    heard::{Hold, Word},
+    time::Time,
+    values::Values,
+};
+use crate::{entity::Field, value::Relation};
+
+/// What one source holds of a field, as it speaks: the answers that none of its own is later than.
+///
+/// * A reason takes back what it said, but for those that only keep it back.
+/// * A later answer that agrees and says less takes nothing back: what was said is said again.
+/// * Of many answers its lists unite, back to its last complete one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Own {
+    pub runs: Vec<Run>,
+}
+
+/// Answers that are one: equal ones, and those that say the same less precisely.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    /// The number of the answer that says it.
+    pub said: usize,
+    pub hold: Hold,
+    /// When it was said last, for others and for the source itself.
+    pub at: Time,
+    own: Time,
+    /// When the source came to hold it, and with which answer.
+    pub from: Time,
+    pub first: usize,
+    /// Since when the state is said to be, if that is said.
+    pub since: Option<Time>,
+    /// Whether the source named more before, of what a state is made of.
+    pub names_fewer: bool,
+    /// Whether the source held an agreeing value before, and then did not.
+    pub held_before: bool,
+    /// With which answer it was kept back, if it was.
+    pub kept_back: Option<usize>,
+    /// Under which key it was said, of those that are one noun.
+    alias: u32,
+}
+
+/// How a field is weighed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    pub is_state: bool,
+    pub is_many: bool,
+    pub is_perceived: bool,
+    /// Whether it is a list that describes a state.
+    pub is_amended: bool,
+    /// When the nouns that are one came to be one.
+    pub same_since: Option<Time>,
+}
+
+impl Manner {
+    pub(super) fn of(field: &Field, same_since: Option<Time>) -> Self {
+        Self {
+            is_state: field.is_state,
+            is_many: field.is_many,
+            is_perceived: field.is_perceived,
+            is_amended: field.is_state && field.is_list() && !field.is_many,
+            same_since,
+        }
+    }
+}
+
+impl Run {
+    pub(super) fn of(word: &Word<'_>) -> Self {
+        Self {
+            said: word.number,
+            hold: word.hold,
+            at: word.at,
+            own: word.own,
+            from: word.at,
+            first: word.number,
+            since: word.since,
+            names_fewer: false,
+            held_before: false,
+            kept_back: None,
+            alias: word.alias,
+        }
+    }
+
+    /// Says it again.
+    fn again(&mut self, word: &Word<'_>) {
+        (self.at, self.own) = (self.at.with(word.at), self.own.with(word.own));
+    }
+}
+
+/// Whether a state that is said at one time is later than another, each with the time since which it
+/// is, if that is said.
+pub(super) fn is_later(
+    (at, since): (Time, Option<Time>),
+    (other, other_since): (Time, Option<Time>),
+) -> bool {
+    match (since, other_since) {
+        (Some(since), Some(other)) => since.is_later_than(other),
+        (Some(since), None) if since.is_later_than(other) => true,
+        (None, Some(since)) if since.is_later_than(at) => false,
+        _ => at.is_later_than(other),
+    }
+}
+
+impl Own {
+    /// The next answer of the source, in log order.
+    pub(super) fn next(&mut self, word: &Word<'_>, manner: Manner, values: &mut Values<'_>) {
+        let is_later = |run: &Run| {
+            let joined = || manner.same_since.is_some_and(|same| word.own.is_later_than(same));
+            (run.alias == word.alias || joined())
+                && is_later((word.own, word.since), (run.own, run.since))
+        };
+        let is_known = |run: &Run| matches!(run.hold, Hold::Known { .. });
+        match word.hold {
+            Hold::Unknown(why) if why.keeps_back() => {
+                if self.runs.iter().any(is_known) {
+                    let known = self.runs.iter_mut().filter(|run| is_known(run));
+                    known.for_each(|run| run.kept_back = run.kept_back.or(Some(word.number)));
+                    return;
+                }
+                self.runs.retain(|run| !is_later(run));
+                self.put(word);
+            }
+            Hold::Unknown(_) => {
+                self.runs.retain(|run| !is_later(run));
+                self.put(word);
+            }
+            Hold::Known { value, believed } => {
+                let is_kept_back =
+                    |run: &Run| matches!(run.hold, Hold::Unknown(why) if why.keeps_back());
+                self.runs.retain(|run| !is_kept_back(run));
+                if manner.is_many && !values.is_exact() {
+                    let ends = values.is_complete(value);
+                    self.runs.retain(|run| !((ends || !is_known(run)) && is_later(run)));
+                    self.put(word);
+                } else {
+                    self.answer(word, (value, believed), is_later, manner, values);
+                }
+            }
+        }
+    }
+
+    fn answer(
+        &mut self,
+        word: &Word<'_>,
+        (value, believed): (usize, bool),
+        is_later: impl Fn(&Run) -> bool,
+        manner: Manner,
+        values: &mut Values<'_>,
+    ) {
+        if self.runs.iter().any(|run| {
+            let sides = ((run.own, run.since), (word.own, word.since));
+            run.since.is_some() && word.since.is_some() && self::is_later(sides.0, sides.1)
+        }) {
+            // It speaks of an earlier time than the source did before.
+            return;
+        }
+        let mut new = Run::of(word);
+        let mut is_again = false;
+        self.runs.retain_mut(|run| {
+            if !is_later(run) {
+                return true;
+            }
+            let Hold::Known { value: held, believed: was_believed } = run.hold else {
+                return false;
+            };
+            if values.is_exact() {
+                return false;
+            }
+            let relation = values.relation(held, value);
+            let says_more = relation == Relation::Narrower && (believed || !was_believed);
+            if manner.is_amended {
+                new.names_fewer |= relation == Relation::Narrower;
+            } else if says_more {
+                is_again = true;
+                run.again(word);
+                return true;
+            }
+            if held == value {
+                (new.from, new.first, new.held_before) = (run.from, run.first, run.held_before);
+            } else {
+                new.held_before |= run.held_before || relation != Relation::Contradictory;
+            }
+            false
+        });
+        if is_again {
+            return;
+        }
+        let equal = |run: &&mut Run| run.hold == word.hold && run.since == word.since;
+        match self.runs.iter_mut().find(equal) {
+            Some(run) => {
+                run.again(word);
+                run.said = word.number;
+            }
+            None => self.runs.push(new),
+        }
+    }
+
+    fn put(&mut self, word: &Word<'_>) {
+        let equal = |run: &&mut Run| run.hold == word.hold;
+        match self.runs.iter_mut().find(equal) {
+            Some(run) => {
+                run.again(word);
+                run.said = word.number;
+            }
+            None => self.runs.push(Run::of(word)),
+        }
+    }
+
+    /// What the source holds in the end.
+    pub(super) fn end(mut self, manner: Manner, values: &mut Values<'_>) -> Vec<Run> {
+        if manner.is_many && !values.is_exact() {
+            self.open_lists(values);
+            return self.runs;
+        }
+        if manner.is_perceived || self.runs.len() < 2 || values.is_exact() {
+            return self.runs;
+        }
+        self.as_one(values);
+        self.runs
+    }
+
+    /// A complete list to which the source added is complete no more.
+    fn open_lists(&mut self, values: &mut Values<'_>) {
+        for i in 0..self.runs.len() {
+            let Some(run) = self.runs.get(i) else { continue };
+            let Hold::Known { value, believed } = run.hold else { continue };
+            if !values.is_complete(value) {
+                continue;
+            }
+            let own = run.own;
+            let added = self.runs.iter().any(|other| {
+                let Hold::Known { value: more, .. } = other.hold else { return false };
+                other.own.is_later_than(own)
+                    && values.relation(value, more) == Relation::Contradictory
+            });
+            if added && let Some(opened) = values.opened(value) {
+                if let Some(run) = self.runs.get_mut(i) {
+                    run.hold = Hold::Known { value: opened, believed };
+                }
+            }
+        }
+    }
+
+    /// Several simultaneous values that agree are one: the plain, then the most precise.
+    fn as_one(&mut self, values: &mut Values<'_>) {
+        let known = |run: &Run| match run.hold {
+            Hold::Known { value, believed } => Some((value, believed)),
+            Hold::Unknown(_) => None,
+        };
+        let held: Vec<_> = self.runs.iter().filter_map(known).collect();
+        let agree = |values: &mut Values<'_>| {
+            held.iter().enumerate().all(|(i, (a, _))| {
+                held.iter()
+                    .skip(i + 1)
+                    .all(|(b, _)| values.relation(*a, *b) != Relation::Contradictory)
+            })
+        };
+        if held.len() < 2 || !agree(values) {
+            return;
+        }
+        let plain = held.iter().any(|(_, believed)| !believed);
+        let level: Vec<usize> = held
+            .iter()
+            .filter(|(_, believed)| *believed != plain)
+            .map(|(value, _)| *value)
+            .collect();
+        let best = values.most_precise(&level);
+        let Some(best) = values.least(&best) else { return };
+        let mut time: Option<(Time, Time)> = None;
+        for run in self.runs.iter().filter(|run| known(run).is_some()) {
+            let (at, own) = time.unwrap_or((run.at, run.own));
+            time = Some((at.with(run.at), own.with(run.own)));
+        }
+        self.runs.retain(|run| known(run).is_none_or(|held| held == (best, !plain)));
+        for run in self.runs.iter_mut().filter(|run| known(run).is_some()) {
+            if let Some((at, own)) = time {
+                (run.at, run.own) = (at, own);
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Since when a field is known, looked at moment by moment.
+
+use super::{
+    Saying,
+    heard::{Hold, Word},
+    own::{Manner, Own},
+    time::Time,
+    values::{Kin, Values},
+    view::OfField,
+};
+use crate::{Fact, Why, incident::Moment};
+use std::collections::BTreeMap;
+
+/// The answers to a field as they came and went: what was withdrawn was never said, and what was
+/// replaced had been said until then.
+pub(super) struct Since<'a> {
+    field: OfField<'a>,
+    values: Values<'a>,
+    /// In log order.
+    words: Vec<(Saying<'a>, Word<'a>)>,
+    own: BTreeMap<&'a str, Vec<usize>>,
+    manner: Manner,
+}
+
+/// What one source holds.
+#[derive(Debug, Clone, Default)]
+struct Held {
+    plain: bool,
+    believed: bool,
+    reasons: Vec<(Why, Time)>,
+}
+
+impl<'a> Since<'a> {
+    pub(super) fn of(field: OfField<'a>) -> Self {
+        let incident = field.noun.incident;
+        let mut values = Values::new(incident.zone(), Kin::of(field.field));
+        let said = field.answers().filter(|said| !incident.log().is_withdrawn(said.moment));
+        let words = said.enumerate().filter_map(|(number, said)| {
+            let hold = match said.fact {
+                Fact::Known(value) => {
+                    Hold::Known { value: values.said(value), believed: said.believed }
+                }
+                Fact::Unknown(why) => Hold::Unknown(why),
+                Fact::Unstated => return None,
+            };
+            let at = Time::of(said.statement.at(), incident.zone());
+            let source = said.statement.source().as_str();
+            let word = Word { number, source, hold, at, own: at, since: None, alias: 0 };
+            Some((said, word))
+        });
+        let words: Vec<_> = words.collect();
+        let manner = Manner::of(field.field, None);
+        Self { field, values, words, own: BTreeMap::new(), manner }
+    }
+
+    /// Calls `each` with every moment at which something changed: the first answer that was given
+    /// then, and what all sources hold.
+    fn follow(mut self, mut each: impl FnMut(usize, bool, Option<Why>)) -> Vec<Saying<'a>> {
+        let log = self.field.noun.incident.log();
+        // What comes, and what goes when it is replaced.
+        let mut events: Vec<(Moment, usize, bool)> = Vec::new();
+        for (i, (said, _)) in self.words.iter().enumerate() {
+            events.push((said.moment, i, true));
+            if let Some(by) = log.replaced(said.moment) {
+                events.push((by, i, false));
+            }
+        }
+        events.sort_unstable_by_key(|(moment, i, comes)| (*moment, !comes, *i));
+        let mut held: BTreeMap<&str, Held> = BTreeMap::new();
+        let mut all = Sum::default();
+        let mut events = events.into_iter().peekable();
+        while let Some((moment, i, comes)) = events.next() {
+            let Some((_, word)) = self.words.get(i).copied() else { continue };
+            let own = self.own.entry(word.source).or_default();
+            if comes {
+                own.push(i)
+            } else {
+                own.retain(|it| *it != i)
+            }
+            let is_last = events.peek().is_none_or(|(next, ..)| next.instant > moment.instant);
+            let now = self.held(word.source);
+            all.take(held.insert(word.source, now.clone()).unwrap_or_default());
+            all.add(&now);
+            if comes || is_last {
+                each(i, is_last, all.why());
+            }
+        }
+        self.words.into_iter().map(|(said, _)| said).collect()
+    }
+
+    fn held(&mut self, source: &str) -> Held {
+        let mut own = Own::default();
+        for i in self.own.get(source).into_iter().flatten() {
+            if let Some((_, word)) = self.words.get(*i) {
+                own.next(word, self.manner, &mut self.values);
+            }
+        }
+        let mut held = Held::default();
+        for run in own.end(self.manner, &mut self.values) {
+            match run.hold {
+                Hold::Known { believed: true, .. } => held.believed = true,
+                Hold::Known { .. } => held.plain = true,
+                Hold::Unknown(why) => held.reasons.push((why, run.at)),
+            }
+        }
+        held
+    }
+
+    pub(super) fn known(self) -> Option<Moment> {
+        let mut since: Option<usize> = None;
+        let mut first = None;
+        let words = self.follow(|i, is_last, why| {
+            first.get_or_insert(i);
+            if is_last {
+                since = why.is_none().then(|| since.or(first)).flatten();
+                first = None;
+            }
+        });
+        words.get(since?).map(|said| said.moment)
+    }
+
+    /// Every answer that counts, and why the field was not known after it; none where it was.
+    pub(super) fn unknown(self) -> Vec<(Saying<'a>, Option<Why>)> {
+        let mut after: BTreeMap<usize, Option<Why>> = BTreeMap::new();
+        let words = self.follow(|i, _, why| {
+            after.insert(i, why);
+        });
+        let words = words.into_iter().enumerate().filter(|(_, said)| said.counts);
+        words.filter_map(|(i, said)| Some((said, *after.get(&i)?))).collect()
+    }
+}
+
+/// What all sources hold together.
+#[derive(Debug, Default)]
+struct Sum {
+    plain: usize,
+    believed: usize,
+    findings: usize,
+    reasons: BTreeMap<(bool, Time, Why), usize>,
+}
+
+impl Sum {
+    fn add(&mut self, held: &Held) {
+        self.plain += usize::from(held.plain);
+        self.believed += usize::from(held.believed);
+        for (why, at) in &held.reasons {
+            self.findings += usize::from(why.is_finding());
+            *self.reasons.entry((why.is_finding(), *at, *why)).or_default() += 1;
+        }
+    }
+
+    fn take(&mut self, held: Held) {
+        self.plain -= usize::from(held.plain);
+        self.believed -= usize::from(held.believed);
+        for (why, at) in held.reasons {
+            self.findings -= usize::from(why.is_finding());
+            let key = (why.is_finding(), at, why);
+            if let Some(number) = self.reasons.get_mut(&key) {
+                *number -= 1;
+                if *number == 0 {
+                    self.reasons.remove(&key);
+                }
+            }
+        }
+    }
+
+    /// Why no value is known, if none is.
+    fn why(&self) -> Option<Why> {
+        let is_known = self.plain > 0 || (self.believed > 0 && self.findings == 0);
+        let (is_finding, _, _) = self.reasons.last_key_value().filter(|_| !is_known)?.0;
+        let alike = || self.reasons.keys().filter(|(finding, ..)| finding == is_finding);
+        let latest = alike().map(|(_, at, _)| *at).reduce(Time::with)?;
+        // Of simultaneous ones the one that stands first in the list of reasons.
+        alike().filter(|(_, at, _)| !latest.is_later_than(*at)).map(|(.., why)| *why).min()
+    }
+}
