@@ -1,5 +1,6 @@
 //! What somebody said of one field.
 
+mod document;
 mod stands;
 mod word;
 
@@ -9,7 +10,7 @@ pub(crate) use word::Word;
 use crate::{
     Path, Source, Statement, When, Why,
     incident::{Incident, OfField},
-    value::{Key, Shown},
+    value::{Given, Key, Shown},
 };
 use std::fmt;
 
@@ -33,6 +34,8 @@ pub struct Answer<'a> {
     pub believed: bool,
     /// What became of it.
     pub role: Role,
+    /// The value.
+    given: Option<Given<'a>>,
 }
 
 /// What became of an answer.

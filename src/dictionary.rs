@@ -14,6 +14,7 @@
 //! assert_eq!(words.word("critical").unwrap().broader, Some("serious"));
 //! ```
 
+mod document;
 mod vocabulary;
 
 pub use crate::code::list::{Code, Vocabulary, Word};

@@ -1,5 +1,7 @@
 //! Where sources differ.
 
+mod document;
+
 use crate::{
     Claim, Path, Statement,
     answer::{Answer, Role, Word},

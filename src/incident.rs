@@ -10,6 +10,7 @@
 mod account;
 mod check;
 mod course;
+mod document;
 mod log;
 mod picture;
 mod prefix;

@@ -126,6 +126,7 @@ macro_rules! schema {
     ($($any:tt)*) => {};
 }
 
+mod document;
 mod entity;
 mod error;
 
