@@ -280,7 +280,8 @@ fn what_is_read_is_a_document() {
     }
     public!(probe);
     let mut known: Vec<_> = NO_DOCUMENTS.iter().map(|(name, _)| *name).collect();
-    (lacking.sort_unstable(), known.sort_unstable());
+    lacking.sort_unstable();
+    known.sort_unstable();
     assert_eq!(lacking, known, "a new type is a document, or has a reason here why it is none");
 }
 
