@@ -1,5 +1,24 @@
 //! What somebody said of one field.
+//!
+//! An answer is a document, as whatever is read is one: a value stands in it as it stands in the record,
+//! and the statement is named by its key, if it has one, by its source and by when it was said.
+//!
+//! ```
+//! use use_of_force::{Incident, Shooting, Source, uuid::Uuid, when};
+//!
+//! let mut incident = Incident::new(Uuid::from_u128(1));
+//! let post = incident.declare(Source::new("post"))?;
+//! let fired = Shooting::new("shooting-1").rounds_fired(3..=5);
+//! incident.record(post.says(when!("2031-05-04"), [fired.into()]))?;
+//!
+//! let stands = incident.stands(&"shooting/shooting-1/rounds_fired".parse()?);
+//! let document = serde_json::to_value(&stands)?;
+//! assert_eq!(document["value"], serde_json::json!({ "low": 3, "high": 5 }));
+//! assert_eq!(document["answers"][0]["statement"]["source"], "post");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+mod document;
 mod stands;
 mod word;
 
@@ -9,7 +28,7 @@ pub(crate) use word::Word;
 use crate::{
     Path, Source, Statement, When, Why,
     incident::{Incident, OfField},
-    value::{Key, Shown},
+    value::{Given, Key, Shown},
 };
 use std::fmt;
 
@@ -33,6 +52,8 @@ pub struct Answer<'a> {
     pub believed: bool,
     /// What became of it.
     pub role: Role,
+    /// The value.
+    given: Option<Given<'a>>,
 }
 
 /// What became of an answer.

@@ -8,10 +8,13 @@
 //! written back as it was read, equals no known word, and cannot move to another vocabulary.
 //!
 //! ```
-//! use use_of_force::code::{Standard, Weapon};
+//! use use_of_force::code::{Race, Standard, Weapon};
 //!
 //! assert_eq!(Weapon::Handgun.broader(), Some(Weapon::Firearm));
 //! assert_eq!(Weapon::Handgun.code(Standard::Nibrs), Some("12"));
+//! // A code belongs to an element of a standard, and leads back to its word.
+//! assert_eq!(Race::from_code(Standard::Nibrs, "ethnicity", "H"), Some(Race::Hispanic));
+//! assert_eq!(Race::Hispanic.code_in(Standard::Nibrs, "race"), None);
 //!
 //! let unlisted: Weapon = "plasma_cutter".parse()?;
 //! assert_eq!(unlisted.as_str(), "plasma_cutter");
@@ -24,6 +27,7 @@ mod conditions;
 mod death;
 mod demographic;
 mod injury;
+pub(crate) mod list;
 mod location;
 mod offense;
 mod standard;
@@ -37,6 +41,7 @@ pub use conditions::{Lighting, RoadSurface, Weather};
 pub use death::Manner;
 pub use demographic::{Race, Sex};
 pub use injury::{Injury, InjuryType};
+pub use list::Code;
 pub use location::LocationType;
 pub use offense::Offense;
 pub use standard::Standard;

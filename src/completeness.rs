@@ -73,6 +73,7 @@
 //! ([`KeyVariable::is_over_limit`]). Their other threshold, the share of all officers whose agencies
 //! take part, cannot be computed from incidents.
 
+mod document;
 mod key_variable;
 mod tally;
 

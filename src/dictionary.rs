@@ -7,9 +7,19 @@
 //! let fired = shooting.fields.iter().find(|field| field.name == "rounds_fired").unwrap();
 //! assert_eq!(fired.kind, "amount");
 //! assert!(fired.definition.contains("number of rounds fired"));
+//!
+//! // From a field to its words, their definitions and their codes.
+//! let injury = dictionary::field("person", "injury").unwrap();
+//! let words = dictionary::vocabulary(injury.vocabulary.unwrap()).unwrap();
+//! assert_eq!(words.word("critical").unwrap().broader, Some("serious"));
 //! ```
 
+mod document;
+mod vocabulary;
+
+pub use crate::code::list::{Code, Vocabulary, Word};
 pub use crate::entity::Field;
+pub use vocabulary::{VOCABULARIES, vocabulary};
 
 use crate::{
     Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
@@ -65,8 +75,9 @@ pub static NOUNS: &[Entry] = &[
     entry::<step::IncidentWithdrawn>(),
 ];
 
-/// The field of this name of the noun of this name.
-pub(crate) fn field(noun: &str, field: &str) -> Option<&'static Field> {
+/// The field of this name of the noun of this name: `person`, `injury`.
+#[must_use]
+pub fn field(noun: &str, field: &str) -> Option<&'static Field> {
     let entry = NOUNS.iter().find(|entry| entry.name == noun)?;
     entry.fields.iter().find(|known| known.name == field)
 }

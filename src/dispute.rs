@@ -1,5 +1,7 @@
 //! Where sources differ.
 
+mod document;
+
 use crate::{
     Claim, Path, Statement, Why,
     answer::{Answer, Role, Word},

@@ -25,12 +25,22 @@ impl ParseError {
         Self { expected: expected.into(), found: shortened(found) }
     }
 
+    /// What stands there, shortened.
+    pub(crate) fn found(&self) -> &str {
+        &self.found
+    }
+
     /// What would have been right there.
     #[must_use]
     pub fn expected(&self) -> &str {
         &self.expected
     }
 }
+
+crate::document::document! { ParseError: |it| {
+    expected: Some(it.expected()),
+    found: Some(it.found()),
+} }
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -89,6 +89,7 @@ mod amount;
 mod cells;
 mod column;
 mod dataset;
+mod document;
 mod fault;
 mod gather;
 mod held;

@@ -10,6 +10,7 @@
 mod account;
 mod check;
 mod course;
+mod document;
 pub(crate) mod graph;
 mod log;
 mod part;

@@ -102,6 +102,7 @@
 
 mod align;
 mod content;
+mod document;
 mod expunged;
 mod found;
 mod held;

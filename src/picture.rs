@@ -3,11 +3,11 @@
 use crate::{
     Incident, Key, Officer, Path, Statement, Why,
     dispute::Dispute,
+    document::{Pairs, Spelled, document},
     incident::{OfField, Obstacle, Saying, Status},
     validate::{Code, Severity},
-    value::{AnyValue, Tree},
+    value::{AnyValue, Given},
 };
-use serde::{Serialize, Serializer, ser::SerializeMap};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -76,16 +76,16 @@ pub struct Differing<'a> {
 /// What a statement answers.
 #[derive(Debug, Clone, PartialEq)]
 struct Position<'a> {
-    value: Option<Tree>,
+    value: Option<Given<'a>>,
     why: Option<Why>,
     statement: &'a Statement,
     believed: bool,
 }
 
 impl<'a> Position<'a> {
-    fn of(value: Option<&dyn AnyValue>, said: &Saying<'a>) -> Self {
+    fn of(value: Option<&'a dyn AnyValue>, said: &Saying<'a>) -> Self {
         Self {
-            value: value.map(AnyValue::tree),
+            value: value.map(Given),
             why: said.fact.why().filter(|_| value.is_none()),
             statement: said.statement,
             believed: said.believed,
@@ -212,115 +212,57 @@ fn name(statement: &Statement) -> &str {
     statement.key().map_or(statement.source().as_str(), Key::as_str)
 }
 
-impl Serialize for Picture<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(11))?;
-        map.serialize_entry("id", &self.id.to_string())?;
-        map.serialize_entry("status", self.status.as_str())?;
-        map.serialize_entry("live", &self.live)?;
-        map.serialize_entry("on_leave", &self.on_leave)?;
-        map.serialize_entry("nouns", &Entries(&self.nouns))?;
-        map.serialize_entry("stands", &ByPath(&self.stands))?;
-        map.serialize_entry("questions", &Each(&self.questions))?;
-        map.serialize_entry("disputes", &self.disputes)?;
-        map.serialize_entry("problems", &Each(&self.problems))?;
-        let obstacles: Vec<String> = self.obstacles.iter().map(ToString::to_string).collect();
-        map.serialize_entry("obstacles", &obstacles)?;
-        map.serialize_entry("extra", &Entries::<()>(&[]))?;
-        map.end()
-    }
-}
+document! { Picture<'_>: |it| {
+    id: Some(Spelled(it.id)),
+    status: Some(it.status),
+    live: Some(it.live),
+    on_leave: Some(&it.on_leave),
+    nouns: Some(Pairs(it.nouns.clone())),
+    stands: Some(Pairs(it.stands.iter().map(|stood| (&stood.path, stood)).collect())),
+    questions: Some(it.questions.iter().map(Open).collect::<Vec<_>>()),
+    disputes: Some(&it.disputes),
+    problems: Some(it.problems.iter().map(Wrong).collect::<Vec<_>>()),
+    obstacles: Some(&it.obstacles),
+    extra: Some(Pairs::<&str, ()>(Vec::new())),
+} }
 
-/// Pairs, as an object.
-struct Entries<'p, T>(&'p [(&'static str, T)]);
+struct Open<'p>(&'p (Path, Why));
 
-impl<T: Serialize> Serialize for Entries<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, it)| (name, it)))
-    }
-}
+document! { Open<'_>: |it| {
+    path: Some(&it.0.0),
+    why: Some(it.0.1),
+} }
 
-struct ByPath<'p, 'a>(&'p [Stood<'a>]);
+struct Wrong<'p>(&'p (Code, Severity, Option<Path>));
 
-impl Serialize for ByPath<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|stood| (&stood.path, stood)))
-    }
-}
+document! { Wrong<'_>: |it| {
+    code: Some(it.0.0),
+    severity: Some(it.0.1),
+    path: it.0.2.as_ref(),
+} }
 
-struct Each<'p, T>(&'p [T]);
+document! { Position<'_>: |it| {
+    value: it.value,
+    why: it.why,
+    by: Some(name(it.statement)),
+    said: Some(it.statement.at()),
+    believed: Some(it.believed),
+} }
 
-impl Serialize for Each<'_, (Path, Why)> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|(path, why)| {
-            BTreeMap::from([("path", path.to_string()), ("why", why.to_string())])
-        }))
-    }
-}
+document! { Stood<'_>: |it| {
+    value: it.said.value,
+    why: it.said.why,
+    by: Some(it.by.iter().map(|statement| name(statement)).collect::<Vec<_>>()),
+    said: Some(it.said.statement.at()),
+    believed: Some(it.said.believed),
+    disputed: Some(it.is_disputed),
+    settled: Some(it.is_settled),
+    known_since: it.known_since.map(Statement::at),
+    answers: Some(&it.answers).filter(|answers| !answers.is_empty()),
+} }
 
-impl Serialize for Each<'_, (Code, Severity, Option<Path>)> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|(code, severity, path)| {
-            let path = path.as_ref().map(ToString::to_string);
-            let of = [("code", code.to_string()), ("severity", severity.to_string())];
-            of.into_iter().chain(path.map(|path| ("path", path))).collect::<BTreeMap<_, _>>()
-        }))
-    }
-}
-
-impl Position<'_> {
-    fn len(&self) -> usize {
-        usize::from(self.value.is_some()) + usize::from(self.why.is_some())
-    }
-
-    fn value<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        if let Some(value) = &self.value {
-            map.serialize_entry("value", value)?;
-        }
-        match self.why {
-            Some(why) => map.serialize_entry("why", why.as_str()),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Serialize for Position<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.len() + 3))?;
-        self.value(&mut map)?;
-        map.serialize_entry("by", name(self.statement))?;
-        map.serialize_entry("said", &self.statement.at())?;
-        map.serialize_entry("believed", &self.believed)?;
-        map.end()
-    }
-}
-
-impl Serialize for Stood<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let more = usize::from(self.known_since.is_some()) + usize::from(!self.answers.is_empty());
-        let mut map = serializer.serialize_map(Some(self.said.len() + 5 + more))?;
-        self.said.value(&mut map)?;
-        map.serialize_entry("by", &self.by.iter().map(|it| name(it)).collect::<Vec<_>>())?;
-        map.serialize_entry("said", &self.said.statement.at())?;
-        map.serialize_entry("believed", &self.said.believed)?;
-        map.serialize_entry("disputed", &self.is_disputed)?;
-        map.serialize_entry("settled", &self.is_settled)?;
-        if let Some(since) = self.known_since {
-            map.serialize_entry("known_since", &since.at())?;
-        }
-        if !self.answers.is_empty() {
-            map.serialize_entry("answers", &self.answers)?;
-        }
-        map.end()
-    }
-}
-
-impl Serialize for Differing<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("settled", &self.is_settled)?;
-        map.serialize_entry("answers", &self.answers)?;
-        map.end()
-    }
-}
+document! { Differing<'_>: |it| {
+    path: Some(&it.path),
+    settled: Some(it.is_settled),
+    answers: Some(&it.answers),
+} }

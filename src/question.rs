@@ -1,5 +1,7 @@
 //! What is not known, and why.
 
+mod document;
+
 use crate::{
     Path, Why,
     answer::{Answer, Role, Word},

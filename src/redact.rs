@@ -107,6 +107,7 @@
 mod account;
 mod copy;
 mod detail;
+mod document;
 mod echo;
 mod filter;
 mod kept;

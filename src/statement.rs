@@ -1,6 +1,7 @@
 //! Statements and the claims that they make.
 
 mod claim;
+mod named;
 mod noun;
 mod read;
 mod rewrite;
@@ -8,13 +9,14 @@ pub(crate) mod tagged;
 mod write;
 
 pub use claim::Claim;
+pub(crate) use named::Named;
 pub use noun::Noun;
 pub(crate) use read::{StatementSeed, no_member, once};
 pub(crate) use tagged::{Types, tagged};
 
 use crate::{
     Source, When,
-    value::{Key, Kind, Text, key::Named},
+    value::{Key, Kind, Text, key},
 };
 
 /// One utterance of one source: one or more claims, taken or refused whole.
@@ -52,11 +54,11 @@ struct Rare {
     public: Option<When>,
 }
 
-impl Named for Source {
+impl key::Named for Source {
     const KIND: Kind = Kind::Source;
 }
 
-impl Named for Statement {
+impl key::Named for Statement {
     const KIND: Kind = Kind::Statement;
 }
 

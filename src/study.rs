@@ -64,6 +64,7 @@ mod course;
 mod curve;
 mod delay;
 mod difference;
+mod document;
 mod open;
 
 pub use course::{Course, courses};

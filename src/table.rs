@@ -56,6 +56,7 @@ mod change;
 mod column;
 mod disclosure;
 mod dispute;
+mod document;
 mod field;
 pub(crate) mod filling;
 mod gathered;

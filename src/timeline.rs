@@ -1,11 +1,13 @@
 //! What happened, in the order of its happening.
 
+mod document;
+
 use crate::{
     Claim, Path, Statement, When,
     incident::{Incident, OfField},
     remark::Sequence,
     step::Step,
-    value::{AnyValue, Relation, Value},
+    value::{AnyValue, Given, Relation, Value},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +21,8 @@ pub struct Event<'a> {
     pub what: What<'a>,
     /// The statement that says so.
     pub statement: &'a Statement,
+    /// The value to which a state changed.
+    given: Option<Given<'a>>,
 }
 
 /// What happened.
@@ -75,7 +79,7 @@ impl Incident {
 }
 
 fn of_step<'a>(step: &'a Step, statement: &'a Statement) -> Event<'a> {
-    Event { when: step.occurred(), what: What::Step(step), statement }
+    Event { when: step.occurred(), what: What::Step(step), statement, given: None }
 }
 
 /// The event that a step or remark makes.
@@ -84,7 +88,7 @@ fn event<'a>(claim: &'a Claim, statement: &'a Statement) -> Option<Event<'a>> {
         Claim::Step(step) => Some(of_step(step, statement)),
         Claim::Remark(remark) => {
             let when = Some(*remark.occurred.known()?);
-            Some(Event { when, what: What::Remark(remark.text.as_str()), statement })
+            Some(Event { when, what: What::Remark(remark.text.as_str()), statement, given: None })
         }
         _ => None,
     }
@@ -98,7 +102,12 @@ impl<'a> OfField<'a> {
         }
         let standing = self.standing()?;
         let when = Some(*standing.known()?);
-        Some(Event { when, what: What::Moment(self.path()), statement: standing.said.statement })
+        Some(Event {
+            when,
+            what: What::Moment(self.path()),
+            statement: standing.said.statement,
+            given: None,
+        })
     }
 
     /// Adds the changes of a state. A change is a value that cannot be true together with the one
@@ -119,7 +128,12 @@ impl<'a> OfField<'a> {
             };
             if relation == Relation::Contradictory {
                 let what = What::Change(self.path(), value.to_string());
-                events.push(Event { when: None, what, statement: said.statement });
+                events.push(Event {
+                    when: None,
+                    what,
+                    statement: said.statement,
+                    given: Some(Given(value)),
+                });
             }
             if relation != Relation::Narrower {
                 state = Some(value);
@@ -141,7 +155,12 @@ fn add_undated<'a>(events: &mut Vec<Event<'a>>, sequences: &[(&'a Sequence, &'a 
     for (sequence, statement) in sequences {
         for path in [&sequence.earlier, &sequence.later] {
             if known.insert(path.clone()) {
-                events.push(Event { when: None, what: What::Moment(path.clone()), statement });
+                events.push(Event {
+                    when: None,
+                    what: What::Moment(path.clone()),
+                    statement,
+                    given: None,
+                });
             }
         }
     }

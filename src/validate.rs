@@ -44,6 +44,7 @@ mod code;
 mod count;
 mod described;
 mod determination;
+mod document;
 mod force;
 mod identity;
 mod investigation;

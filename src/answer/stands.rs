@@ -4,6 +4,7 @@ use super::{Answer, Role, Word, word::is_said_again};
 use crate::{
     Path, Why,
     incident::{Incident, OfField, Saying, is_part},
+    value::Given,
 };
 use std::collections::BTreeMap;
 
@@ -24,6 +25,8 @@ pub struct Stands<'a> {
     pub believed: bool,
     /// The answers of which it is made, in log order.
     pub answers: Vec<Answer<'a>>,
+    /// The value.
+    pub(super) given: Option<Given<'a>>,
 }
 
 impl Incident {
@@ -92,6 +95,7 @@ impl<'a> OfField<'a> {
             why: fact.why(),
             believed: winner.believed,
             answers,
+            given: whole.map(Given),
         })
     }
 }

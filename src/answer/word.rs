@@ -2,7 +2,7 @@ use super::{Answer, Role};
 use crate::{
     Path, Statement, Why,
     incident::{Moment, OfField, Saying, is_part},
-    value::AnyValue,
+    value::{AnyValue, Given},
 };
 use std::collections::BTreeMap;
 
@@ -34,8 +34,9 @@ impl<'a> Word<'a> {
 
     pub(crate) fn answer(self, path: Path) -> Answer<'a> {
         let Self { statement, value, why, words, believed, role, .. } = self;
+        let given = value.map(Given);
         let value = value.map(ToString::to_string);
-        Answer { path, statement, value, why, words, believed, role }
+        Answer { path, statement, value, why, words, believed, role, given }
     }
 }
 

@@ -23,16 +23,16 @@ vocabulary! {
     /// Race and ethnicity in one list, as the FBI's collection on the use of force asks for them.
     ///
     /// The categories of the FBI and of Ohio with the details of California's form. Somebody may
-    /// have several.
+    /// have several. NIBRS asks twice, in `race` and in `ethnicity`; Ohio once, in one list.
     pub enum Race "race" {
         /// White.
         White "white" from [Nibrs "W", Oibrs "W", Nuof, Ursus],
         /// Black or African American.
         Black "black" from [Nibrs "B", Oibrs "B", Nuof, Ursus],
         /// Hispanic or Latino, of any race.
-        Hispanic "hispanic" from [Nibrs "H", Oibrs "H", Nuof, Ursus],
+        Hispanic "hispanic" from [Nibrs "H" of ethnicity, Oibrs "H", Nuof, Ursus],
         /// Said to be neither Hispanic nor Latino.
-        NotHispanic "not_hispanic" from [Nibrs "N"],
+        NotHispanic "not_hispanic" from [Nibrs "N" of ethnicity],
         /// American Indian or Alaska Native.
         AmericanIndian "american_indian" from [Nibrs "I", Oibrs "I", Nuof, Ursus],
         /// Asian, or of the Pacific islands.

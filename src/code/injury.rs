@@ -8,13 +8,13 @@ vocabulary! {
     /// faculty, California does not.
     pub enum Injury "injury" {
         /// No injury.
-        Uninjured "uninjured" only first from [Nibrs "N", Oibrs, Mmucc],
+        Uninjured "uninjured" only first from [Nibrs "N" of injury_type, Oibrs, Mmucc],
         /// An injury that is complained of or possible, and not evident.
         Possible "possible" from [Mmucc],
         /// Hurt, however badly.
         Injured "injured" from [Ursus, Texas, NewJersey],
         /// An injury that is plainly there and not serious.
-        Minor "minor" in Injured from [Nibrs "M", Mmucc],
+        Minor "minor" in Injured from [Nibrs "M" of injury_type, Mmucc],
         /// Injury with a substantial risk of death, unconsciousness, protracted and obvious
         /// disfigurement, or protracted loss or impairment of the function of a limb, an organ or,
         /// for the FBI but not for California, a mental faculty.

@@ -142,7 +142,9 @@ vocabulary! {
         /// A violation of the federal firearms act of 1934.
         NationalFirearmsAct "national_firearms_act" in WeaponOffense from [Nibrs "521"],
         /// An offense with weapons of mass destruction.
-        MassDestruction "mass_destruction" in WeaponOffense from [Nibrs "522", Nibrs "526"],
+        MassDestruction "mass_destruction" in WeaponOffense from [Nibrs "522"],
+        /// An offense with explosives.
+        ExplosivesOffense "explosives_offense" in WeaponOffense from [Nibrs "526"],
         /// Animal cruelty.
         AnimalCruelty "animal_cruelty" from [Nibrs "720"],
         /// Being a fugitive, or helping one.

@@ -40,6 +40,47 @@ pub enum Standard {
 }
 
 impl Standard {
+    /// Every document.
+    pub const ALL: &'static [Standard] = &[
+        Standard::Nuof,
+        Standard::Oibrs,
+        Standard::Nibrs,
+        Standard::Ursus,
+        Standard::Chp,
+        Standard::Texas,
+        Standard::NewJersey,
+        Standard::Niem,
+        Standard::Mmucc,
+        Standard::Dcra,
+        Standard::Chronicle,
+        Standard::PursuitPolicy,
+        Standard::InvestigationPractice,
+        Standard::PublicData,
+        Standard::Ours,
+    ];
+
+    /// The word in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Standard::Nuof => "nuof",
+            Standard::Oibrs => "oibrs",
+            Standard::Nibrs => "nibrs",
+            Standard::Ursus => "ursus",
+            Standard::Chp => "chp",
+            Standard::Texas => "texas",
+            Standard::NewJersey => "new_jersey",
+            Standard::Niem => "niem",
+            Standard::Mmucc => "mmucc",
+            Standard::Dcra => "dcra",
+            Standard::Chronicle => "chronicle",
+            Standard::PursuitPolicy => "pursuit_policy",
+            Standard::InvestigationPractice => "investigation_practice",
+            Standard::PublicData => "public_data",
+            Standard::Ours => "ours",
+        }
+    }
+
     /// The title of the document and who publishes it.
     #[must_use]
     pub fn title(self) -> &'static str {

@@ -55,6 +55,13 @@ impl<V> std::hash::Hash for Unlisted<V> {
     }
 }
 
+/// As it was read.
+impl<V> serde::Serialize for Unlisted<V> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
+    }
+}
+
 impl<V> fmt::Debug for Unlisted<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.word.fmt(f)

@@ -1,4 +1,4 @@
-use super::Standard;
+use super::{Standard, list};
 use crate::{ParseError, value::Relation};
 use std::{fmt, str::FromStr};
 
@@ -8,6 +8,9 @@ pub trait Vocabulary: Clone + Ord + fmt::Display + FromStr<Err = ParseError> + '
     const NAME: &'static str;
     /// Every word that this version of the crate knows, with its definition.
     const WORDS: &'static [Word<Self>];
+    /// The same, as the data dictionary lists it.
+    #[doc(hidden)]
+    const LIST: list::Vocabulary;
 
     /// The word as it is written.
     fn as_str(&self) -> &str;
@@ -88,7 +91,8 @@ pub(crate) fn follows<V: Vocabulary>(later: &V, earlier: &V) -> bool {
 ///
 /// `in` names the broader word; `then` makes a word final, and names what may follow it all the same;
 /// `only first` and `only alone` say that nothing comes before it, or stands beside it; `from` names
-/// the documents, with the word's code there if it is sure.
+/// the documents, with the word's code there if it is sure. The code stands in the element that is
+/// called as the vocabulary is, or in another one: `Nibrs "H" of ethnicity`.
 macro_rules! vocabulary {
     (
         $(#[doc = $about:literal])*
@@ -97,7 +101,7 @@ macro_rules! vocabulary {
                 $(#[doc = $definition:literal])+
                 $Word:ident $word:literal $(in $broader:ident)? $(then [$($next:ident),*])?
                 $(only $mark:ident)*
-                from [$($standard:ident $($code:literal)?),+],
+                from [$($standard:ident $($code:literal $(of $element:ident)?)?),+],
             )+
         }
     ) => {
@@ -132,11 +136,42 @@ macro_rules! vocabulary {
                 $crate::code::vocabulary::entry(self).and_then(|entry| entry.broader.clone())
             }
 
-            /// The code of this word in a standard, where that is sure.
+            /// The code of this word in a standard, where that is sure, in whichever element it
+            /// stands: no word has two codes in one standard.
             #[must_use]
             pub fn code(&self, standard: $crate::code::Standard) -> Option<&'static str> {
-                let entry = $crate::code::vocabulary::entry(self)?;
-                entry.sources.iter().find(|(source, _)| *source == standard)?.1
+                let mut codes = self.codes().iter();
+                codes.find(|code| code.standard == standard).map(|code| code.code)
+            }
+
+            /// The code of this word in an [element](crate::code::Code) of a standard, where that is
+            /// sure.
+            #[must_use]
+            pub fn code_in(
+                &self,
+                standard: $crate::code::Standard,
+                element: &str,
+            ) -> Option<&'static str> {
+                let mut codes = self.codes().iter();
+                codes.find(|code| code.is_of(standard, element)).map(|code| code.code)
+            }
+
+            /// The word for which an [element](crate::code::Code) of a standard writes this code.
+            #[must_use]
+            pub fn from_code(
+                standard: $crate::code::Standard,
+                element: &str,
+                code: &str,
+            ) -> Option<Self> {
+                let list = <Self as $crate::code::Vocabulary>::LIST;
+                $crate::code::vocabulary::lookup(list.from_code(standard, element, code)?.word)
+            }
+
+            /// The codes of this word; empty if none is sure, or if the word is unlisted.
+            #[must_use]
+            pub fn codes(&self) -> &'static [$crate::code::Code] {
+                let listed = <Self as $crate::code::Vocabulary>::LIST.word(self.as_str());
+                listed.map_or(&[], |listed| listed.codes)
             }
 
             /// Whether this version of the crate knows the word.
@@ -160,6 +195,27 @@ macro_rules! vocabulary {
                     sources: &[$(($crate::code::Standard::$standard, vocabulary!(@code $($code)?))),+],
                 },
             )+];
+            const LIST: $crate::code::list::Vocabulary = {
+                $(
+                    #[allow(non_upper_case_globals, dead_code, reason = "the broader words")]
+                    const $Word: &str = $word;
+                )+
+                $crate::code::list::Vocabulary::new(
+                    $name,
+                    concat!($($about, "\n"),*),
+                    &[$($crate::code::list::Word::new(
+                        $word,
+                        concat!($($definition),+),
+                        vocabulary!(@word $($broader)?),
+                        &[$($crate::code::Standard::$standard),+],
+                        &[$($($crate::code::Code::new(
+                            $crate::code::Standard::$standard,
+                            vocabulary!(@element $name $($element)?),
+                            $code,
+                        ),)?)+],
+                    ),)+],
+                )
+            };
 
             fn as_str(&self) -> &str {
                 self.as_str()
@@ -256,6 +312,11 @@ macro_rules! vocabulary {
     (@first $other:ident) => { false };
     (@alone alone) => { true };
     (@alone $other:ident) => { false };
+    // A word can be called `None`.
+    (@word) => { std::option::Option::None };
+    (@word $broader:ident) => { Some($broader) };
+    (@element $name:literal) => { $name };
+    (@element $name:literal $element:ident) => { stringify!($element) };
     (@code) => { None };
     (@code $code:literal) => { Some($code) };
 }

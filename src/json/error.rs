@@ -1,4 +1,7 @@
-use crate::value::Shown;
+use crate::{
+    document::{document, spelled},
+    value::Shown,
+};
 use serde::de::IgnoredAny;
 use std::fmt;
 
@@ -91,3 +94,18 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+document! { Error: |it| {
+    kind: Some(it.kind),
+    line: Some(it.line).filter(|line| *line > 0),
+    message: Some(&it.message),
+    raw: it.raw.as_ref(),
+} }
+
+spelled! { ErrorKind {
+    Io "io",
+    Syntax "syntax",
+    Schema "schema",
+    Data "data",
+    Log "log",
+} }

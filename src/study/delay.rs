@@ -229,8 +229,8 @@ pub enum Placed {
 /// delays.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delays {
-    measured: BTreeMap<Amount, u64>,
-    left_out: BTreeMap<Unmeasured, u64>,
+    pub(super) measured: BTreeMap<Amount, u64>,
+    pub(super) left_out: BTreeMap<Unmeasured, u64>,
 }
 
 impl Delays {

@@ -121,6 +121,13 @@ macro_rules! reasons {
         }
 
         impl $Why {
+            /// The reasons, as the data dictionary lists them.
+            pub(crate) const LIST: $crate::code::list::Vocabulary = $crate::code::list::Vocabulary::new(
+                "why",
+                concat!($($about, "\n"),*),
+                &[$($crate::code::list::Word::new($word, concat!($($definition),+), None, &[], &[]),)+],
+            );
+
             /// Every reason, in the order of telling.
             pub const ALL: &'static [$Why] = &[$( $Why::$Reason ),+];
 

@@ -2,12 +2,12 @@
 //! last resort of every tie.
 
 use super::leaf::Leaf;
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::{Serialize, Serializer};
 use std::fmt::{self, Write};
 
 /// What is written of a value whose type is not known.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Tree {
+pub enum Tree {
     Boolean(bool),
     Integer(i64),
     Decimal(f64),
@@ -110,11 +110,7 @@ impl Serialize for Tree {
             Tree::Text(text) => serializer.serialize_str(text),
             Tree::List(members) => serializer.collect_seq(members),
             Tree::Map(members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                for (name, member) in members {
-                    map.serialize_entry(name, member)?;
-                }
-                map.end()
+                serializer.collect_map(members.iter().map(|(name, member)| (name, member)))
             }
         }
     }

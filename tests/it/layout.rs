@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Every module of the root and its floor. A module imports its own floor and lower ones.
 const FLOORS: [&[&str]; 6] = [
-    &["error", "value", "code", "entity"],
+    &["document", "error", "value", "code", "entity"],
     &[
         "agency",
         "circumstances",

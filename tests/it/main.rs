@@ -23,6 +23,7 @@ mod copies;
 mod coverage;
 #[cfg(feature = "parquet")]
 mod damage;
+mod documents;
 mod errors;
 mod expunge;
 mod fixtures;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use std::fmt::Debug;
+use std::marker::PhantomData;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use use_of_force::value::{
     Amount, AnyNoun, Id, Identifier, List, Ordered, Ori, Party, Phrase, Point, Precision, Relation,
@@ -30,13 +31,12 @@ fn things_are_small() {
     assert_eq!(size_of::<Fact<bool>>(), 2);
 }
 
-/// Everything public can be sent to and shared with another thread, kept after a panic, and shown.
-/// A test in `tests/surface` compares the list with the public items.
-#[test]
-fn everything_is_send_and_sync() {
-    fn is<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Debug + 'static>() {}
-    macro_rules! all { ($($Type:ty),* $(,)?) => { $( is::<$Type>(); )* }; }
-    all![
+/// Hands every public type to a macro. A test in `tests/surface` compares the list with the public
+/// items.
+#[rustfmt::skip]
+macro_rules! public {
+    ($each:ident) => {
+        $each![
         Incident,
         Statement,
         Claim,
@@ -107,6 +107,7 @@ fn everything_is_send_and_sync() {
         Phrase<u32>,
         value::IdentifierKind,
         code::BodyPart,
+        code::Code,
         code::Injury,
         code::InjuryType,
         code::Lighting,
@@ -165,6 +166,8 @@ fn everything_is_send_and_sync() {
         source::Kind,
         dictionary::Entry,
         dictionary::Field,
+        dictionary::Vocabulary,
+        dictionary::Word,
         incident::Conflict,
         incident::Obstacle,
         incident::Reason,
@@ -214,7 +217,72 @@ fn everything_is_send_and_sync() {
         json::Error,
         json::ErrorKind,
         json::Lines<&'static [u8]>,
-    ];
+        ]
+    };
+}
+
+/// Everything public can be sent to and shared with another thread, kept after a panic, and shown.
+#[test]
+fn everything_is_send_and_sync() {
+    fn is<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Debug + 'static>() {}
+    macro_rules! all { ($($Type:ty),* $(,)?) => { $( is::<$Type>(); )* }; }
+    public!(all);
+}
+
+/// Whether a type can be written: what it has itself goes before what a trait gives it.
+struct Probe<T>(PhantomData<T>);
+
+impl<T: serde::Serialize> Probe<T> {
+    fn is_document(&self) -> bool {
+        true
+    }
+}
+
+trait NoDocument {
+    fn is_document(&self) -> bool {
+        false
+    }
+}
+
+impl<T> NoDocument for Probe<T> {}
+
+/// What is public and not written, and why not.
+const NO_DOCUMENTS: [(&str, &str); 14] = [
+    ("Fact<Text>", "stands in a noun, which tells how each was said"),
+    ("Said<Text>", "what a setter takes"),
+    ("Phrase<u32>", "what a setter takes"),
+    ("Party", "the type in a key, which holds nothing"),
+    ("AnyNoun", "the type in a key, which holds nothing"),
+    ("Precision", "tells of a moment, which is its text"),
+    ("Relation", "tells how two values stand to each other"),
+    ("value::Shown<Text>", "data as a line shows it"),
+    ("json::Lines<&'static [u8]>", "reads, and holds nothing"),
+    ("merge::Terms", "what a caller asks for"),
+    ("redact::Order", "what a caller asks for"),
+    ("timeline::What<'static>", "written as the members of its event"),
+    (
+        "incident::table::Cell<Status>",
+        "of the tables of transitions, which are in the documentation",
+    ),
+    ("incident::table::Event", "of the tables of transitions, which are in the documentation"),
+];
+
+/// Everything that is read is a document.
+#[test]
+fn what_is_read_is_a_document() {
+    let mut lacking = Vec::new();
+    macro_rules! probe {
+        ($($Type:ty),* $(,)?) => {$(
+            if !Probe::<$Type>(PhantomData).is_document() {
+                lacking.push(stringify!($Type).replace(' ', "").replace("&'static", "&'static "));
+            }
+        )*};
+    }
+    public!(probe);
+    let mut known: Vec<_> = NO_DOCUMENTS.iter().map(|(name, _)| *name).collect();
+    lacking.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(lacking, known, "a new type is a document, or has a reason here why it is none");
 }
 
 #[cfg(feature = "csv")]

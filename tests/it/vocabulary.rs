@@ -8,8 +8,8 @@ use std::{collections::BTreeSet, fmt::Debug};
 use use_of_force::{
     Why, agency, circumstances,
     code::{self, Vocabulary, Weapon},
-    determination, force, investigation, leave, officer, person, pursuit, remark, shooting, source,
-    value,
+    determination, dictionary, force, investigation, leave, officer, person, pursuit, remark,
+    shooting, source, value,
 };
 
 trait Words: Vocabulary + Debug + Serialize + DeserializeOwned {}
@@ -148,29 +148,121 @@ fn no_word_is_a_reason_for_not_knowing() {
     every!(check());
 }
 
-/// No code is shared by two words: a broader word without a code of its own has none.
+/// No code is shared by two words of one element: a broader word without a code of its own has none.
+/// And no word has two codes in one standard, so that each is found again by its code.
 #[test]
-fn a_code_means_one_word() {
-    fn check<V: Words>() {
-        let mut codes = BTreeSet::new();
-        for entry in V::WORDS {
-            for (standard, code) in entry.sources {
-                let Some(code) = code else { continue };
-                let new = codes.insert((standard, code));
-                assert!(new, "{}: two words have the code {standard:?} {code}", V::NAME);
+fn a_code_means_one_word_and_a_word_has_one() {
+    fn check<V: Words>(codes: &mut usize) {
+        for listed in V::LIST.words {
+            let mut standards = BTreeSet::new();
+            for code in listed.codes {
+                let named = format!("{}: {} {code:?}", V::NAME, listed.word);
+                let back = V::LIST.from_code(code.standard, code.element, code.code);
+                assert_eq!(back.map(|back| back.word), Some(listed.word), "{named}");
+                let again = listed.code_in(code.standard, code.element);
+                assert_eq!(again, Some(code.code), "{named}");
+                assert!(standards.insert(code.standard), "{named}: one of two");
+                assert!(listed.sources.contains(&code.standard), "{named}");
+                *codes += 1;
             }
         }
+        let sure = V::WORDS.iter().flat_map(|entry| entry.sources);
+        let sure = sure.filter_map(|(standard, code)| Some((*standard, (*code)?)));
+        let listed = V::LIST.words.iter().flat_map(|listed| listed.codes);
+        let listed = listed.map(|code| (code.standard, code.code));
+        assert!(sure.eq(listed), "{}", V::NAME);
     }
-    every!(check());
+    let mut codes = 0;
+    every!(check(&mut codes));
+    assert!(codes > 200, "{codes}");
+}
+
+/// The codes that a records system asks for, by the types and by name.
+#[test]
+fn a_code_belongs_to_an_element() {
+    use code::{Injury, Offense, Race, Standard};
+
+    assert_eq!(Race::from_code(Standard::Nibrs, "ethnicity", "H"), Some(Race::Hispanic));
+    assert_eq!(Race::from_code(Standard::Nibrs, "race", "H"), None);
+    assert_eq!(Race::from_code(Standard::Oibrs, "race", "H"), Some(Race::Hispanic));
+    assert_eq!(Race::NotHispanic.code_in(Standard::Nibrs, "race"), None);
+    assert_eq!(Race::NotHispanic.code_in(Standard::Nibrs, "ethnicity"), Some("N"));
+    assert_eq!(Race::NotHispanic.code(Standard::Nibrs), Some("N"));
+    assert_eq!(Race::Guamanian.codes(), []);
+    assert_eq!(Injury::from_code(Standard::Nibrs, "injury_type", "N"), Some(Injury::Uninjured));
+    for (code, word) in [("522", Offense::MassDestruction), ("526", Offense::ExplosivesOffense)] {
+        assert_eq!(Offense::from_code(Standard::Nibrs, "offense", code), Some(word));
+    }
+    let unlisted: Race = "W".parse().unwrap();
+    assert_eq!(unlisted.code(Standard::Nibrs), None);
+}
+
+/// The data dictionary lists them as the types do, and none is forgotten.
+#[test]
+fn the_dictionary_lists_every_vocabulary() {
+    fn check<V: Words>(names: &mut BTreeSet<&'static str>) {
+        let listed = dictionary::vocabulary(V::NAME).unwrap();
+        assert_eq!(*listed, V::LIST, "{}", V::NAME);
+        assert_eq!(listed.words.len(), V::WORDS.len(), "{}", V::NAME);
+        assert!(listed.definition.len() > 1, "{}", V::NAME);
+        for (listed, entry) in listed.words.iter().zip(V::WORDS) {
+            assert_eq!((listed.word, listed.definition), (entry.word, entry.definition));
+            let broader = entry.broader.as_ref().map(V::as_str);
+            assert_eq!(listed.broader, broader, "{}: {}", V::NAME, listed.word);
+        }
+        names.insert(V::NAME);
+    }
+    let mut names = BTreeSet::from(["why"]);
+    every!(check(&mut names));
+    let listed: Vec<_> = dictionary::VOCABULARIES.iter().map(|it| it.name).collect();
+    assert_eq!(listed.len(), names.len());
+    assert!(listed.iter().all(|name| names.contains(name)), "{listed:?}");
+
+    let of_fields = dictionary::NOUNS.iter().flat_map(|entry| entry.fields);
+    for field in of_fields {
+        let Some(name) = field.vocabulary else { continue };
+        assert!(dictionary::vocabulary(name).is_some(), "{} has words of {name}", field.name);
+    }
+    let reasons = dictionary::vocabulary("why").unwrap();
+    for (listed, why) in reasons.words.iter().zip(Why::ALL) {
+        assert_eq!((listed.word, listed.definition), (why.as_str(), why.definition()));
+    }
+}
+
+/// Each `vocabulary!` of the sources is in the lists of this file and of the dictionary.
+#[test]
+fn no_vocabulary_is_forgotten() {
+    let mut declared = BTreeSet::new();
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let enums = text.lines().filter_map(|line| line.strip_prefix("    pub enum "));
+            // `Race "race" {`, and no name that a macro fills in.
+            let names = enums.filter_map(|line| Some(line.split_once('"')?.1.split_once('"')?.0));
+            declared.extend(names.map(str::to_owned));
+        }
+    }
+    let listed = dictionary::VOCABULARIES.iter().map(|it| it.name).filter(|name| *name != "why");
+    assert_eq!(declared, listed.map(str::to_owned).collect());
 }
 
 #[test]
 fn the_words_are_those_of_the_golden_file() {
     fn add<V: Words>(rows: &mut Vec<[String; 5]>) {
         rows.extend(V::WORDS.iter().map(|entry| {
-            let source = |(standard, code): &(code::Standard, Option<&str>)| match code {
-                Some(code) => format!("{standard:?} {code}"),
-                None => format!("{standard:?}"),
+            let listed = V::LIST.word(entry.word).unwrap();
+            let source = |(standard, code): &(code::Standard, Option<&str>)| {
+                let own = listed.codes.iter().find(|own| own.standard == *standard);
+                match (code, own.map_or(V::NAME, |own| own.element)) {
+                    (Some(code), element) if element == V::NAME => format!("{standard:?} {code}"),
+                    (Some(code), element) => format!("{standard:?} {code} of {element}"),
+                    (None, _) => format!("{standard:?}"),
+                }
             };
             let sources: Vec<_> = entry.sources.iter().map(source).collect();
             [
