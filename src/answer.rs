@@ -60,9 +60,9 @@ pub struct Answer<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Role {
-    /// It is what stands in the picture.
+    /// It is what stands in the picture, or part of that.
     Stands,
-    /// It is its source's last word, or part of it, and another word stands, or both together.
+    /// It is its source's last word, or part of it, and another word stands.
     Position,
     /// Its source said something else later.
     Superseded,

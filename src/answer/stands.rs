@@ -1,17 +1,16 @@
 //! What stands of one field, and who contributed to it.
 
-use super::{Answer, Role, Word, word::is_said_again};
+use super::{Answer, Role, Word};
 use crate::{
     Path, Why,
-    incident::{Incident, OfField, Saying, is_part},
+    incident::{Incident, OfField},
     value::Given,
 };
-use std::collections::BTreeMap;
 
 /// What stands of a field in the picture, and the answers of which it is made.
 ///
-/// Mostly that is one answer. Of a list that is open, to which several statements added, it is each of
-/// them, and none of these answers alone is what stands.
+/// Of a list to which several statements added, it is each of them, and none of these answers alone is
+/// what stands; of an equal answer of several sources, each of theirs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stands<'a> {
@@ -59,35 +58,9 @@ impl<'a> OfField<'a> {
         let standing = self.standing()?;
         let (fact, winner) = (standing.fact, standing.said);
         let whole = fact.known().copied();
-        // One answer that says all that stands, or several.
-        let says_all = |said: Saying<'a>| match (said.known(), whole) {
-            (Some(value), Some(whole)) => value.equals(whole),
-            _ => false,
-        };
-        let mut own = self.counting().filter(|said| said.moment == winner.moment);
-        let alone = whole.is_none() || own.any(says_all);
-        let made_of = if alone { vec![winner] } else { self.contributing() };
-        let mut by_source: BTreeMap<&str, Vec<Saying<'a>>> = BTreeMap::new();
-        for position in made_of {
-            by_source.entry(position.source().as_str()).or_default().push(position);
-        }
-        let mut answers = Vec::new();
-        let mut before: Option<Saying<'a>> = None;
-        for said in self.counting() {
-            // A statement can say one thing twice.
-            if before.replace(said).is_some_and(|before| is_said_again(&before, &said)) {
-                continue;
-            }
-            let adds = |of: &Saying<'a>| {
-                let is_part = of.known().is_some_and(|whole| is_part(said.fact, whole));
-                !alone && of.believed == said.believed && is_part
-            };
-            let own = by_source.get(said.source().as_str()).map_or(&[][..], Vec::as_slice);
-            if own.iter().any(|of| of.moment == said.moment || adds(of)) {
-                let stands = said.moment == winner.moment;
-                let role = if stands { Role::Stands } else { Role::Position };
-                answers.push(Word::of(&said, role).answer(self.path()));
-            }
+        let mut answers: Vec<Answer<'a>> = Vec::new();
+        for said in self.contributing() {
+            answers.push(Word::of(&said, Role::Stands).answer(self.path()));
         }
         Some(Stands {
             path: self.path(),

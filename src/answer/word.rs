@@ -4,7 +4,7 @@ use crate::{
     incident::{Moment, OfField, Saying, is_part},
     value::{AnyValue, Given},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An [`Answer`] of a field that is known, its value not yet put into words.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ impl<'a> OfField<'a> {
     /// Every answer that was given to the field, in log order, with what became of it. What a
     /// statement says twice, it says once.
     pub(crate) fn words(self) -> Vec<Word<'a>> {
-        let winner = self.standing().map(|standing| standing.said.moment);
+        let standing: BTreeSet<_> = self.contributing().iter().map(|said| said.moment).collect();
         // What each source holds; where its last words stand there is a position.
         let mut held: BTreeMap<&str, Vec<Saying<'a>>> = BTreeMap::new();
         if self.is_told_again() {
@@ -65,7 +65,7 @@ impl<'a> OfField<'a> {
             };
             let role = if !said.counts {
                 Role::TakenBack
-            } else if Some(said.moment) == winner {
+            } else if standing.contains(&said.moment) {
                 Role::Stands
             } else if own.iter().any(holds) {
                 Role::Position

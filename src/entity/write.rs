@@ -15,7 +15,9 @@ pub(crate) fn write<E: Entity, S: Serializer>(entity: &E, to: S) -> Result<S::Ok
         match fact {
             Fact::Known(value) => {
                 members += 1;
-                complete.extend(value.is_complete_list().then_some(field.name));
+                // None is complete by itself.
+                let says_more = value.is_complete_list() && value.has_members();
+                complete.extend(says_more.then_some(field.name));
             }
             Fact::Unknown(why) => unknown.push((field.name, why)),
             Fact::Unstated => {}

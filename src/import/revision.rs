@@ -280,9 +280,16 @@ impl<'i> Revising<'i> {
         }
     }
 
+    /// Withdraws what is held of a row: what a withdrawn statement had replaced would stand again.
     fn withdraw(&mut self, statement: &Statement) {
-        let Some(key) = statement.key() else { return };
-        let says = [Withdrawn::new(key).into()];
+        let incident = &self.revision.incident;
+        let replaced = |it: &&Statement| incident.statement(it.replaces()?);
+        let all = std::iter::successors(Some(statement), replaced);
+        let keys: Vec<_> = all.filter_map(Statement::key).cloned().collect();
+        if keys.is_empty() {
+            return;
+        }
+        let says: Vec<Claim> = keys.into_iter().map(|key| Withdrawn::new(key).into()).collect();
         let withdrawn = statement.source().says(self.dataset.released(), says);
         self.statements.push(withdrawn.with_via(&self.release.key));
     }

@@ -6,9 +6,9 @@ vocabulary! {
     /// The answers of California's form, with words for sources that say more or less.
     pub enum Custody "custody" {
         /// Not taken into custody, and neither cited, fled nor deceased.
-        NotInCustody "not_in_custody" from [Ursus],
+        NotInCustody "not_in_custody" only alone from [Ursus],
         /// Cited and released.
-        CitedAndReleased "cited_and_released" from [Ursus],
+        CitedAndReleased "cited_and_released" only alone from [Ursus],
         /// In custody of some kind.
         InCustody "in_custody" from [Dcra, NewJersey],
         /// Held for a mental health evaluation.

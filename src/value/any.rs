@@ -201,6 +201,13 @@ impl<T: Value> AnyValue for T {
 }
 
 impl dyn AnyValue {
+    /// Whether it is a list that names anything.
+    pub(crate) fn has_members(&self) -> bool {
+        let mut any = false;
+        self.each_member(&mut |_| any = true);
+        any
+    }
+
     /// The value, if it is of this type.
     pub(crate) fn downcast<T: Value>(&self) -> Option<&T> {
         (self as &dyn Any).downcast_ref()

@@ -16,7 +16,7 @@ use use_of_force::{
     study::{self, Delays, Differences},
     table::Table,
     uuid::Uuid,
-    value::{Identifier, IdentifierKind, Set},
+    value::{Identifier, IdentifierKind, List},
     when,
 };
 
@@ -43,7 +43,7 @@ fn incident() -> Incident {
             .injury(said(Injury::Serious).words("serious"))
             .race([Race::Hispanic])
             .custody(person::Custody::InCustody)
-            .armed_with(Set::none())
+            .armed_with(List::none())
             .into(),
         Shooting::new("shooting-1").discharged_by(Why::Asked).struck(["person-1"]).into(),
         Leave::new("leave-1").officer("officer-1").began(when!("2031-05-04")).into(),

@@ -89,6 +89,8 @@ mod entities {
         sequence: remark::Sequence,
         confirmed: remark::Confirmed,
         ruled_out: remark::RuledOut,
+        same: remark::Same,
+        settled: remark::Settled,
         related: remark::Related,
         expunged: remark::Expunged,
         suspended: step::Suspended,
@@ -430,6 +432,7 @@ fn said_in_every_way(
         )
         .and(remark::Confirmed::new("first-story"))
         .and(remark::RuledOut::new("person-1").reason("another person was meant"))
+        .and(remark::Same::new("officer-1", "officer-1").reason("one badge number"))
         .and(remark::Related::new(Uuid::from_u128(2)).kind(remark::Relationship::PartOfSameEvent))
         .with_key("answers")
         .with_via("story")
@@ -470,6 +473,9 @@ fn said_in_every_way(
                 .statements(["answers"])
                 .sources(["story"])
                 .spared(["first-story"])
+                .into(),
+            remark::Settled::new("person/person-1/roles".parse::<Path>().unwrap(), "first-story")
+                .reason("the story names its source")
                 .into()],
         ),
     ]
@@ -634,7 +640,7 @@ fn an_empty_list_is_none_and_complete() {
     let shooting: Shooting = serde_json::from_str(text).unwrap();
     assert!(shooting.struck.is(&List::none()));
     assert!(shooting.weapons.is(&List::none()));
-    let written = r#"{"key":"shooting-1","struck":[],"weapons":[],"complete":["struck"]}"#;
+    let written = r#"{"key":"shooting-1","struck":[],"weapons":[]}"#;
     assert_eq!(serde_json::to_string(&shooting).unwrap(), written);
 }
 

@@ -246,25 +246,47 @@ impl Weighing<'_, '_> {
             candidates.retain(|class| !class.believed);
         }
         if self.manner.is_many && !values.is_exact() {
-            return self.together(&candidates, runs, values);
+            return self.together(&candidates, all, runs, values);
         }
         self.narrow(&mut candidates, values);
         let left: Vec<usize> = candidates.iter().map(|class| class.value).collect();
         let Some(value) = values.least(&left) else { return Outcome::default() };
         let believed = candidates.first().is_some_and(|class| class.believed);
-        let same = all.iter().filter(|class| class.value == value && class.believed == believed);
-        let same = same.filter(|class| !all.iter().any(|it| self.answers_away(it, class, values)));
-        let stands: BTreeSet<usize> = same.flat_map(|class| class.runs.iter().copied()).collect();
-        let stands = if stands.is_empty() {
-            candidates
-                .iter()
-                .filter(|it| it.value == value)
-                .flat_map(|it| it.runs.iter().copied())
-                .collect()
-        } else {
-            stands
-        };
+        let same: Vec<&Class> = all
+            .iter()
+            .copied()
+            .filter(|class| class.value == value && class.believed == believed)
+            .collect();
+        let stands = self.unanswered(&same, all, runs, values);
         Outcome { winner: stands.first().copied(), stands, value: None, is_settled: None }
+    }
+
+    /// The runs of some classes that nothing answers away; all of them, if something answers each.
+    fn unanswered(
+        &self,
+        some: &[&Class],
+        all: &[&Class],
+        runs: &[Run],
+        values: &mut Values<'_>,
+    ) -> BTreeSet<usize> {
+        let latest = self.latest_exactly(all, values);
+        let mut left = BTreeSet::new();
+        for class in some {
+            for i in &class.runs {
+                let Some(run) = runs.get(*i) else { continue };
+                // A settled answer is as of the moment at which it was settled.
+                let at = if class.runs.len() == 1 { class.at } else { run.at };
+                let alone = Class { at, since: run.since, runs: Vec::new(), ..**class };
+                let is_away = match &latest {
+                    Some(latest) => latest.answers_away(&alone),
+                    None => all.iter().any(|other| self.answers_away(other, &alone, values)),
+                };
+                if !is_away || self.manner.is_perceived {
+                    left.insert(*i);
+                }
+            }
+        }
+        if left.is_empty() { some.iter().flat_map(|it| it.runs.iter().copied()).collect() } else { left }
     }
 
     /// Leaves the most precise of candidates, of a state the last words, then the latest.
@@ -304,7 +326,13 @@ impl Weighing<'_, '_> {
     }
 
     /// Lists of many unite.
-    fn together(&self, candidates: &[&Class], runs: &[Run], values: &mut Values<'_>) -> Outcome {
+    fn together(
+        &self,
+        candidates: &[&Class],
+        all: &[&Class],
+        runs: &[Run],
+        values: &mut Values<'_>,
+    ) -> Outcome {
         let lists: Vec<usize> = candidates.iter().map(|class| class.value).collect();
         let completes: Vec<usize> =
             lists.iter().copied().filter(|list| values.is_complete(*list)).collect();
@@ -312,13 +340,13 @@ impl Weighing<'_, '_> {
             lists.iter().all(|it| values.relation(*complete, *it) != Relation::Contradictory)
         });
         let whole = values.united(&lists, !completes.is_empty() && all_agree);
-        let adds = |class: &&&Class| {
+        let adds = |class: &&Class| {
             let list = values.get(class.value);
             list.zip(whole.as_deref())
                 .is_some_and(|(list, whole)| list.is_part_of(whole, values.zone()))
         };
-        let stands: BTreeSet<usize> =
-            candidates.iter().filter(adds).flat_map(|class| class.runs.iter().copied()).collect();
+        let adding: Vec<&Class> = candidates.iter().copied().filter(|it| adds(&it)).collect();
+        let stands = self.unanswered(&adding, all, runs, values);
         let said_alone = stands.iter().copied().find(|it| {
             let run = runs.get(*it).map(|run| run.hold);
             let Some(Hold::Known { value, .. }) = run else { return false };
@@ -411,7 +439,8 @@ fn why(runs: &[Run]) -> Outcome {
     let Some(best) = last.map(|(_, why, _)| *why).min() else { return Outcome::default() };
     let stands: BTreeSet<usize> =
         left.iter().filter(|(_, why, _)| *why == best).map(|(i, _, _)| *i).collect();
-    Outcome { winner: stands.first().copied(), stands, value: None, is_settled: None }
+    // Of equal reasons the last, which the earlier ones of its source lead up to.
+    Outcome { winner: stands.last().copied(), stands, value: None, is_settled: None }
 }
 
 /// The last of some times, as far as anything can be earlier than it.
