@@ -6,20 +6,27 @@ mod agreement;
 mod answer;
 mod canonical;
 mod change;
+mod course;
 mod field;
 mod gone;
 mod group;
+mod leave;
 mod list;
 mod moment;
+mod past;
 mod place;
 mod position;
+mod record;
 mod same;
+mod sequence;
 mod settled;
 mod standing;
 mod stands;
+mod step;
 mod table;
 mod text;
 mod union;
+mod view;
 
 use moment::Moment;
 use serde_json::Value;
@@ -55,6 +62,10 @@ pub(crate) struct Log {
     said: Vec<Rc<Said>>,
     /// What is treated as never said, but for what a qualifier belongs to.
     unsaid: BTreeSet<usize>,
+    /// What is looked at: what was said first by the end of this second.
+    looked: Option<i64>,
+    /// Whether it is some sources' part of a log, and no prefix.
+    is_part: bool,
     in_force: OnceCell<BTreeSet<usize>>,
     withdrawn: OnceCell<BTreeSet<usize>>,
     groups: OnceCell<same::Groups>,
@@ -67,6 +78,8 @@ struct Said {
     number: usize,
     text: String,
     at: Moment,
+    public: Option<Moment>,
+    recorded: Option<Moment>,
     latest: i64,
     source: String,
     key: Option<String>,
@@ -113,6 +126,26 @@ impl Claim {
     }
 }
 
+impl Said {
+    fn read(json: &Value, number: usize, zone: Option<i64>) -> Self {
+        let text = |name: &str| json[name].as_str().map(str::to_owned);
+        let moment = |name: &str| text(name).and_then(|it| Moment::read(&it));
+        let at = moment("at").unwrap();
+        Self {
+            number,
+            text: text("at").unwrap(),
+            latest: at.latest(zone),
+            at,
+            public: moment("public"),
+            recorded: moment("recorded"),
+            source: text("source").unwrap(),
+            key: text("key"),
+            replaces: text("replaces"),
+            claims: json["says"].as_array().unwrap().iter().map(Claim::read).collect(),
+        }
+    }
+}
+
 impl Log {
     /// Of an incident in its JSON form; the order of the statements is that of recording.
     pub(crate) fn read(json: &Value) -> Self {
@@ -121,22 +154,9 @@ impl Log {
                 |zone: &str| Moment::read(&format!("2031-05-04T12:00{zone}")).unwrap().latest(None);
             at("Z") - at(zone)
         });
-        let said = |(number, json): (usize, &Value)| {
-            let text = |name: &str| json[name].as_str().map(str::to_owned);
-            let at = Moment::read(&text("at").unwrap()).unwrap();
-            Rc::new(Said {
-                number,
-                text: text("at").unwrap(),
-                latest: at.latest(zone),
-                at,
-                source: text("source").unwrap(),
-                key: text("key"),
-                replaces: text("replaces"),
-                claims: json["says"].as_array().unwrap().iter().map(Claim::read).collect(),
-            })
-        };
+        let said = json["statements"].as_array().unwrap().iter().enumerate();
         let mut said: Vec<_> =
-            json["statements"].as_array().unwrap().iter().enumerate().map(said).collect();
+            said.map(|(number, json)| Rc::new(Said::read(json, number, zone))).collect();
         said.sort_by_key(|said| (said.latest, said.number));
         let mut bare = BTreeMap::new();
         for entry in json["bare"].as_array().into_iter().flatten() {
@@ -156,13 +176,19 @@ impl Log {
         said: Vec<Rc<Said>>,
     ) -> Self {
         let (unsaid, in_force, withdrawn, groups) = Default::default();
-        Self { zone, sources, bare, said, unsaid, in_force, withdrawn, groups }
+        let (looked, is_part) = (None, false);
+        Self { zone, sources, bare, said, unsaid, looked, is_part, in_force, withdrawn, groups }
     }
 
     /// The same log with some of its statements.
     fn with(&self, keep: impl Fn(&Said) -> bool) -> Self {
         let said = self.said.iter().filter(|said| keep(said)).cloned().collect();
-        Self::of(self.zone, Rc::clone(&self.sources), Rc::clone(&self.bare), said)
+        // Rule 13: what is only mentioned then is a bare key.
+        let described = self.said.iter().flat_map(|said| &said.claims).filter_map(Claim::noun);
+        let mut bare = (*self.bare).clone();
+        bare.extend(described.map(|(noun, key)| (key, noun)));
+        let part = Self::of(self.zone, Rc::clone(&self.sources), Rc::new(bare), said);
+        Self { is_part: self.is_part, ..part }
     }
 
     /// Words: a statement is in force unless it was replaced or withdrawn. What was withdrawn
@@ -243,6 +269,15 @@ impl Log {
     /// What had been said by the end of this second, as it was then.
     fn until(&self, latest: i64) -> Self {
         self.with(|said| said.latest <= latest)
+    }
+
+    /// The same log, of which only what was said first by the end of this second is looked at.
+    fn looked(&self, latest: i64) -> Self {
+        Self { looked: Some(latest), ..self.clone() }
+    }
+
+    fn is_seen(&self, first: &Moment) -> bool {
+        self.looked.is_none_or(|looked| first.latest(self.zone) <= looked)
     }
 
     /// Every moment at which something was said.

@@ -63,6 +63,7 @@ impl Log {
         for said in self.said.iter().filter(|said| self.in_force().contains(&said.number)) {
             answers.extend(self.answers(said, noun, field));
         }
+        answers.retain(|answer| self.is_seen(&answer.first));
         answers.retain(|answer| !self.took_back(&answer.source, &answer.key, &answer.at));
         let known = answers.iter().filter_map(Answer::known);
         let different: BTreeSet<String> = if field.is_list() {

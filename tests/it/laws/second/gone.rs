@@ -25,13 +25,11 @@ impl Log {
         let mut words = Vec::new();
         for said in self.said.iter().filter(|said| self.in_force().contains(&said.number)) {
             for there in [true, false].into_iter().filter(|there| says(said, *there)) {
-                let mut first = &**said;
-                while let Some(earlier) = self.restated(first).filter(|it| says(it, there)) {
-                    first = earlier;
-                }
-                words.push(Word { there, said, first: &first.at });
+                let first = &self.first(said, |said| says(said, there)).at;
+                words.push(Word { there, said, first });
             }
         }
+        words.retain(|word| self.is_seen(word.first));
         let later = |a: &Word<'_>, b: &Word<'_>| {
             a.said.source == b.said.source && self.is_later(&a.said.at, &b.said.at)
         };
@@ -65,20 +63,43 @@ impl Log {
         })
     }
 
+    /// Words: the statement that said this first, of those that were replaced and repeated.
+    pub(super) fn first<'a>(&'a self, said: &'a Said, says: impl Fn(&Said) -> bool) -> &'a Said {
+        let mut first = said;
+        while let Some(earlier) = self.restated(first).filter(|it| says(it)) {
+            first = earlier;
+        }
+        first
+    }
+
+    /// When each noun that statements in force describe was described first, by each of them.
+    pub(crate) fn introduced(&self) -> Vec<(Named, &Moment)> {
+        let mut introduced = Vec::new();
+        for (said, claim) in self.claims() {
+            let Some(noun) = claim.noun() else { continue };
+            let describes =
+                |said: &Said| said.claims.iter().any(|it| it.noun().as_ref() == Some(&noun));
+            let first = &self.first(said, describes).at;
+            if self.is_seen(first) {
+                introduced.push((noun, first));
+            }
+        }
+        introduced
+    }
+
     /// The keys under which statements in force describe something.
-    fn described(&self) -> BTreeSet<Named> {
-        self.claims().filter_map(|(_, claim)| claim.noun()).collect()
+    pub(crate) fn described(&self) -> BTreeSet<Named> {
+        self.introduced().into_iter().map(|(noun, _)| noun).collect()
     }
 
     /// Rule 9: whether no field mentions it any more: it was described once, and no statement in
     /// force does, or it was ruled out. A bare key is not gone.
     pub(crate) fn is_gone(&self, key: &str) -> bool {
-        let claims = self.said.iter().flat_map(|said| &said.claims);
-        let mut ever = claims.filter_map(super::Claim::noun);
         let keys = self.keys(self.head(key));
-        let left =
-            || self.described().iter().any(|(_, it)| keys.contains(it) && !self.is_ruled_out(it));
-        self.is_ruled_out(key) || (ever.any(|(_, it)| it == key) && !left())
+        // What is described later is not gone before.
+        let mut described = self.claims().filter_map(|(_, claim)| claim.noun());
+        let mut left = || described.any(|(_, it)| keys.contains(&it) && !self.is_ruled_out(&it));
+        self.is_ruled_out(key) || (self.is_ever_described(key) && !left())
     }
 
     /// Rule 9: the nouns in the picture, each under the key under which it stands.

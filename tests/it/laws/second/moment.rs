@@ -50,6 +50,11 @@ impl Moment {
         }
     }
 
+    /// The clock on which it ends, if that is told.
+    pub(crate) fn offset(&self) -> Option<i64> {
+        self.end.offset
+    }
+
     fn is_zoned(&self) -> bool {
         self.start.offset.is_some()
     }

@@ -46,6 +46,11 @@ impl Log {
                 let Some((key, other)) = keys.filter(|(a, b)| self.kind(a) == self.kind(b)) else {
                     continue;
                 };
+                // Rule 13: of what is not in view it does nothing.
+                if self.is_part && !(self.is_ever_described(&key) && self.is_ever_described(&other))
+                {
+                    continue;
+                }
                 groups.joined.push((key, other, said.at.clone()));
             }
             for (key, other, _) in groups.joined.clone() {
@@ -85,8 +90,13 @@ impl Log {
         Some(&joined[n - 1].2)
     }
 
+    pub(crate) fn is_ever_described(&self, key: &str) -> bool {
+        let claims = self.said.iter().flat_map(|said| &said.claims);
+        claims.filter_map(super::Claim::noun).any(|(_, it)| it == key)
+    }
+
     /// What the noun of this key is.
-    fn kind(&self, key: &str) -> Option<String> {
+    pub(super) fn kind(&self, key: &str) -> Option<String> {
         let claims = self.said.iter().flat_map(|said| &said.claims);
         let mut described = claims.filter_map(super::Claim::noun);
         let noun = described.find(|(_, other)| other == key).map(|(noun, _): Named| noun);

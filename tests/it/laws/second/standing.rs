@@ -54,8 +54,17 @@ impl Scene<'_> {
         };
         let left = |it: &&&Answer| !values.iter().any(|other| answers_away(other, it));
         let candidates: Vec<&Answer> = values.iter().filter(left).copied().collect();
-        // Times of which states are said can make a circle: then none answers the others.
-        if candidates.is_empty() { values } else { candidates }
+        // Times of which states are said can make a circle: then none answers the others, and no
+        // belief is left instead.
+        let plain = values.iter().filter(|it| !it.believed).copied().collect::<Vec<_>>();
+        if candidates.iter().any(|it| !it.believed) || (plain.is_empty() && !candidates.is_empty())
+        {
+            candidates
+        } else if plain.is_empty() {
+            values
+        } else {
+            plain
+        }
     }
 
     /// Rule 3: plain before believed; the most precise; a final word; the later; canonical JSON.

@@ -76,6 +76,7 @@ impl Log {
                 disputed.insert(format!("{}/{}", noun.0, noun.1));
             }
         }
+        disputed.extend(self.circles());
         disputed
     }
 
