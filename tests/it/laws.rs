@@ -7,7 +7,6 @@ mod agree;
 mod cut;
 mod history;
 mod merging;
-mod model;
 mod record;
 mod second;
 mod when;

@@ -5,12 +5,11 @@ mod reach;
 
 pub(super) use claim::describes;
 
-use super::model::{Log, moment::Moment};
 use crate::moment::any_when;
 use claim::{KEYS, any_claim, any_claim_of_one_course, any_claims_of_one_field};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use serde_json::{Value, json, to_value};
+use serde_json::json;
 use std::collections::BTreeSet;
 use std::fmt;
 use use_of_force::{
@@ -34,8 +33,8 @@ impl fmt::Debug for History {
 }
 
 impl History {
-    /// The incident before anything is recorded, and the same for the model.
-    pub(super) fn start(&self) -> (Incident, Log) {
+    /// The incident before anything is recorded.
+    pub(super) fn start(&self) -> Incident {
         let id = Uuid::from_u128(1);
         let start = self.zone.map_or(Ok(Incident::new(id)), |zone| Incident::in_zone(id, zone));
         let mut incident = start.unwrap();
@@ -43,24 +42,17 @@ impl History {
             incident.declare(Source::new(source)).unwrap();
         }
         incident.declare(Source::new("recorder").kind(Kind::Recorder)).unwrap();
-        let sources = incident.sources().map(|source| to_value(source).unwrap()).collect();
-        let zone = self.zone.map(|zone| zone.to_string());
-        (incident, Log::new(&id.to_string(), zone, sources))
+        incident
     }
 
     /// The incident after all that can be recorded.
     pub(super) fn recorded(&self) -> Incident {
-        let (mut incident, _) = self.start();
+        let mut incident = self.start();
         for batch in &self.batches {
             let _refused = incident.record_all(batch.clone());
         }
         incident
     }
-}
-
-/// Statements in their JSON form.
-pub(super) fn written(batch: &[Statement]) -> Vec<Value> {
-    batch.iter().map(|statement| to_value(statement).unwrap()).collect()
 }
 
 /// Moments other than whole days in the middle of which the others stand.
@@ -258,7 +250,11 @@ pub(super) fn any_history_of_one_field() -> impl Strategy<Value = History> {
 pub(super) fn any_statements_apart() -> impl Strategy<Value = Vec<(i64, Statement)>> {
     any_statements(any_claim(), MOST).prop_map(|said| {
         let mut times = BTreeSet::new();
-        let time = |it: &Statement| Moment::read(&it.at().to_string()).unwrap().latest(None);
+        // On the clock of a place where days end last.
+        let time = |it: &Statement| {
+            let hours = it.at().offset().map_or(-12, |zone| zone.local_minus_utc() / 3600);
+            it.at().latest().and_utc().timestamp() - i64::from(hours) * 3600
+        };
         let said = said.into_iter().map(|statement| (time(&statement), statement));
         said.filter(|(time, _)| times.insert(*time)).collect()
     })

@@ -1,17 +1,15 @@
 //! Recording: what is taken, what is refused, and in which order it came.
 
-use super::agree::{agree, part, reason, status_agrees};
+use super::agree::agree;
 use super::config;
 use super::history::{
-    History, any_history, any_history_of_one_field, any_statements_apart, written,
+    any_history, any_history_of_one_field, any_statements_apart,
 };
-use super::model::Log;
 use crate::arbitrary::any_incident;
 use crate::status::incident;
 use proptest::prelude::*;
-use serde_json::{Value, to_value};
 use std::collections::BTreeSet;
-use use_of_force::{Incident, Statement, json};
+use use_of_force::{Incident, json};
 
 /// That everything which is computed from the log is the same.
 pub(super) fn same(a: &Incident, b: &Incident) -> Result<(), TestCaseError> {
@@ -34,49 +32,22 @@ fn picture(incident: &Incident) -> String {
     format!("{:?} {people:?} {shootings:?} {investigations:?} {leaves:?}", incident.circumstances())
 }
 
-/// Records a history with the crate and with the model, which must take and refuse the same.
-fn together(history: &History) -> Result<(Incident, Log), TestCaseError> {
-    let (mut incident, mut log) = history.start();
-    for batch in &history.batches {
-        match (incident.record_all(batch.clone()), log.record(&written(batch))) {
-            (Ok(status), Ok(next)) => {
-                log = next;
-                prop_assert_eq!(status.as_str(), log.course().status());
-            }
-            (Err(rejected), Err(reasons)) => {
-                let reason = reason(rejected.reason());
-                prop_assert!(reasons.contains(&reason), "{}, expected {:?}", reason, reasons);
-                prop_assert_eq!(rejected.into_statements(), batch.clone());
-            }
-            (recorded, modelled) => {
-                let modelled = modelled.err();
-                prop_assert!(false, "{:?}: {:?}, but the model {:?}", batch, recorded, modelled);
-            }
-        }
-        // Whatever was computed is not kept longer than it holds.
-        drop(part(&incident));
-    }
-    Ok((incident, log))
-}
-
 proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn the_model_takes_refuses_and_sees_the_same(history in any_history()) {
-        let (incident, log) = together(&history)?;
-        agree(&incident, &log)?;
+    fn the_model_sees_the_same(history in any_history()) {
+        agree(&history.recorded())?;
     }
 
     #[test]
-    fn the_model_merges_the_same(history in any_history_of_one_field()) {
-        let (incident, log) = together(&history)?;
-        agree(&incident, &log)?;
+    fn the_model_sees_the_same_of_one_field(history in any_history_of_one_field()) {
+        agree(&history.recorded())?;
     }
 
     #[test]
     fn what_is_refused_changes_nothing(history in any_history()) {
-        let (mut incident, _) = history.start();
+        let mut incident = history.start();
         let mut without_refused = incident.clone();
         for batch in &history.batches {
             let before = incident.clone();
@@ -118,46 +89,11 @@ proptest! {
     }
 }
 
-/// An incident in its JSON form, with one statement more.
-fn with(incident: &Value, statement: &Statement) -> Value {
-    let mut incident = incident.clone();
-    incident["statements"].as_array_mut().unwrap().push(to_value(statement).unwrap());
-    incident
-}
-
-proptest! {
-    #![proptest_config(config())]
-
-    /// What stands in a file may have come in another order, so more is read than recorded.
-    #[test]
-    fn a_file_is_read_if_the_model_reads_it(history in any_history()) {
-        let (mut incident, _) = history.start();
-        let mut refused = Vec::new();
-        for batch in &history.batches {
-            if incident.record_all(batch.clone()).is_err() {
-                refused.extend(batch.iter().filter(|it| !it.says().is_empty()));
-            }
-        }
-        let mut written = to_value(&incident).unwrap();
-        for statement in refused.into_iter().filter(|it| it.says().iter().any(|it| it.step().is_some())).take(3) {
-            let more = with(&written, statement);
-            let (read, log) = (serde_json::from_value::<Incident>(more.clone()), Log::read(&more));
-            prop_assert_eq!(read.is_ok(), log.is_ok(), "{:?}: {:?}", read.err(), log.err());
-            if let (Ok(read), Ok(log)) = (read, log) {
-                status_agrees(&read, &log)?;
-                written = more;
-            }
-        }
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: config().cases.div_ceil(8), ..config() })]
 
     #[test]
     fn the_model_sees_the_same_in_any_incident(incident in any_incident()) {
-        let log = Log::read(&to_value(&incident).unwrap());
-        prop_assert!(log.is_ok(), "{:?}", log.err());
-        agree(&incident, &log.unwrap())?;
+        agree(&incident)?;
     }
 }

@@ -28,7 +28,8 @@ mod text;
 mod union;
 mod view;
 
-use moment::Moment;
+pub(crate) use moment::Moment;
+pub(crate) use stands::Stands;
 use serde_json::Value;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,15 +1,13 @@
 //! Moments, against the model's reading of their text.
 
 use super::config;
-use super::model::{moment::Moment, relation};
+use super::second::Moment;
 use crate::arbitrary::any_zone;
 use crate::moment::any_when;
 use crate::when::any_mutated_text;
 use chrono::NaiveDateTime;
 use proptest::prelude::*;
-use serde_json::Value;
 use use_of_force::When;
-use use_of_force::value::{Relation, Value as _};
 
 /// Two moments, the second often with the bounds of the first, or nearly so.
 fn any_neighbours() -> impl Strategy<Value = (When, When)> {
@@ -58,14 +56,5 @@ proptest! {
         prop_assert_eq!(a.possibly_before_in(b, zone), x.possibly_before(&y, seconds));
         prop_assert_eq!(a.certainly_before(b), x.certainly_before(&y, None));
         prop_assert_eq!(a.possibly_before(b), x.possibly_before(&y, None));
-        let known = |when: When| relation::Known { value: Value::from(when.to_string()), complete: false };
-        let expected = match relation::relation("when", &known(a), &known(b), seconds) {
-            relation::Relation::Same => Relation::Same,
-            relation::Relation::Narrower => Relation::Narrower,
-            relation::Relation::Broader => Relation::Broader,
-            relation::Relation::Compatible => Relation::Compatible,
-            relation::Relation::Contradictory => Relation::Contradictory,
-        };
-        prop_assert_eq!(a.relation(&b, zone), expected);
     }
 }

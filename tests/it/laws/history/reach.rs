@@ -13,7 +13,7 @@ use use_of_force::{
 /// What happens in a history.
 fn happens(history: &History) -> BTreeSet<&'static str> {
     let mut happens = BTreeSet::new();
-    let (mut incident, _) = history.start();
+    let mut incident = history.start();
     for batch in &history.batches {
         let before = incident.clone();
         match incident.record_all(batch.clone()) {

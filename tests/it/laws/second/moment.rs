@@ -55,7 +55,21 @@ impl Moment {
         self.end.offset
     }
 
-    fn is_zoned(&self) -> bool {
+    /// Its first and last second, each on its own clock.
+    pub(crate) fn bounds(&self) -> (NaiveDateTime, NaiveDateTime) {
+        (self.start.bounds.0, self.end.bounds.1)
+    }
+
+    pub(crate) fn is_approximate(&self) -> bool {
+        [&self.start, &self.end].iter().any(|end| end.stated != end.bounds)
+    }
+
+    pub(crate) fn possibly_before(&self, other: &Self, zone: Option<i64>) -> bool {
+        let zone = self.zone_with(other, zone);
+        self.earliest(zone) < other.latest(zone)
+    }
+
+    pub(crate) fn is_zoned(&self) -> bool {
         self.start.offset.is_some()
     }
 
