@@ -3,6 +3,9 @@ use crate::code::vocabulary;
 vocabulary! {
     /// How badly somebody was hurt: a scale from uninjured to fatal.
     ///
+    /// Minor, serious, critical and fatal are steps of the scale, of which none includes another one;
+    /// whoever is injured may be on any of them.
+    ///
     /// The levels of California's form and the severities of NIBRS and of crash reports. What
     /// counts as serious differs between collections: the FBI includes the impairment of a mental
     /// faculty, California does not.
@@ -20,7 +23,7 @@ vocabulary! {
         /// for the FBI but not for California, a mental faculty.
         Serious "serious" in Injured from [Nuof, Ursus, Mmucc],
         /// A serious injury that puts life in danger at the time.
-        Critical "critical" in Serious from [Ours],
+        Critical "critical" in Injured from [Ours],
         /// An injury of which the person died.
         Fatal "fatal" in Injured from [Nuof, Ursus, Texas, Mmucc],
     }
