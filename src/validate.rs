@@ -36,6 +36,7 @@
 
 mod agency;
 mod body;
+mod bounds;
 mod catalogue;
 mod chronology;
 mod circle;

@@ -2,6 +2,7 @@
 
 mod amount;
 mod any;
+mod country;
 mod fact;
 pub(crate) mod form;
 mod id;
@@ -15,10 +16,13 @@ mod path;
 mod place;
 mod point;
 mod record;
+pub(crate) mod region;
 mod rewrite;
 mod said;
 mod set;
 mod shown;
+mod spelling;
+mod street;
 pub(crate) mod text;
 mod when;
 

@@ -77,6 +77,20 @@ impl Point {
         Self { latitude: round(self.latitude), longitude: round(self.longitude), decimals }
     }
 
+    /// Whether what rounds to it can lie between these latitudes and longitudes, in tenths of a degree:
+    /// south, north, west, east. If the west is greater, they lie on both sides of the 180th meridian.
+    pub(crate) fn may_lie_in(self, [south, north, west, east]: [i16; 4]) -> bool {
+        let units = |tenths: i16| 2_000_000 * i64::from(tenths);
+        let slack = self.slack();
+        let (latitude, longitude) = (2 * i64::from(self.latitude), 2 * i64::from(self.longitude));
+        let north_of = units(south) <= latitude + slack;
+        let south_of = latitude - slack <= units(north);
+        let east_of = units(west) <= longitude + slack;
+        let west_of = longitude - slack <= units(east);
+        let between = if west <= east { east_of && west_of } else { east_of || west_of };
+        north_of && south_of && between
+    }
+
     /// How far the two are apart, in latitude and in longitude, in units of 0.5e-7 degree.
     fn apart(self, other: Self) -> (i64, i64) {
         let apart = |a: i32, b: i32| (i64::from(a) - i64::from(b)).abs();

@@ -8,9 +8,9 @@ use use_of_force::code::{Injury, InjuryType, Weapon};
 use use_of_force::remark::Sequence;
 use use_of_force::uuid::Uuid;
 use use_of_force::validate::{self, Code, Severity};
-use use_of_force::value::{Among, Identifier};
+use use_of_force::value::{Among, Identifier, Point};
 use use_of_force::{
-    Agency, Circumstances, Claim, Fact, Force, Incident, Investigation, Key, Officer,
+    Agency, Circumstances, Claim, Fact, Force, Incident, Investigation, Jurisdiction, Key, Officer,
     Path, Person, Pursuit, Shooting, Source, When, Why, believed, force, person, when,
 };
 
@@ -378,6 +378,48 @@ fn a_problem_names_every_statement_that_is_involved() {
         ("c", "2031-05-07", vec![Sequence::new(ends.0, ends.1).into()]),
     ]);
     assert_eq!(named(&it), ["a", "b", "c"]);
+}
+
+/// In each noun, beside the state that is stated: by its letters, by name or in a GEOID.
+#[test]
+fn a_point_lies_in_the_state_that_is_stated() {
+    let point = |text: &str| text.parse::<Point>().unwrap();
+    let (there, mirrored) = (point("32.2988,-90.1848"), point("32.2988,90.1848"));
+    let city = Jurisdiction::city("Exampleton", "MS").with_country("US");
+    let shot = |point: Point, place: &Jurisdiction| {
+        let it = Shooting::new("shooting-1").point(point).jurisdiction(place.clone());
+        it.validate().problems().map(|problem| (problem.code, problem.severity)).collect::<Vec<_>>()
+    };
+    let outside = [(Code::PointOutsideState, Severity::Error)];
+    for place in [
+        city.clone(),
+        Jurisdiction::state_of("Mississippi"),
+        Jurisdiction::geoid_of("28"),
+        Jurisdiction::geoid_of("2899999"),
+    ] {
+        assert_eq!(shot(there, &place), [], "{place}");
+        assert_eq!(shot(mirrored, &place), outside, "{place}");
+    }
+    // Nothing is known of states of other countries, or of counties and cities.
+    for place in [
+        Jurisdiction::state_of("MS").with_country("MX"),
+        Jurisdiction::state_of("Sample State"),
+        Jurisdiction::country_of("US"),
+    ] {
+        assert_eq!(shot(mirrored, &place), [], "{place}");
+    }
+    let force = Force::new("force-1").point(mirrored).jurisdiction(city.clone());
+    assert!(!force.validate().is_valid());
+    let it = Circumstances::new().point(mirrored).jurisdiction(city.clone());
+    assert!(!it.validate().is_valid());
+    let from = Pursuit::new("pursuit-1").from_point(mirrored).from_jurisdiction(city.clone());
+    let to = Pursuit::new("pursuit-1").to_point(mirrored).to_jurisdiction(city.clone());
+    assert!(!from.validate().is_valid() && !to.validate().is_valid());
+    // One of another noun, or of the other end, is no word on where this was.
+    let apart = Pursuit::new("pursuit-1").from_point(mirrored).to_jurisdiction(city.clone());
+    assert!(apart.validate().is_valid());
+    let believed = Shooting::new("shooting-1").point(believed(mirrored)).jurisdiction(city);
+    assert_eq!(believed.validate().warnings().count(), 1);
 }
 
 /// What identifies a person is in no message.
