@@ -18,7 +18,7 @@
 //! let log = incident.declare(Source::new("dispatch"))?;
 //! incident.record(log.says(when!("2031-05-05"), [Pursuit::new("pursuit-1")
 //!     .began(when!("2031-05-04T11:47"))
-//!     .ended(when!("2031-05-04T11:40"))
+//!     .ended(when!("2031-05-04T10:40"))
 //!     .into()]))?;
 //!
 //! let report = incident.validate();
@@ -27,7 +27,7 @@
 //! assert_eq!(
 //!     problem.to_string(),
 //!     "error pursuit_ends_before_it_begins: pursuit/pursuit-1/ended: \
-//!      2031-05-04T11:40 is before 2031-05-04T11:47 (pursuit/pursuit-1/began)",
+//!      2031-05-04T10:40 is before 2031-05-04T11:47 (pursuit/pursuit-1/began)",
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -36,6 +36,7 @@
 
 mod agency;
 mod body;
+mod bounds;
 mod catalogue;
 mod chronology;
 mod circle;

@@ -2,6 +2,7 @@
 
 mod amount;
 mod any;
+mod country;
 mod fact;
 pub(crate) mod form;
 mod given;
@@ -17,9 +18,12 @@ mod path;
 mod place;
 mod point;
 mod record;
+pub(crate) mod region;
 mod rewrite;
 mod said;
 mod shown;
+mod spelling;
+mod street;
 pub(crate) mod text;
 mod tree;
 mod when;

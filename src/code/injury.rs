@@ -3,6 +3,9 @@ use crate::code::vocabulary;
 vocabulary! {
     /// How badly somebody was hurt: a scale from uninjured to fatal.
     ///
+    /// Minor, serious, critical and fatal are steps of the scale, of which none includes another one;
+    /// whoever is injured may be on any of them.
+    ///
     /// The levels of California's form and the severities of NIBRS and of crash reports. What
     /// counts as serious differs between collections: the FBI includes the impairment of a mental
     /// faculty, California does not.

@@ -3,7 +3,7 @@ use super::{
     described::{Described, of},
     identity,
     judge::{Found, Verdict, within},
-    state::{STATES, postal},
+    state::STATES,
 };
 use crate::{Agency, Jurisdiction, agency::Kind, value::Ori};
 
@@ -38,7 +38,7 @@ pub(super) fn check<'a>(it: &Described<'a, Agency>, found: &mut Found<'a>) {
     // Federal agencies have those of their seat.
     let federal = it.known(of!(kind)).is_some_and(|kind| within(kind, &Kind::Federal));
     let other = |ori: &Ori, jurisdiction: &Jurisdiction| {
-        postal(jurisdiction).is_some_and(|state| !federal && !issued_in(ori, state))
+        jurisdiction.postal().is_some_and(|state| !federal && !issued_in(ori, state))
     };
     found.two(
         Code::OriOfAnotherState,

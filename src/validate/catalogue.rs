@@ -23,6 +23,9 @@ codes! {
     /// The first two digits of a GEOID are those of another state than the one named.
     GeoidOfAnotherState "geoid_of_another_state" Error Niem
         "a GEOID of a state, county or place begins with the FIPS code of the state",
+    /// A point does not lie in the state that is stated.
+    PointOutsideState "point_outside_state" Error Ours
+        "a state lies within bounds, after the boundary files of the Census Bureau, rounded outward; a sign may have been lost",
     /// The incident is said to be of no kind.
     IncidentOfNoKind "incident_of_no_kind" Warning Nuof
         "a report has at least one reason for which it is made",

@@ -1,5 +1,5 @@
 use super::{
-    Code,
+    Code, bounds,
     described::{Described, Of, of},
     identity,
     judge::{Found, Verdict, at_most, within},
@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub(super) fn check<'a>(it: &Described<'a, Circumstances>, found: &mut Found<'a>) {
+    bounds::check(it, of!(point), of!(jurisdiction), found);
     identity::form(it, of!(identifiers), found);
     counts(it, found);
     contact(it, found);

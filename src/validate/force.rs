@@ -1,5 +1,5 @@
 use super::{
-    Code,
+    Code, bounds,
     described::{Described, of},
     judge::{Found, Verdict, within},
 };
@@ -9,6 +9,7 @@ use crate::{
 };
 
 pub(super) fn check<'a>(it: &Described<'a, Force>, found: &mut Found<'a>) {
+    bounds::check(it, of!(point), of!(jurisdiction), found);
     let (fired, hit) = (it.read(of!(rounds_fired)), it.read(of!(rounds_hit)));
     found.at_most(Code::MoreHitsThanRounds, &hit, &fired);
     found.range(&fired, 0..=100_000);

@@ -206,7 +206,10 @@ impl<'a, T: Value> Reading<'a, T> {
 /// Whether one moment can have come no later than the other.
 pub(super) fn in_order(earlier: When, later: When, zone: Option<FixedOffset>) -> Verdict {
     if later.certainly_before_in(earlier, zone) {
-        Impossible
+        match later.is_set_back_from(earlier, zone) {
+            true => Strained(", unless clocks were set back"),
+            false => Impossible,
+        }
     } else if later.as_stated().certainly_before_in(earlier.as_stated(), zone) {
         Strained(", unless an approximate time is off by its margin")
     } else {

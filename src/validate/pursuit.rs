@@ -1,5 +1,5 @@
 use super::{
-    Code,
+    Code, bounds,
     described::{Described, Of, of},
     identity,
     judge::{Found, Reading, Verdict, lasts, within},
@@ -13,6 +13,8 @@ use crate::{
 
 pub(super) fn check<'a>(it: &Described<'a, Pursuit>, found: &mut Found<'a>) {
     identity::form(it, of!(identifiers), found);
+    bounds::check(it, of!(from_point), of!(from_jurisdiction), found);
+    bounds::check(it, of!(to_point), of!(to_jurisdiction), found);
     let (began, ended) = (it.read(of!(began)), it.read(of!(ended)));
     let sought = it.read(of!(sought_occurred));
     found.in_order(Code::PursuitEndsBeforeItBegins, &began, &ended, it.zone);

@@ -26,27 +26,36 @@ fn statements<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     for (moment, statement) in it.incident.log().iter() {
         let (by, at): (By<'a>, _) = ((moment, statement), statement.at());
         if let Some(public) = statement.public()
-            && in_order(at, public, it.zone) == Verdict::Impossible
+            && let Some((severity, but)) = wrong(in_order(at, public, it.zone))
         {
-            let message = format!("made public {public}, before it was said {at}");
+            let message = format!("made public {public}, before it was said {at}{but}");
             let code = Code::PublicBeforeSaid;
-            found.add(code, Severity::Error, None, None, vec![by], message);
+            found.add(code, severity, None, None, vec![by], message);
         }
         let via = statement.via().and_then(|via| it.incident.source(via));
         let published = via.and_then(|via| via.published.known());
         if let Some(published) = published
-            && in_order(at, *published, it.zone) == Verdict::Impossible
+            && let Some((severity, but)) = wrong(in_order(at, *published, it.zone))
         {
             let via = statement.via().map_or("", |via| via.as_str());
-            let message = format!("said {at}, but read in `{via}`, published {published}");
+            let message = format!("said {at}, but read in `{via}`, published {published}{but}");
             let code = Code::PublishedBeforeSaid;
-            found.add(code, Severity::Warning, None, None, vec![by], message);
+            found.add(code, severity, None, None, vec![by], message);
         }
         for step in statement.says().iter().filter_map(crate::Claim::step) {
             let Some(occurred) = step.occurred() else { continue };
             let what = format!("{} {occurred}", step.name().replace('_', " "));
             foretold(it.incident, None, occurred, false, by, &what, found);
         }
+    }
+}
+
+/// How grave it is that two moments are not in order, and why it is no worse.
+fn wrong(verdict: Verdict) -> Option<(Severity, &'static str)> {
+    match verdict {
+        Verdict::Fit => None,
+        Verdict::Strained(unless) => Some((Severity::Warning, unless)),
+        Verdict::Impossible => Some((Severity::Error, "")),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::{
-    Code,
+    Code, bounds,
     described::{Described, of},
     identity,
     judge::{Found, Verdict},
@@ -7,6 +7,7 @@ use super::{
 use crate::Shooting;
 
 pub(super) fn check<'a>(it: &Described<'a, Shooting>, found: &mut Found<'a>) {
+    bounds::check(it, of!(point), of!(jurisdiction), found);
     identity::form(it, of!(identifiers), found);
     let (fired, hit) = (it.read(of!(rounds_fired)), it.read(of!(rounds_hit)));
     let warning = it.read(of!(warning_shots));

@@ -34,7 +34,7 @@ pub(super) fn of_noun<'a, N: Noun>(noun: &'a N, found: &mut Found<'a>) {
 
 fn judge<'a>(reading: &Reading<'a, Jurisdiction>, found: &mut Found<'a>) {
     let of_state = |jurisdiction: &Jurisdiction| {
-        let state = postal(jurisdiction)?;
+        let state = jurisdiction.postal()?;
         let geoid = jurisdiction.geoid()?.as_str().to_owned();
         let code = STATES.iter().find(|(letters, _)| *letters == state)?.1;
         Some((geoid, state, code))
@@ -82,18 +82,10 @@ pub(super) fn elsewhere(a: &Jurisdiction, b: &Jurisdiction) -> Verdict {
 
 /// The FIPS code of its state, as the letters or the GEOID tell.
 fn code(jurisdiction: &Jurisdiction) -> Option<&str> {
-    let letters = postal(jurisdiction);
+    let letters = jurisdiction.postal();
     let stated = letters.and_then(|it| STATES.iter().find(|(letters, _)| *letters == it));
     let code = stated.map(|(_, code)| *code);
     code.or_else(|| jurisdiction.geoid()?.as_str().get(..2))
-}
-
-/// The postal letters of the state, if that is how it is given.
-pub(super) fn postal(jurisdiction: &Jurisdiction) -> Option<&'static str> {
-    let state = jurisdiction.state()?.as_str();
-    let country = jurisdiction.country().map_or("US", |country| country.as_str());
-    let here = matches!(country, "US" | "USA" | "United States");
-    STATES.iter().map(|(letters, _)| *letters).find(|letters| here && *letters == state)
 }
 
 /// The postal letters and the FIPS code of the states and the federal district, as NIEM 5.2 lists

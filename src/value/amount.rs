@@ -3,7 +3,6 @@ use crate::ParseError;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 use std::{
-    cmp::Ordering,
     fmt,
     ops::{RangeFrom, RangeInclusive, RangeToInclusive},
 };
@@ -108,17 +107,17 @@ impl Value for Amount {
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
         let ends = |amount: &Self| (amount.low, amount.high.unwrap_or(u32::MAX));
         let ((low, high), (other_low, other_high)) = (ends(self), ends(other));
-        let (width, other_width) = (high - low, other_high - other_low);
+        let within = |a: (u32, u32), b: (u32, u32)| b.0 <= a.0 && a.1 <= b.1;
         if self == other {
             Relation::Same
         } else if low > other_high || other_low > high {
             Relation::Contradictory
+        } else if within((low, high), (other_low, other_high)) {
+            Relation::Narrower
+        } else if within((other_low, other_high), (low, high)) {
+            Relation::Broader
         } else {
-            match width.cmp(&other_width) {
-                Ordering::Less => Relation::Narrower,
-                Ordering::Equal => Relation::Compatible,
-                Ordering::Greater => Relation::Broader,
-            }
+            Relation::Compatible
         }
     }
 }

@@ -1,5 +1,6 @@
-use super::{Form, Rewrite, Text, Value, record};
+use super::{Form, Relation, Rewrite, Text, Value, place::relate_part, record, spelling};
 use crate::code::vocabulary;
+use chrono::FixedOffset;
 use std::fmt;
 
 record! {
@@ -33,6 +34,16 @@ impl Identifier {
 impl Value for Identifier {
     const TYPE: &'static str = "identifier";
     const FORM: Form = Self::RECORD;
+
+    /// Without an issuer it may be that of any; the number itself is compared as it is written.
+    fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
+        if self.kind != other.kind || self.value != other.value {
+            return Relation::Contradictory;
+        }
+        relate_part(self.issuer.as_ref(), other.issuer.as_ref(), |a, b| {
+            spelling::same(a.as_str(), b.as_str())
+        })
+    }
 
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.kind.iter().for_each(|kind| kind.unlisted(each));
@@ -107,6 +118,23 @@ impl TipLine {
 impl Value for TipLine {
     const TYPE: &'static str = "tip line";
     const FORM: Form = Self::RECORD;
+
+    /// One number is one line, whatever is between its digits and what it is called.
+    fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
+        let number = |line: &Self| {
+            let number = line.number.as_ref().map_or("", Text::as_str);
+            let signs = number.chars().filter(|c| c.is_alphanumeric());
+            signs.map(|c| c.to_ascii_lowercase()).collect::<String>()
+        };
+        if self.number != other.number && number(self) != number(other) {
+            return Relation::Contradictory;
+        }
+        match (&self.name, &other.name) {
+            (Some(a), Some(b)) if spelling::same(a.as_str(), b.as_str()) => Relation::Same,
+            (Some(_), Some(_)) => Relation::Compatible,
+            (a, b) => relate_part(a.as_ref(), b.as_ref(), |_, _| true),
+        }
+    }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         self.parts_rewritten(with)

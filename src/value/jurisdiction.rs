@@ -1,4 +1,4 @@
-use super::{Form, Relation, Rewrite, Text, Value, place::relate_parts, record};
+use super::{Form, Relation, Rewrite, Text, Value, country, place::relate_part, record, region};
 use chrono::FixedOffset;
 use std::fmt;
 
@@ -8,6 +8,11 @@ record! {
     /// A jurisdiction is not an agency and not a place. Kansas City is in Missouri *and* in
     /// Kansas, so neither equality nor [`contains`](Jurisdiction::contains) goes by the city alone.
     ///
+    /// Two agree if every part that both state does: countries and states by their codes or names,
+    /// counties with or without *County*, *Saint* or *St.*, whatever the capitals and accents. A state
+    /// implies the countries that have one of its code or name, which adds nothing to it and
+    /// contradicts nothing.
+    ///
     /// ```
     /// use use_of_force::Jurisdiction;
     ///
@@ -16,6 +21,8 @@ record! {
     /// assert_ne!(in_missouri, in_kansas);
     /// assert!(Jurisdiction::state_of("KS").contains(&in_kansas));
     /// assert!(!Jurisdiction::state_of("KS").contains(&in_missouri));
+    /// assert!(Jurisdiction::state_of("Kansas").contains(&in_kansas));
+    /// assert!(Jurisdiction::country_of("USA").contains(&in_kansas));
     /// ```
     pub struct Jurisdiction "a jurisdiction" {
         /// The country, as ISO 3166-1 alpha-2: `US`.
@@ -69,6 +76,40 @@ impl Jurisdiction {
         self.relation(other, None) == Relation::Broader
     }
 
+    /// The postal letters of its state, if that is one of the United States, given by its letters or
+    /// by name.
+    pub(crate) fn postal(&self) -> Option<&'static str> {
+        let here = self.country.as_ref().is_none_or(|it| country::same(it.as_str(), "US"));
+        let states = region::states(self.state.as_ref()?.as_str()).iter();
+        states.filter(|_| here).find(|(country, _)| *country == "US").map(|(_, letters)| *letters)
+    }
+
+    /// Whether its state, of which it does not state the country, is perhaps one of this country.
+    fn implies(&self, other: &Self) -> bool {
+        let (Some(state), None, Some(country)) = (&self.state, &self.country, &other.country)
+        else {
+            return false;
+        };
+        let code = country::code(country.as_str());
+        region::states(state.as_str()).iter().any(|(country, _)| Some(*country) == code)
+    }
+
+    fn relate_countries(&self, other: &Self) -> Relation {
+        if self.implies(other) || other.implies(self) {
+            return Relation::Same;
+        }
+        let same = |a: &Text, b: &Text| country::same(a.as_str(), b.as_str());
+        relate_part(self.country.as_ref(), other.country.as_ref(), same)
+    }
+
+    fn relate_states(&self, other: &Self) -> Relation {
+        let country = self.country.as_ref().or(other.country.as_ref());
+        let country = country.and_then(|country| country::code(country.as_str()));
+        relate_part(self.state.as_ref(), other.state.as_ref(), |a, b| {
+            region::same_state(a.as_str(), b.as_str(), country)
+        })
+    }
+
     /// GEOIDs of one length are compared whole; of different lengths, by their state.
     fn relate_geoids(&self, other: &Self) -> Relation {
         match (&self.geoid, &other.geoid) {
@@ -96,13 +137,16 @@ impl Value for Jurisdiction {
     }
 
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
-        let pairs = [
-            (self.country.as_ref(), other.country.as_ref()),
-            (self.state.as_ref(), other.state.as_ref()),
-            (self.county.as_ref(), other.county.as_ref()),
-            (self.place.as_ref(), other.place.as_ref()),
-        ];
-        relate_parts(pairs.into_iter()).and(self.relate_geoids(other))
+        if self == other {
+            return Relation::Same;
+        }
+        let county = |a: &Text, b: &Text| region::same_county(a.as_str(), b.as_str());
+        let place = |a: &Text, b: &Text| region::same_place(a.as_str(), b.as_str());
+        self.relate_countries(other)
+            .and(self.relate_states(other))
+            .and(relate_part(self.county.as_ref(), other.county.as_ref(), county))
+            .and(relate_part(self.place.as_ref(), other.place.as_ref(), place))
+            .and(self.relate_geoids(other))
     }
 }
 

@@ -1,13 +1,15 @@
-use super::{Form, Relation, Rewrite, Text, Value, record};
+use super::{Form, Relation, Rewrite, Text, Value, record, spelling, street};
 use chrono::FixedOffset;
-use std::fmt;
+use std::{cmp::Ordering, fmt};
 
 record! {
     /// Where something is, in the words in which places are given: an address, the corner of two
     /// streets, a landmark, a description. In which city or state it lies is a
     /// [`Jurisdiction`](crate::Jurisdiction), which stands in a field of its own.
     ///
-    /// A place is atomic: what stands in a picture is what one source said, never a mixture.
+    /// A place is atomic: what stands in a picture is what one source said, never a mixture. Two
+    /// agree if every part that both state does: addresses and streets without regard to the usual
+    /// abbreviations, landmarks as [`Text`](crate::value::Text); descriptions always do.
     ///
     /// ```
     /// use use_of_force::Place;
@@ -75,37 +77,70 @@ impl Place {
         Self::EMPTY.with_description(description)
     }
 
-    /// The parts that are compared beside the streets.
-    fn parts(&self) -> [Option<&Text>; 4] {
-        [&self.address, &self.landmark, &self.postal_code, &self.description].map(Option::as_ref)
+    /// The one or two streets that it is on.
+    fn streets(&self) -> [Option<&Text>; 2] {
+        let (street, cross) = (self.street.as_ref(), self.cross_street.as_ref());
+        [street.or(cross), street.and(cross)]
     }
 
-    /// The streets, those of a corner in one order: a street that the other place is on comes first.
-    fn streets<'a>(&'a self, other: &Self) -> [Option<&'a Text>; 2] {
-        let (a, b) = (self.street.as_ref(), self.cross_street.as_ref());
-        let is_shared = |street: &Option<&Text>| {
-            street.is_some()
-                && [other.street.as_ref(), other.cross_street.as_ref()].contains(street)
+    /// On one of its streets is less than at a corner, and agrees with it. A corner has no order.
+    fn relate_streets(&self, other: &Self) -> Relation {
+        let same = |a: &Text, b: &Text| street::same(a.as_str(), b.as_str());
+        let agree = |agree, relation| if agree { relation } else { Relation::Contradictory };
+        match (self.streets(), other.streets()) {
+            ([None, _], [None, _]) => Relation::Same,
+            ([Some(_), _], [None, _]) => Relation::Narrower,
+            ([None, _], [Some(_), _]) => Relation::Broader,
+            ([Some(a), None], [Some(x), None]) => agree(same(a, x), Relation::Same),
+            ([Some(a), Some(b)], [Some(x), None]) => {
+                agree(same(a, x) || same(b, x), Relation::Narrower)
+            }
+            ([Some(a), None], [Some(x), Some(y)]) => {
+                agree(same(a, x) || same(a, y), Relation::Broader)
+            }
+            ([Some(a), Some(b)], [Some(x), Some(y)]) => {
+                let in_order = same(a, x) && same(b, y);
+                agree(in_order || (same(a, y) && same(b, x)), Relation::Same)
+            }
+        }
+    }
+
+    /// Of two that state the same parts, which says more in one of them.
+    fn relate_words(&self, other: &Self) -> Relation {
+        let landmarks = match (&self.landmark, &other.landmark) {
+            (Some(a), Some(b)) => spelling::relation(a.as_str(), b.as_str()),
+            _ => Relation::Same,
         };
-        let mut streets = [a, b];
-        streets.sort_by_key(|street| (street.is_none(), !is_shared(street), *street));
-        streets
+        let length = |place: &Self| {
+            let code = place.postal_code.as_ref().map_or("", Text::as_str);
+            code.chars().filter(|c| c.is_alphanumeric()).count()
+        };
+        let codes = match length(self).cmp(&length(other)) {
+            Ordering::Greater => Relation::Narrower,
+            Ordering::Less => Relation::Broader,
+            Ordering::Equal => Relation::Same,
+        };
+        let descriptions = match self.description == other.description {
+            true => Relation::Same,
+            false => Relation::Compatible,
+        };
+        landmarks.and(codes).and(descriptions)
     }
 }
 
-/// How two values relate that are made of parts, either of which may leave parts out.
-pub(super) fn relate_parts<'a, T: PartialEq + 'a>(
-    pairs: impl Iterator<Item = (Option<&'a T>, Option<&'a T>)>,
+/// How two wholes relate in a part that either may leave out.
+pub(super) fn relate_part<T>(
+    a: Option<&T>,
+    b: Option<&T>,
+    agree: impl FnOnce(&T, &T) -> bool,
 ) -> Relation {
-    pairs.fold(Relation::Same, |all, pair| {
-        all.and(match pair {
-            (None, None) => Relation::Same,
-            (Some(_), None) => Relation::Narrower,
-            (None, Some(_)) => Relation::Broader,
-            (Some(a), Some(b)) if a == b => Relation::Same,
-            (Some(_), Some(_)) => Relation::Contradictory,
-        })
-    })
+    match (a, b) {
+        (None, None) => Relation::Same,
+        (Some(_), None) => Relation::Narrower,
+        (None, Some(_)) => Relation::Broader,
+        (Some(a), Some(b)) if agree(a, b) => Relation::Same,
+        (Some(_), Some(_)) => Relation::Contradictory,
+    }
 }
 
 impl Value for Place {
@@ -116,10 +151,22 @@ impl Value for Place {
         with.place(self.parts_rewritten(with)?)
     }
 
+    /// Every part that both state agrees; the one that states more of them says more. A description
+    /// is prose, which contradicts nothing.
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
-        // On one of its streets is less than at a corner, and agrees with it.
-        let streets = self.streets(other).into_iter().zip(other.streets(self));
-        relate_parts(self.parts().into_iter().zip(other.parts()).chain(streets))
+        if self == other {
+            return Relation::Same;
+        }
+        let part = |part: fn(&Self) -> Option<&Text>, agree: fn(&str, &str) -> bool| {
+            relate_part(part(self), part(other), |a, b| agree(a.as_str(), b.as_str()))
+        };
+        let landmark = |a: &str, b: &str| spelling::relation(a, b) != Relation::Contradictory;
+        let parts = part(Self::address, street::same)
+            .and(part(Self::landmark, landmark))
+            .and(part(Self::postal_code, street::same_code))
+            .and(part(Self::description, |_, _| true))
+            .and(self.relate_streets(other));
+        if parts == Relation::Same { self.relate_words(other) } else { parts }
     }
 }
 

@@ -2,7 +2,7 @@ use super::{Form, Relation, Rewrite, Value, known, text::Name};
 use crate::ParseError;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
-use std::{fmt, str::FromStr};
+use std::{cmp::Ordering, fmt, str::FromStr};
 
 /// A point on the earth (WGS 84) in decimal degrees, with the number of decimals that it was given
 /// with: its precision. A point with four decimals is any point that rounds to it.
@@ -77,6 +77,28 @@ impl Point {
         Self { latitude: round(self.latitude), longitude: round(self.longitude), decimals }
     }
 
+    /// Whether what rounds to it can lie between these latitudes and longitudes, in tenths of a degree:
+    /// south, north, west, east. If the west is greater, they lie on both sides of the 180th meridian.
+    pub(crate) fn may_lie_in(self, [south, north, west, east]: [i16; 4]) -> bool {
+        let units = |tenths: i16| 2_000_000 * i64::from(tenths);
+        let slack = self.slack();
+        let (latitude, longitude) = (2 * i64::from(self.latitude), 2 * i64::from(self.longitude));
+        let north_of = units(south) <= latitude + slack;
+        let south_of = latitude - slack <= units(north);
+        let east_of = units(west) <= longitude + slack;
+        let west_of = longitude - slack <= units(east);
+        let between = if west <= east { east_of && west_of } else { east_of || west_of };
+        north_of && south_of && between
+    }
+
+    /// How far the two are apart, in latitude and in longitude, in units of 0.5e-7 degree.
+    fn apart(self, other: Self) -> (i64, i64) {
+        let apart = |a: i32, b: i32| (i64::from(a) - i64::from(b)).abs();
+        let longitude = apart(self.longitude, other.longitude);
+        let around = 360 * 10_000_000;
+        (2 * apart(self.latitude, other.latitude), 2 * longitude.min(around - longitude))
+    }
+
     /// Half a unit of the last decimal, in units of 0.5e-7 degree.
     fn slack(self) -> i64 {
         10_i64.pow(u32::from(7 - self.decimals.min(7)))
@@ -93,21 +115,17 @@ impl Value for Point {
         Some(with.point(*self))
     }
 
+    /// Whether the boxes of what rounds to the two have something in common; the finer lies within.
     fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
-        let apart = |a: i32, b: i32| 2 * (i64::from(a) - i64::from(b)).abs();
+        // Half a unit of the coarser one is a number of the finer one, so that what has something in
+        // common with its box rounds to it, to one side or the other.
+        let (latitude, longitude) = self.apart(*other);
         let reach = self.slack() + other.slack();
-        if self == other {
-            Relation::Same
-        } else if apart(self.latitude, other.latitude) > reach
-            || apart(self.longitude, other.longitude) > reach
-        {
-            Relation::Contradictory
-        } else {
-            match self.decimals.cmp(&other.decimals) {
-                std::cmp::Ordering::Greater => Relation::Narrower,
-                std::cmp::Ordering::Less => Relation::Broader,
-                std::cmp::Ordering::Equal => Relation::Contradictory,
-            }
+        match other.slack().cmp(&self.slack()) {
+            _ if latitude >= reach || longitude >= reach => Relation::Contradictory,
+            Ordering::Greater => Relation::Narrower,
+            Ordering::Less => Relation::Broader,
+            Ordering::Equal => Relation::Same,
         }
     }
 }

@@ -1,8 +1,22 @@
-use super::{Form, Rewrite, Value, known};
+use super::{Form, Relation, Rewrite, Value, known, spelling};
+use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
 /// Text as a source gives it.
+///
+/// Two texts that name or label agree if they have the same words, whatever their capitals, accents,
+/// full stops, commas and hyphens; or if the words of one stand, in order, among those of the other,
+/// in which an initial stands for a word. What follows *no*, *not*, *never*, *former* or *attempted* is
+/// not among the words of a text without it.
+///
+/// ```
+/// use use_of_force::value::{Relation, Text, Value};
+///
+/// let relation = |a: &str, b: &str| Text::from(a).relation(&Text::from(b), None);
+/// assert_eq!(relation("Alex Q. Example", "ALEX EXAMPLE"), Relation::Narrower);
+/// assert_eq!(relation("gunshot wound", "no gunshot wound"), Relation::Contradictory);
+/// ```
 ///
 /// ```
 /// use use_of_force::{Agency, value::Text};
@@ -61,6 +75,10 @@ impl fmt::Debug for Text {
 impl Value for Text {
     const TYPE: &'static str = "text";
     const FORM: Form = Form::Text;
+
+    fn relation(&self, other: &Self, _zone: Option<FixedOffset>) -> Relation {
+        spelling::relation(&self.0, &other.0)
+    }
 
     fn as_text(&self) -> Option<&str> {
         Some(&self.0)

@@ -8,10 +8,10 @@ use use_of_force::code::{Injury, InjuryType, Weapon};
 use use_of_force::remark::Sequence;
 use use_of_force::uuid::Uuid;
 use use_of_force::validate::{self, Code, Severity};
-use use_of_force::value::{Identifier, List};
+use use_of_force::value::{Identifier, List, Point};
 use use_of_force::{
-    Agency, Claim, Fact, Force, Incident, Investigation, Key, Officer, Path, Person, Pursuit,
-    Shooting, Source, When, Why, believed, force, person, when,
+    Agency, Circumstances, Claim, Fact, Force, Incident, Investigation, Jurisdiction, Key, Officer,
+    Path, Person, Pursuit, Shooting, Source, When, Why, believed, force, person, when,
 };
 
 fn incident(says: &[(&str, &str, Vec<Claim>)]) -> Incident {
@@ -41,7 +41,11 @@ fn severities(pursuit: &Pursuit) -> Vec<Severity> {
 fn an_error_is_what_no_reading_makes_true() {
     use Severity::{Error, Warning};
     for (began, ended, expected) in [
-        ("2031-05-04T11:47", "2031-05-04T11:46", Some(Error)),
+        ("2031-05-04T11:47", "2031-05-04T10:47", Some(Error)),
+        // Clocks may have been set back.
+        ("2031-05-04T11:47", "2031-05-04T10:48", Some(Warning)),
+        ("2031-05-04T11:47", "2031-05-04T11:46", Some(Warning)),
+        ("2031-05-04T11:47-05:00", "2031-05-04T11:46-05:00", Some(Error)),
         ("2031-05-04T11:47", "2031-05-04T11:47", None),
         ("2031-05-04T11:47", "2031-05-04", None),
         ("2031-05-04", "2031-05-04T11:47", None),
@@ -49,7 +53,7 @@ fn an_error_is_what_no_reading_makes_true() {
         // Approximate: at the margin it can be, with some strain; beyond it cannot.
         ("2031-05-04T11:47", "2031-05-04T11:40~", Some(Warning)),
         ("2031-05-04T11:47~", "2031-05-04T11:20~", Some(Warning)),
-        ("2031-05-04T11:47~", "2031-05-04T11:00~", Some(Error)),
+        ("2031-05-04T11:47~", "2031-05-04T10:00~", Some(Error)),
         ("2031-05-04~", "2031-05-03", Some(Warning)),
         ("2031-05-04~", "2031-05-02", Some(Error)),
         // No zone is any zone.
@@ -66,7 +70,7 @@ fn an_error_is_what_no_reading_makes_true() {
 #[test]
 fn a_belief_is_at_most_warned_of() {
     let began = when!("2031-05-04T11:47");
-    let ended = when!("2031-05-04T11:40");
+    let ended = when!("2031-05-04T10:40");
     let it = Pursuit::new("pursuit-1").began(believed(began)).ended(ended);
     assert_eq!(severities(&it), [Severity::Warning]);
     assert!(it.validate().to_string().ends_with(", but that is only believed\n"));
@@ -77,14 +81,14 @@ fn a_belief_is_at_most_warned_of() {
 #[test]
 fn a_dispute_is_at_most_warned_of() {
     let began = |at| Pursuit::new("pursuit-1").began(at).into();
-    let ended = Pursuit::new("pursuit-1").ended(when!("2031-05-04T11:40")).into();
+    let ended = Pursuit::new("pursuit-1").ended(when!("2031-05-04T10:40")).into();
     let says = [
-        ("a", "2031-05-05", vec![began(when!("2031-05-04T11:30")), ended]),
+        ("a", "2031-05-05", vec![began(when!("2031-05-04T10:30")), ended]),
         ("b", "2031-05-06", vec![began(when!("2031-05-04T11:47"))]),
     ];
     assert_eq!(
         problems(&says),
-        ["warning pursuit_ends_before_it_begins: pursuit/pursuit-1/ended: 2031-05-04T11:40 is \
+        ["warning pursuit_ends_before_it_begins: pursuit/pursuit-1/ended: 2031-05-04T10:40 is \
           before 2031-05-04T11:47 (pursuit/pursuit-1/began), but sources differ"],
     );
     // If the other word is as impossible, it is an error.
@@ -97,7 +101,7 @@ fn a_dispute_is_at_most_warned_of() {
 
 #[test]
 fn what_was_taken_back_or_ruled_out_is_not_judged() {
-    let wrong = pursuit("2031-05-04T11:47", "2031-05-04T11:40");
+    let wrong = pursuit("2031-05-04T11:47", "2031-05-04T10:40");
     let mut it = Incident::new(Uuid::from_u128(1));
     let source = it.declare(Source::new("a")).unwrap();
     let first = source.says(when!("2031-05-05"), [wrong.into()]).with_key("first");
@@ -286,10 +290,10 @@ fn named(it: &Incident) -> Vec<&str> {
 fn a_problem_names_every_statement_that_is_involved() {
     let pursuit = || Pursuit::new("pursuit-1");
     let began = |at| pursuit().began(at).into();
-    let ended = || pursuit().ended(when!("2031-05-04T11:40")).into();
+    let ended = || pursuit().ended(when!("2031-05-04T10:40")).into();
     // A dispute: the one that fits is named too.
     let it = incident(&[
-        ("a", "2031-05-05", vec![began(when!("2031-05-04T11:30"))]),
+        ("a", "2031-05-05", vec![began(when!("2031-05-04T10:30"))]),
         ("b", "2031-05-06", vec![ended()]),
         ("c", "2031-05-07", vec![began(when!("2031-05-04T11:47"))]),
     ]);
@@ -304,7 +308,7 @@ fn a_problem_names_every_statement_that_is_involved() {
     assert_eq!(named(&it), ["a", "a"]);
     // A number, and each of those who are described.
     let shot = |key: &str| Officer::new(key).discharged_firearm(true).into();
-    let count = use_of_force::Circumstances::new().officers_who_used_force(1).into();
+    let count = Circumstances::new().officers_who_used_force(1).into();
     let it = incident(&[
         ("a", "2031-05-05", vec![shot("officer-1")]),
         ("b", "2031-05-06", vec![shot("officer-2")]),
@@ -330,7 +334,7 @@ fn a_problem_names_every_statement_that_is_involved() {
         (false, true, &["b", "c"]),
         (false, false, &["a", "b", "c"]),
     ] {
-        let count = use_of_force::Circumstances::new().officers_who_used_force(0).into();
+        let count = Circumstances::new().officers_who_used_force(0).into();
         let it = incident(&[
             ("a", "2031-05-05", vec![used(first).into()]),
             ("b", "2031-05-06", vec![shot(second).into()]),
@@ -344,7 +348,7 @@ fn a_problem_names_every_statement_that_is_involved() {
     let it = incident(&[
         ("b", "2031-05-06", vec![Person::new("person-1").roles([person::Role::Subject]).into()]),
         ("a", "2031-05-05", vec![force.into()]),
-        ("c", "2031-05-07", vec![use_of_force::Circumstances::new().subjects(0).into()]),
+        ("c", "2031-05-07", vec![Circumstances::new().subjects(0).into()]),
     ]);
     assert_eq!(named(&it), ["b", "c"]);
     // An open list, by all who add to it.
@@ -367,13 +371,55 @@ fn a_problem_names_every_statement_that_is_involved() {
     // A sequence, and the times that it contradicts.
     let path = |text: &str| text.parse::<Path>().unwrap();
     let ends = (path("pursuit/pursuit-1/ended"), path("pursuit/pursuit-2/began"));
-    let second = Pursuit::new("pursuit-2").began(when!("2031-05-04T11:30")).into();
+    let second = Pursuit::new("pursuit-2").began(when!("2031-05-04T09:30")).into();
     let it = incident(&[
         ("a", "2031-05-05", vec![ended()]),
         ("b", "2031-05-06", vec![second]),
         ("c", "2031-05-07", vec![Sequence::new(ends.0, ends.1).into()]),
     ]);
     assert_eq!(named(&it), ["a", "b", "c"]);
+}
+
+/// In each noun, beside the state that is stated: by its letters, by name or in a GEOID.
+#[test]
+fn a_point_lies_in_the_state_that_is_stated() {
+    let point = |text: &str| text.parse::<Point>().unwrap();
+    let (there, mirrored) = (point("32.2988,-90.1848"), point("32.2988,90.1848"));
+    let city = Jurisdiction::city("Exampleton", "MS").with_country("US");
+    let shot = |point: Point, place: &Jurisdiction| {
+        let it = Shooting::new("shooting-1").point(point).jurisdiction(place.clone());
+        it.validate().problems().map(|problem| (problem.code, problem.severity)).collect::<Vec<_>>()
+    };
+    let outside = [(Code::PointOutsideState, Severity::Error)];
+    for place in [
+        city.clone(),
+        Jurisdiction::state_of("Mississippi"),
+        Jurisdiction::geoid_of("28"),
+        Jurisdiction::geoid_of("2899999"),
+    ] {
+        assert_eq!(shot(there, &place), [], "{place}");
+        assert_eq!(shot(mirrored, &place), outside, "{place}");
+    }
+    // Nothing is known of states of other countries, or of counties and cities.
+    for place in [
+        Jurisdiction::state_of("MS").with_country("MX"),
+        Jurisdiction::state_of("Sample State"),
+        Jurisdiction::country_of("US"),
+    ] {
+        assert_eq!(shot(mirrored, &place), [], "{place}");
+    }
+    let force = Force::new("force-1").point(mirrored).jurisdiction(city.clone());
+    assert!(!force.validate().is_valid());
+    let it = Circumstances::new().point(mirrored).jurisdiction(city.clone());
+    assert!(!it.validate().is_valid());
+    let from = Pursuit::new("pursuit-1").from_point(mirrored).from_jurisdiction(city.clone());
+    let to = Pursuit::new("pursuit-1").to_point(mirrored).to_jurisdiction(city.clone());
+    assert!(!from.validate().is_valid() && !to.validate().is_valid());
+    // One of another noun, or of the other end, is no word on where this was.
+    let apart = Pursuit::new("pursuit-1").from_point(mirrored).to_jurisdiction(city.clone());
+    assert!(apart.validate().is_valid());
+    let believed = Shooting::new("shooting-1").point(believed(mirrored)).jurisdiction(city);
+    assert_eq!(believed.validate().warnings().count(), 1);
 }
 
 /// What identifies a person is in no message.

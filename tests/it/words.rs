@@ -579,7 +579,7 @@ fn identifiers_and_tip_lines_read_like_text() {
     assert_ne!(issued, number);
     assert_eq!(issued.value().map(Text::as_str), Some("31-0042"));
     assert_eq!(issued.kind(), Some(&IdentifierKind::CaseNumber));
-    assert_eq!(issued.relation(&number, None), Relation::Contradictory);
+    assert_eq!(issued.relation(&number, None), Relation::Narrower);
 
     let line = TipLine::new("555-0100");
     assert_eq!(line.to_string(), "555-0100");

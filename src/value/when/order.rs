@@ -1,7 +1,7 @@
 //! Which of two moments was first, and whether they agree.
 
-use super::calendar::HOUR;
-use super::end::End;
+use super::calendar::{HOUR, MINUTE};
+use super::end::{End, Unit};
 use super::{When, parse};
 use crate::value::{Form, Relation, Rewrite, Value};
 use chrono::FixedOffset;
@@ -105,6 +105,21 @@ impl When {
         (years(self.latest(), other.earliest()), years(self.earliest(), other.latest()))
     }
 
+    /// Whether clocks that were set back by an hour can explain that this moment, which is shown as the
+    /// earlier one, came later: both are times, not both with a zone, and less than an hour apart.
+    pub(crate) fn is_set_back_from(self, other: Self, zone: Option<FixedOffset>) -> bool {
+        let zone = self.common_zone(other, zone);
+        let is_time = |when: Self| {
+            let is_time = |end: End| matches!(end.unit, Unit::Minute | Unit::Second);
+            is_time(when.start()) && is_time(when.end())
+        };
+        // Of a minute its beginning counts, so that an hour is an hour in minutes, too.
+        let minute = if self.end().unit == Unit::Minute { MINUTE - 1 } else { 0 };
+        let apart = other.earliest_instant(zone) - (self.latest_instant(zone) - minute);
+        let unzoned = !self.is_zoned() || !other.is_zoned();
+        unzoned && is_time(self) && is_time(other) && (0..HOUR).contains(&apart)
+    }
+
     /// The zone to compare two moments in. Two without a zone are compared on any one clock.
     fn common_zone(self, other: Self, zone: Option<FixedOffset>) -> Option<FixedOffset> {
         let clock =
@@ -136,20 +151,27 @@ impl Value for When {
         Some(with.when(*self))
     }
 
+    /// Whether one can be at the time of the other, and lies within it. A time without a zone may be
+    /// an hour off against one that has a zone, since clocks change.
     fn relation(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {
+        if self == other {
+            return Relation::Same;
+        }
+        let off = if self.is_zoned() == other.is_zoned() { 0 } else { HOUR };
         let zone = self.common_zone(*other, zone);
         let bounds = |when: &Self| (when.earliest_instant(zone), when.latest_instant(zone));
         let (a, b) = (bounds(self), bounds(other));
-        if a.1 < b.0 || b.1 < a.0 {
+        if a.1 + off < b.0 || b.1 + off < a.0 {
             return Relation::Contradictory;
         }
+        let within = |a: (i64, i64), b: (i64, i64)| b.0 <= a.0 && a.1 <= b.1;
         match self.length().cmp(&other.length()) {
-            Ordering::Less => Relation::Narrower,
-            Ordering::Greater => Relation::Broader,
+            Ordering::Less if within(a, b) => Relation::Narrower,
+            Ordering::Greater if within(b, a) => Relation::Broader,
             Ordering::Equal if a == b && self.is_approximate() == other.is_approximate() => {
                 Relation::Same
             }
-            Ordering::Equal => Relation::Compatible,
+            _ => Relation::Compatible,
         }
     }
 }
@@ -193,6 +215,30 @@ mod tests {
             ("2031-05-04T10:00:00", "2031-05-04T10:00:00Z", None, (-12 * HOUR, 14 * HOUR)),
         ] {
             assert_eq!(read(from).seconds_until(read(to), zone), seconds, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn clocks_are_set_back_by_an_hour() {
+        let zone = FixedOffset::west_opt(5 * 3600);
+        for (shown_first, shown_later, zone, is) in [
+            ("2031-11-02T01:05", "2031-11-02T01:50", None, true),
+            ("2031-11-02T01:05", "2031-11-02T01:50", zone, true),
+            ("2031-11-02T01:05", "2031-11-02T02:04", None, true),
+            ("2031-11-02T01:05", "2031-11-02T02:05", None, false),
+            ("2031-11-02T01:05:01", "2031-11-02T02:05:00", None, true),
+            ("2031-11-02T01:05:00", "2031-11-02T02:05:00", None, false),
+            // In an interval it can have been the last minute.
+            ("2031-11-02T00:05/2031-11-02T01:05", "2031-11-02T01:50", None, true),
+            // What has a zone is on no such clock, and a day is no time.
+            ("2031-11-02T01:05-05:00", "2031-11-02T01:50-05:00", None, false),
+            ("2031-11-02T01:05", "2031-11-02T01:50-05:00", zone, true),
+            ("2031-11-02T01:05", "2031-11-02T01:50-05:00", None, false),
+            ("2031-11-02", "2031-11-03", None, false),
+            ("2031-11-02", "2031-11-03T00:10", None, false),
+        ] {
+            let set_back = read(shown_first).is_set_back_from(read(shown_later), zone);
+            assert_eq!(set_back, is, "{shown_first} and {shown_later}");
         }
     }
 

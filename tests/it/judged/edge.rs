@@ -538,7 +538,7 @@ fn a_sequence_says_that_it_is_not_sure() {
 fn of_two_uses_of_force_at_one_time_the_first_in_the_order_is_named() {
     // The keys are in the other order, so that they do not decide.
     let force =
-        [("f3", 1, "11:49"), ("f2", 2, "11:49"), ("f1", 3, "11:48")].map(|(key, order, time)| {
+        [("f3", 1, "11:49"), ("f2", 2, "11:49"), ("f1", 3, "10:48")].map(|(key, order, time)| {
             format!(
                 r#"{{"force":{{"key":"{key}","order":{order},"occurred":"2031-05-04T{time}"}}}}"#
             )
@@ -546,7 +546,7 @@ fn of_two_uses_of_force_at_one_time_the_first_in_the_order_is_named() {
     let incident = incident(&by("a", "2031-05-10", &force.join(",")));
     let report = incident.validate().to_string();
     let expected = "error order_contradicts_times: force/f1/occurred: \
-                    2031-05-04T11:48 is before 2031-05-04T11:49 (force/f3/occurred)";
+                    2031-05-04T10:48 is before 2031-05-04T11:49 (force/f3/occurred)";
     assert_eq!(report.trim_end(), expected);
 }
 
