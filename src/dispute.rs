@@ -3,7 +3,7 @@
 use crate::{
     Claim, Path, Statement,
     answer::{Answer, Role, Word},
-    incident::{Incident, Obstacle, OfField, Stood},
+    incident::{Incident, Lack, Obstacle, OfField, Phase, Stood},
     step::Step,
 };
 use std::{fmt, sync::Arc};
@@ -31,13 +31,22 @@ pub enum Dispute<'a> {
         /// The statement that reports it.
         statement: &'a Statement,
     },
-    /// A resolution stands although something stood in its way, as a statement shows that was
-    /// recorded later and said earlier.
+    /// A resolution stands although something certainly stood in its way when it was said.
     Undermined {
         /// The statement that resolves the incident.
         statement: &'a Statement,
         /// What stood in the way.
         obstacles: Arc<[Obstacle]>,
+    },
+    /// A step cannot stand any more, since a step that it needs was withdrawn or replaced. It moves
+    /// nothing.
+    Fallen {
+        /// The step.
+        step: &'a Step,
+        /// The statement that takes it.
+        statement: &'a Statement,
+        /// The phase of its investigation there; none if it reopens what nobody resolved.
+        phase: Option<Phase>,
     },
 }
 
@@ -47,9 +56,9 @@ impl<'a> Dispute<'a> {
     pub fn since(&self) -> &'a Statement {
         match self {
             Dispute::Field { since, .. } => since,
-            Dispute::Reported { statement, .. } | Dispute::Undermined { statement, .. } => {
-                statement
-            }
+            Dispute::Reported { statement, .. }
+            | Dispute::Undermined { statement, .. }
+            | Dispute::Fallen { statement, .. } => statement,
         }
     }
 }
@@ -72,13 +81,18 @@ impl fmt::Display for Dispute<'_> {
                 let (at, source) = (statement.at(), statement.source());
                 write!(f, "resolved, said {at} by `{source}`, although {}", Stood(obstacles))
             }
+            Dispute::Fallen { step, statement, phase } => {
+                let (at, source) = (statement.at(), statement.source());
+                write!(f, "{}, said {at} by `{source}`, although ", step.name().replace('_', " "))?;
+                Lack(step, *phase).fmt(f)
+            }
         }
     }
 }
 
 impl Incident {
     /// Where sources differ: per field what each holds, then steps that moved nothing, then
-    /// resolutions that a late statement undermined.
+    /// resolutions in whose way something stood, and steps that cannot stand any more.
     ///
     /// ```
     /// use use_of_force::{Incident, Shooting, Source, uuid::Uuid, when};
@@ -108,6 +122,9 @@ impl Incident {
         }
         disputes.extend(self.undermined().filter_map(|(moment, obstacles)| {
             Some(Dispute::Undermined { statement: self.log().get(moment)?, obstacles })
+        }));
+        disputes.extend(self.fallen().filter_map(|(moment, step, phase)| {
+            Some(Dispute::Fallen { step, statement: self.log().get(moment)?, phase })
         }));
         disputes
     }

@@ -1,4 +1,4 @@
-use super::{Incident, check::each_mention, course::Base, log::Moment};
+use super::{Incident, check::each_mention, log::Moment};
 use crate::{
     Claim, Source, Statement, When,
     value::{Key, Kind},
@@ -70,9 +70,7 @@ impl Incident {
         for (statement, moment) in kept.iter().zip(&moments) {
             view.stop(statement, *moment);
         }
-        let base = Base { log: &view.log, index: &view.index };
-        #[allow(clippy::expect_used, reason = "every prefix of a legal log is legal")]
-        view.course.enter(&moments, base, u32::MAX).expect("a prefix of a legal log");
+        view.follow_anew();
         view
     }
 
@@ -144,7 +142,7 @@ impl Incident {
         }
         // Nothing of what a log is legal by is taken out of a copy. (One that was refused all the
         // same would be empty, and tell nothing.)
-        let _legal = copy.replay_all(statements);
+        let _legal = copy.copy_all(statements);
         copy
     }
 
