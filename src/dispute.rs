@@ -1,10 +1,12 @@
 //! Where sources differ.
 
 use crate::{
-    Claim, Path, Statement,
+    Claim, Path, Statement, Why,
     answer::{Answer, Role, Word},
-    incident::{Incident, Lack, Obstacle, OfField, Phase, Stood},
+    incident::{Contest, Incident, Lack, Obstacle, OfField, Phase, Stood},
+    remark::Sequence,
     step::Step,
+    value::Kind,
 };
 use std::{fmt, sync::Arc};
 
@@ -21,7 +23,31 @@ pub enum Dispute<'a> {
         within_one_agency: bool,
         /// What each source holds, in the order of their last words.
         positions: Vec<Answer<'a>>,
-        /// The statement with which the sources came to differ, and have differed since.
+        /// The statement with which the sources came to differ.
+        since: &'a Statement,
+        /// The statement by which the keeper of the record settled it, if what stands does so by
+        /// that.
+        settled: Option<&'a Statement>,
+    },
+    /// Sources contradict each other on whether a noun was there.
+    Noun {
+        /// The noun.
+        path: Path,
+        /// The statements that describe it.
+        described: Vec<&'a Statement>,
+        /// The statements that rule it out.
+        ruled_out: Vec<&'a Statement>,
+        /// The statement with which the sources came to differ.
+        since: &'a Statement,
+    },
+    /// What sources say of the order of moments goes round in a circle, by itself or with the times
+    /// that stand.
+    Order {
+        /// The first of the moments.
+        path: Path,
+        /// What is said, and where.
+        sequences: Vec<(&'a Sequence, &'a Statement)>,
+        /// The statement with which it came to go round.
         since: &'a Statement,
     },
     /// A step is reported that did not move anything, since it cannot stand.
@@ -51,11 +77,29 @@ pub enum Dispute<'a> {
 }
 
 impl<'a> Dispute<'a> {
+    /// The field, the noun or the first of the moments that it is about; none of a resolution, or of a
+    /// step of no investigation.
+    #[must_use]
+    pub fn path(&self) -> Option<Path> {
+        match self {
+            Dispute::Field { path, .. }
+            | Dispute::Noun { path, .. }
+            | Dispute::Order { path, .. } => Some(path.clone()),
+            Dispute::Reported { step, .. } | Dispute::Fallen { step, .. } => {
+                let investigation = step.investigation()?;
+                Some(Path::new(Kind::Investigation, investigation.as_str(), None))
+            }
+            Dispute::Undermined { .. } => None,
+        }
+    }
+
     /// The statement since which there is this dispute.
     #[must_use]
     pub fn since(&self) -> &'a Statement {
         match self {
-            Dispute::Field { since, .. } => since,
+            Dispute::Field { since, .. }
+            | Dispute::Noun { since, .. }
+            | Dispute::Order { since, .. } => since,
             Dispute::Reported { statement, .. }
             | Dispute::Undermined { statement, .. }
             | Dispute::Fallen { statement, .. } => statement,
@@ -66,9 +110,28 @@ impl<'a> Dispute<'a> {
 impl fmt::Display for Dispute<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Dispute::Field { path, positions, .. } => {
+            Dispute::Field { path, positions, settled, .. } => {
                 let held: Vec<_> = positions.iter().map(ToString::to_string).collect();
-                write!(f, "{path}: {}", held.join("; but "))
+                write!(f, "{path}: {}", held.join("; but "))?;
+                match settled {
+                    Some(by) => write!(f, "; settled {} by `{}`", by.at(), by.source()),
+                    None => Ok(()),
+                }
+            }
+            Dispute::Noun { path, described, ruled_out, .. } => {
+                let by = |all: &[&Statement]| {
+                    let said = all.iter().map(|it| format!("{} by `{}`", it.at(), it.source()));
+                    said.collect::<Vec<_>>().join(", ")
+                };
+                write!(f, "{path}: described {}; but ruled out {}", by(described), by(ruled_out))
+            }
+            Dispute::Order { path, sequences, .. } => {
+                let said = sequences.iter().map(|(it, by)| {
+                    let (earlier, later) = (&it.earlier, &it.later);
+                    let (at, source) = (by.at(), by.source());
+                    format!("{earlier} before {later}, said {at} by `{source}`")
+                });
+                write!(f, "{path}: {}", said.collect::<Vec<_>>().join("; but "))
             }
             Dispute::Reported { step, statement } => {
                 write!(f, "reported only: {}", step.name().replace('_', " "))?;
@@ -91,8 +154,9 @@ impl fmt::Display for Dispute<'_> {
 }
 
 impl Incident {
-    /// Where sources differ: per field what each holds, then steps that moved nothing, then
-    /// resolutions in whose way something stood, and steps that cannot stand any more.
+    /// Where sources differ: per field what each holds, then which nouns were there, then the order of
+    /// moments, then steps that moved nothing, then resolutions in whose way something stood, and steps
+    /// that cannot stand any more.
     ///
     /// ```
     /// use use_of_force::{Incident, Shooting, Source, uuid::Uuid, when};
@@ -113,6 +177,18 @@ impl Incident {
     pub fn disputes(&self) -> Vec<Dispute<'_>> {
         let fields = self.spoken_of().filter(|field| field.is_disputed());
         let mut disputes: Vec<_> = fields.filter_map(OfField::dispute).collect();
+        disputes.extend(self.contested().filter_map(|(path, contest)| {
+            let Contest { described, ruled_out, since } = contest;
+            Some(Dispute::Noun { path, described, ruled_out, since: since? })
+        }));
+        for sequences in self.orders().contested {
+            let paths = sequences.iter().flat_map(|(it, _)| [&it.earlier, &it.later]);
+            let path = paths.min().map(|path| self.by_root(path));
+            let since = sequences.last().map(|(_, statement)| *statement);
+            if let Some((path, since)) = path.zip(since) {
+                disputes.push(Dispute::Order { path, sequences, since });
+            }
+        }
         for statement in self.statements() {
             for claim in statement.says() {
                 if let Claim::Reported(step) = claim {
@@ -135,14 +211,17 @@ impl<'a> OfField<'a> {
         let path = self.path();
         let since = self.noun.incident.log().get(self.disputed_since()?)?;
         let winner = self.standing().map(|standing| standing.said.moment);
-        let held = self.values().map(|(_, position)| {
+        // A finding that it cannot be known is a position, too.
+        let told = self.positions().filter(|it| it.fact.why().is_none_or(Why::is_finding));
+        let held = told.map(|position| {
             let stands = winner == Some(position.moment);
             let role = if stands { Role::Stands } else { Role::Position };
             Word::of(&position, role).answer(path.clone())
         });
         let positions = held.collect();
+        let settled = self.settled_by().and_then(|by| self.noun.incident.log().get(by));
         let within_one_agency = self.is_within_one_agency();
-        Some(Dispute::Field { path, within_one_agency, positions, since })
+        Some(Dispute::Field { path, within_one_agency, positions, since, settled })
     }
 
     /// Whether all who give a value speak for one agency.

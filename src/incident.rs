@@ -10,12 +10,14 @@
 mod account;
 mod check;
 mod course;
+pub(crate) mod graph;
 mod log;
 mod part;
 mod picture;
 mod prefix;
 mod record;
 mod rejected;
+mod sequence;
 mod sources;
 mod standing;
 mod status;
@@ -35,6 +37,7 @@ pub(crate) use account::{OfField, OfNoun, Saying, Time, is_part};
 pub(crate) use check::each_mention;
 pub(crate) use course::OnDuty;
 pub(crate) use log::{Entry, Moment};
+pub(crate) use part::Contest;
 pub(crate) use prefix::each_noun;
 
 use crate::{

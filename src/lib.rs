@@ -159,6 +159,7 @@ pub mod output;
 pub mod parquet;
 pub mod person;
 pub mod pursuit;
+pub mod picture;
 pub mod question;
 pub mod redact;
 pub mod remark;

@@ -62,28 +62,13 @@ impl Incident {
             events.extend(field.moment());
             field.changes(&mut events);
         }
-        let mut sequences = Vec::new();
         for (_, statement) in self.log().counting() {
             for claim in statement.says() {
                 events.extend(event(claim, statement));
-                if let Claim::Sequence(sequence) = claim {
-                    let ruled_out = |path: &Path| self.has_no_part(path.key_str());
-                    if !ruled_out(&sequence.earlier) && !ruled_out(&sequence.later) {
-                        sequences.push((&**sequence, &**statement));
-                    }
-                }
             }
         }
-        let steps_taken_back = self.log().iter().filter(|(m, _)| self.log().stopped(*m).is_some());
-        for (_, statement) in steps_taken_back {
-            events.extend(
-                statement
-                    .says()
-                    .iter()
-                    .filter_map(Claim::step)
-                    .map(|step| of_step(step, statement)),
-            );
-        }
+        // Sequences that contradict each other order nothing.
+        let sequences = self.orders().agreed;
         add_undated(&mut events, &sequences);
         arrange(self, events, &sequences)
     }

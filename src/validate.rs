@@ -45,7 +45,6 @@ mod count;
 mod described;
 mod determination;
 mod force;
-mod graph;
 mod identity;
 mod investigation;
 mod judge;

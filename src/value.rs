@@ -2,7 +2,6 @@
 
 mod amount;
 mod any;
-mod canonical;
 mod fact;
 pub(crate) mod form;
 mod id;
@@ -21,6 +20,7 @@ mod rewrite;
 mod said;
 mod shown;
 pub(crate) mod text;
+mod tree;
 mod when;
 
 pub use amount::Amount;
@@ -45,6 +45,7 @@ pub(crate) use form::{Form, Type};
 pub(crate) use kind::Kind;
 pub(crate) use record::record;
 pub(crate) use rewrite::Rewrite;
+pub(crate) use tree::Tree;
 
 use chrono::FixedOffset;
 use serde::{Serialize, de::DeserializeOwned};

@@ -331,6 +331,11 @@ impl Index {
         !self.ruled_out.is_empty()
     }
 
+    /// The nouns that claims rule out.
+    pub(super) fn overruled(&self) -> impl Iterator<Item = &str> {
+        self.ruled_out.keys().map(|key| &**key)
+    }
+
     /// The claims that rule this noun out, in log order.
     pub(super) fn ruled_out(&self, key: &str) -> &[ClaimAt] {
         self.ruled_out.get(key).map_or(&[], Vec::as_slice)

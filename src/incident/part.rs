@@ -7,7 +7,7 @@ use super::{
     log::{ClaimAt, Moment},
 };
 use crate::{
-    Claim, Source, Statement,
+    Claim, Path, Source, Statement,
     entity::AnyEntity,
     remark::Settled,
     value::{AnyValue, Id, Key, Kind, Place, Point, Rewrite, Text},
@@ -240,38 +240,50 @@ impl Incident {
         self.ruling_out(key).any(|(_, time)| said().all(|said| time.is_later_than(said)))
     }
 
-    /// The statements that describe a noun and those that rule it out, if sources do both.
-    pub(crate) fn is_contested(&self, key: &str) -> Option<Contest<'_>> {
-        let entry = self.index.get(key)?;
-        let there: Vec<&Statement> = entry
-            .claims
-            .iter()
-            .filter(|at| self.describes(**at))
-            .filter_map(|at| self.log.get(at.moment))
-            .collect();
+    /// The nouns that sources describe and others rule out.
+    pub(crate) fn contested(&self) -> impl Iterator<Item = (Path, Contest<'_>)> {
+        self.index.overruled().filter_map(|key| {
+            let kind = self.index.get(key)?.kind;
+            Some((Path::new(kind, key, None), self.contest(key)?))
+        })
+    }
+
+    fn contest(&self, key: &str) -> Option<Contest<'_>> {
+        let said = |at: &ClaimAt| Some((at.moment, self.log.get(at.moment)?));
+        let time = |statement: &Statement| Time::of(statement.at(), self.zone);
+        let claims = self.index.get(key)?.claims.iter().filter(|at| self.describes(**at));
+        let there: Vec<(Moment, &Statement)> = claims.filter_map(said).collect();
         let last = |source: &Key<Source>| {
-            let own = there.iter().filter(|it| it.source() == source);
-            own.map(|it| Time::of(it.at(), self.zone)).reduce(Time::with)
+            let own = there.iter().filter(|(_, it)| it.source() == source);
+            own.map(|(_, it)| time(it)).reduce(Time::with)
         };
-        let against: Vec<&Statement> = self
-            .index
-            .ruled_out(key)
-            .iter()
-            .filter(|at| self.log.stopped(at.moment).is_none())
-            .filter_map(|at| self.log.get(at.moment))
-            // Who describes it again has ended that.
-            .filter(|it| {
-                let time = Time::of(it.at(), self.zone);
-                last(it.source()).is_none_or(|last| !last.is_later_than(time))
-            })
-            .collect();
-        (!there.is_empty() && !against.is_empty()).then_some(Contest { there, against })
+        let counting = self.index.ruled_out(key).iter();
+        let counting = counting.filter(|at| self.log.stopped(at.moment).is_none());
+        // Who describes it again has ended that.
+        let is_ended =
+            |it: &Statement| last(it.source()).is_some_and(|last| last.is_later_than(time(it)));
+        let against: Vec<(Moment, &Statement)> =
+            counting.filter_map(said).filter(|(_, it)| !is_ended(it)).collect();
+        let mut of_others = there.iter().filter(|(_, it)| {
+            against.iter().any(|(_, other)| other.source() != it.source())
+        });
+        let since = of_others.next()?.0.max(against.first()?.0);
+        Some(Contest {
+            described: there.into_iter().map(|(_, it)| it).collect(),
+            ruled_out: against.into_iter().map(|(_, it)| it).collect(),
+            since: self.log.get(since),
+        })
     }
 
     /// Whether the noun of this key is not in the picture: nobody describes it any more, it was ruled
     /// out, or it goes by another key.
     pub(crate) fn has_no_part(&self, key: &str) -> bool {
         self.parts().changes(key)
+    }
+
+    /// Whether nobody describes a noun any more, or it was ruled out.
+    pub(crate) fn is_gone(&self, key: &str) -> bool {
+        self.parts().gone.contains(key)
     }
 
     pub(crate) fn was_ruled_out(&self, key: &str) -> bool {
@@ -381,6 +393,7 @@ impl Incident {
 
 /// That sources contradict each other on whether a noun was there.
 pub(crate) struct Contest<'a> {
-    pub there: Vec<&'a Statement>,
-    pub against: Vec<&'a Statement>,
+    pub described: Vec<&'a Statement>,
+    pub ruled_out: Vec<&'a Statement>,
+    pub since: Option<&'a Statement>,
 }

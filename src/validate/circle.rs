@@ -3,10 +3,10 @@
 use super::{
     Code, Severity,
     described::Described,
-    graph::{Graph, components},
     judge::{Found, Reading},
 };
 use crate::{
+    incident::graph::{Graph, components},
     statement::Noun,
     value::{Key, key::Named},
 };

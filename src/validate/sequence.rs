@@ -2,11 +2,15 @@
 
 use super::{
     Code, Severity,
-    graph::{Graph, components},
     judge::{By, Found, Reading, Verdict, in_order, lasts},
     picture::Picture,
 };
-use crate::{Claim, Key, Path, Source, When, remark::Sequence, value::Value};
+use crate::{
+    Claim, Key, Path, Source, When,
+    incident::graph::{Graph, components},
+    remark::Sequence,
+    value::Value,
+};
 use chrono::FixedOffset;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,8 +2,8 @@
 
 use super::{
     Fact, Kind, Relation, Rewrite, Value,
-    canonical::canonical,
     leaf::{self, Leaf},
+    tree::Tree,
 };
 use chrono::FixedOffset;
 use std::{
@@ -86,8 +86,8 @@ pub trait AnyValue:
     /// between. The place of a value without parts is empty.
     fn leaves(&self, each: &mut dyn FnMut(&str, Leaf<'_>));
 
-    /// As canonical JSON: what decides where nothing else does.
-    fn canonical(&self) -> String;
+    /// As it is written, its type aside.
+    fn tree(&self) -> Tree;
 
     /// A copy.
     fn boxed(&self) -> Box<dyn AnyValue>;
@@ -191,8 +191,8 @@ impl<T: Value> AnyValue for T {
         leaf::leaves(self, each);
     }
 
-    fn canonical(&self) -> String {
-        canonical(|each| leaf::leaves(self, each))
+    fn tree(&self) -> Tree {
+        Tree::of(|each| leaf::leaves(self, each))
     }
 
     fn boxed(&self) -> Box<dyn AnyValue> {

@@ -119,7 +119,7 @@ fn object<'a>(members: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
 /// Any value of the type of this name in the dictionary, in its JSON form.
 pub(crate) fn any_value(kind: &str) -> Json {
     const TEXT: &str = "text";
-    let sequence = ["set of ", "open list of ", "list of "];
+    let sequence = ["ordered list of ", "list of "];
     if let Some(member) = sequence.iter().find_map(|sequence| kind.strip_prefix(sequence)) {
         return vec(any_value(member), 0..4).prop_map(Value::from).boxed();
     }
@@ -240,6 +240,8 @@ pub(crate) fn heads(name: &'static str) -> Vec<(&'static str, String)> {
         "sequence" => [one("earlier", "moment path"), one("later", "moment path")].concat(),
         "confirmed" | "withdrawn" => one("statement", "statement key"),
         "ruled_out" => one("key", "noun key"),
+        "same" => [one("key", "noun key"), one("as", "noun key")].concat(),
+        "settled" => [one("path", "path"), one("statement", "statement key")].concat(),
         "related" => one("incident", "id"),
         "expunged" => one("order", "text"),
         step if STEPS.contains(&step) => one("investigation", "investigation key"),
@@ -266,7 +268,7 @@ fn any_answer(kind: &'static str) -> impl Strategy<Value = Answer> {
     let words = proptest::option::weighted(0.2, any_text());
     (fact, words, prop::bool::weighted(0.2), prop::bool::weighted(0.2)).prop_map(
         move |(fact, words, believed, complete)| {
-            let is_known_list = matches!(fact, Some(Ok(_))) && kind.starts_with("open list");
+            let is_known_list = matches!(fact, Some(Ok(_))) && kind.starts_with("list of ");
             Answer { fact, words, believed, complete: complete && is_known_list }
         },
     )

@@ -161,7 +161,7 @@ impl Marks<'_> {
     }
 
     fn value(&mut self, noun: &str, field: &str, kind: &str, value: &mut Value) {
-        let sequence = ["set of ", "open list of ", "list of "];
+        let sequence = ["ordered list of ", "list of "];
         if let Some(member) = sequence.iter().find_map(|sequence| kind.strip_prefix(sequence)) {
             array(value).for_each(|it| self.value(noun, field, member, it));
             return;

@@ -16,6 +16,7 @@ mod below;
 mod bound;
 mod canary;
 mod case_work;
+mod cases;
 mod catalogue;
 mod completeness;
 mod copies;

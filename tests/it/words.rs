@@ -427,7 +427,7 @@ proptest! {
     }
 
     #[test]
-    fn open_lists_unite_and_complete_ones_do_not(
+    fn lists_of_many_unite_and_complete_ones_can_be_contradicted(
         a in btree_set(select(&["a", "b", "c"][..]), 0..3),
         b in btree_set(select(&["a", "b", "c"][..]), 0..3),
     ) {
@@ -435,17 +435,16 @@ proptest! {
             keys.iter().map(|key| Key::from(*key)).collect()
         };
         let open = |of: &std::collections::BTreeSet<&str>| keys(of).into_iter().collect::<List<_>>();
+        let keys_of = |list: &List<Key<Agency>>| list.iter().cloned().collect::<Vec<_>>();
         let (open_a, open_b) = (open(&a), open(&b));
         let exactly = List::exactly(keys(&a));
         prop_assert!(exactly.is_complete());
         prop_assert_eq!(open_a.is_complete(), a.is_empty(), "nobody is an answer");
         prop_assert_eq!(exactly == open_a, a.is_empty());
 
-        let united = Value::united(&open_a, &open_b);
+        let united = Value::united(&open_a, &[&open_b], None);
         let all: std::collections::BTreeSet<&str> = a.union(&b).copied().collect();
-        let is_open = !a.is_empty() && !b.is_empty();
-        prop_assert_eq!(united, is_open.then(|| open(&all)));
-        prop_assert_eq!(Value::united(&exactly, &open_b), None);
+        prop_assert_eq!(united.map(|it| keys_of(&it)), Some(keys(&all)));
 
         let expected = if a.is_empty() && b.is_empty() {
             Relation::Same
@@ -454,7 +453,7 @@ proptest! {
         } else {
             Relation::Contradictory
         };
-        prop_assert_eq!(exactly.relation(&open_b, None), expected);
+        prop_assert_eq!(exactly.relation_of_many(&open_b, None), expected);
     }
 
     #[test]
@@ -794,9 +793,9 @@ proptest! {
 
 #[test]
 fn types_are_named_with_their_members() {
-    assert_eq!(<List<Weapon> as Value>::TYPE, "set of weapon");
-    assert_eq!(<Ordered<Jurisdiction> as Value>::TYPE, "list of jurisdiction");
-    assert_eq!(<List<Key<Party>> as Value>::TYPE, "open list of officer or person key");
+    assert_eq!(<List<Weapon> as Value>::TYPE, "list of weapon");
+    assert_eq!(<Ordered<Jurisdiction> as Value>::TYPE, "ordered list of jurisdiction");
+    assert_eq!(<List<Key<Party>> as Value>::TYPE, "list of officer or person key");
     assert_eq!(<Key<Agency> as Value>::TYPE, "agency key");
     assert_eq!(<When as Value>::TYPE, "when");
 }

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque, btree_map::Entry};
 
 /// The edges that leave and that enter each node: the number of the edge, and the other node.
-pub(super) struct Graph {
+pub(crate) struct Graph {
     out: Vec<Vec<(usize, usize)>>,
     back: Vec<Vec<(usize, usize)>>,
 }
 
 impl Graph {
     /// Of so many nodes, and of edges: from, to and number.
-    pub(super) fn of(nodes: usize, edges: impl Iterator<Item = (usize, usize, usize)>) -> Self {
+    pub(crate) fn of(nodes: usize, edges: impl Iterator<Item = (usize, usize, usize)>) -> Self {
         let (mut out, mut back) = (vec![Vec::new(); nodes], vec![Vec::new(); nodes]);
         for (from, to, edge) in edges {
             if let Some(out) = out.get_mut(from) {
@@ -24,13 +24,13 @@ impl Graph {
     }
 
     /// The edges that enter a node.
-    pub(super) fn entering(&self, node: usize) -> impl Iterator<Item = usize> {
+    pub(crate) fn entering(&self, node: usize) -> impl Iterator<Item = usize> {
         self.back.get(node).into_iter().flatten().map(|(edge, _)| *edge)
     }
 
     /// A short circle through the first edge within a component: its edges, that one first. None
     /// if the component is a single node without an edge to itself.
-    pub(super) fn circle(&self, component: &[usize]) -> Vec<usize> {
+    pub(crate) fn circle(&self, component: &[usize]) -> Vec<usize> {
         let within: BTreeSet<usize> = component.iter().copied().collect();
         let first = self.edges(&within).min();
         let Some((edge, start, end)) = first else { return Vec::new() };
@@ -40,7 +40,7 @@ impl Graph {
     }
 
     /// The numbers of the edges within a component.
-    pub(super) fn within(&self, component: &[usize]) -> Vec<usize> {
+    pub(crate) fn within(&self, component: &[usize]) -> Vec<usize> {
         let within = component.iter().copied().collect();
         self.edges(&within).map(|(edge, ..)| edge).collect()
     }
@@ -80,7 +80,7 @@ impl Graph {
 
 /// The nodes that lie on a circle together, each node that lies on none by itself; in an order in
 /// which none comes before one that leads to it.
-pub(super) fn components(graph: &Graph) -> Vec<Vec<usize>> {
+pub(crate) fn components(graph: &Graph) -> Vec<Vec<usize>> {
     let mut seen = BTreeSet::new();
     let mut left = Vec::new();
     for start in 0..graph.out.len() {
