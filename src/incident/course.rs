@@ -25,7 +25,7 @@ use moment::Now;
 use noun::{Leave, Officer, State};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 use taken::Phases;
 
@@ -83,7 +83,9 @@ pub(crate) struct Course {
     now: Now,
     /// The times of all that was heard before this moment, as one.
     before: Option<Time>,
-    pub moves: Vec<Move>,
+    moves: Vec<Move>,
+    /// How the status moved, followed anew since something was said late.
+    late: Option<OnceLock<Vec<Move>>>,
     pub undermined: Vec<Undermined>,
     /// What stands in the way until that changes: with no investigation as an obstacle, and without.
     obstacles: [Option<Arc<Obstacles>>; 2],
@@ -139,6 +141,14 @@ impl Course {
             Status::Open
         } else {
             Status::OfficersOnLeave
+        }
+    }
+
+    /// How the status moved.
+    pub(crate) fn moves<'a>(&'a self, base: Base<'_>) -> &'a [Move] {
+        match &self.late {
+            Some(moves) => moves.get_or_init(|| Self::of(base).moves),
+            None => &self.moves,
         }
     }
 

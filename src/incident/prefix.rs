@@ -1,4 +1,4 @@
-use super::{Incident, check::each_mention, log::Moment};
+use super::{Incident, check::each_mention, course::stops, log::Moment};
 use crate::{
     Claim, Source, Statement, When,
     value::{Key, Kind},
@@ -149,7 +149,9 @@ impl Incident {
     /// An incident of these statements, given in log order; what cannot stand is only reported.
     fn rebuilt(&self, shown: Vec<(Moment, Statement)>) -> Incident {
         let mut view = self.emptied(&shown.iter().map(|(_, it)| it).collect::<Vec<_>>());
-        let undermined: BTreeSet<Moment> = self.undermined().map(|(moment, _)| moment).collect();
+        let hindered = self.undermined().map(|(moment, _)| moment);
+        let undermined: BTreeSet<Moment> =
+            hindered.chain(self.fallen().map(|(moment, ..)| moment)).collect();
         for (moment, statement) in shown {
             // What is undermined here too may stand; anything else must be free of obstacles.
             view.keep(statement, undermined.contains(&moment));
@@ -161,6 +163,8 @@ impl Incident {
     /// resolution in whose way something stands can if it may be undermined. Gives what was taken
     /// instead of the whole.
     pub(crate) fn keep(&mut self, statement: Statement, undermined: bool) -> Option<Statement> {
+        // What takes something back is taken as it is read: what falls by it is undermined.
+        let undermined = undermined || stops(&statement).next().is_some();
         let mut next = statement;
         let mut less = None;
         // Each round gives up one thing that cannot stand, so the rounds end.

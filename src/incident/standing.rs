@@ -1,6 +1,6 @@
 use super::{
     Incident, Obstacle, Status,
-    course::{Fault, Obstacles},
+    course::{Base, Fault, Obstacles},
     log::Moment,
 };
 use crate::{
@@ -86,7 +86,7 @@ impl Incident {
 
     /// The same by the places of the statements.
     pub(crate) fn moves(&self) -> impl DoubleEndedIterator<Item = (Moment, Status)> {
-        self.course.moves.iter().map(|it| (it.moment, it.to))
+        self.course.moves(Base(self)).iter().map(|it| (it.moment, it.to))
     }
 
     /// What would have to happen before the incident can be resolved; nothing if it is resolved.

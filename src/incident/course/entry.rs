@@ -20,7 +20,7 @@ use crate::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 /// How strict the log is.
@@ -205,10 +205,19 @@ impl Course {
 
     /// Whether a statement comes after all that was looked at, and stops nothing.
     fn is_next(&self, base: Base<'_>, moment: Moment, statement: &Statement) -> bool {
-        let is_late = self.now.instant.is_some_and(|now| {
-            moment.instant < now || (moment.instant == now && self.now.is_decided)
-        });
-        if is_late && !(self.now.instant == Some(moment.instant) && only_decides(statement)) {
+        let steps_on = steps(statement).next().is_some();
+        if self.late.is_some() && steps_on {
+            return false;
+        }
+        if self.is_before(moment) {
+            // Where nobody resolved anything, a late description only matters in the end.
+            if steps_on || self.state.held_before || !self.undermined.is_empty() {
+                return false;
+            }
+        } else if self.now.instant == Some(moment.instant)
+            && self.now.is_decided
+            && !only_decides(statement)
+        {
             return false;
         }
         stops(statement).next().is_none()
@@ -230,7 +239,11 @@ impl Course {
             })
     }
 
-    /// Takes the statement that comes next.
+    fn is_before(&self, moment: Moment) -> bool {
+        self.now.instant.is_some_and(|now| moment.instant < now)
+    }
+
+    /// Takes the statement that comes next, or a late description where nobody resolved anything.
     fn append(
         &mut self,
         base: Base<'_>,
@@ -244,7 +257,12 @@ impl Course {
         }
         let before = only_decides(statement).then(|| self.before(moment));
         let undermined = self.undermined.len();
-        self.begin(moment.instant);
+        if self.is_before(moment) || self.late.is_some() {
+            self.late = Some(OnceLock::new());
+        }
+        if !self.is_before(moment) {
+            self.begin(moment.instant);
+        }
         if before.is_none() {
             taken.iter().for_each(|it| self.step(base, it));
             self.describe(base, moment, statement);
