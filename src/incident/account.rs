@@ -18,7 +18,7 @@ mod weigh;
 
 pub(crate) use time::Time;
 pub(crate) use told::{Heard, Told, Words};
-pub(crate) use view::{OfField, OfNoun, Standing, is_part};
+pub(crate) use view::{OfField, OfNoun, is_part};
 
 use super::log::{ClaimAt, Moment};
 use build::alike;

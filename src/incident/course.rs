@@ -170,10 +170,10 @@ impl Course {
 
     /// What stands in the way at the end.
     pub(crate) fn obstacles(&self) -> Obstacles {
-        let phase = |key: &Box<str>| (key.clone(), self.phase(key));
+        let phase = |key: &str| (Box::from(key), self.phase(key));
         Obstacles {
             leaves: self.counting.iter().cloned().collect(),
-            investigations: self.standing.iter().map(phase).collect(),
+            investigations: self.standing.iter().map(|key| phase(key)).collect(),
             none: self.investigations == 0,
         }
     }

@@ -15,7 +15,10 @@ use crate::{
 static KIND: [Code; 3] = [
     ("field", "Sources state values of a field that cannot all be true; a row for each."),
     ("reported", "A step is only reported, since it cannot stand."),
-    ("undermined", "A resolution stands although something stood in its way, or a step lacks what it needs."),
+    (
+        "undermined",
+        "A resolution stands although something stood in its way, or a step lacks what it needs.",
+    ),
 ];
 
 pub(super) fn columns(to: &mut Vec<Column>) {

@@ -57,7 +57,14 @@ fn after_leaving<'a>(
     let severity = if sure { Severity::Error } else { Severity::Warning };
     let message = format!("on leave {from}, but {} was {standing} by {gone}", officer.key);
     let said = [began.said(), duty.said(), since.said(), described(it, leave.key)].concat();
-    found.add(Code::LeaveAfterLeaving, severity, Some(leave.path()), Some(duty.path()), said, message);
+    found.add(
+        Code::LeaveAfterLeaving,
+        severity,
+        Some(leave.path()),
+        Some(duty.path()),
+        said,
+        message,
+    );
 }
 
 /// When somebody first spoke of a leave.

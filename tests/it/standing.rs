@@ -128,17 +128,13 @@ fn who_is_back_at_work_is_on_a_leave_that_is_said_later() {
 #[test]
 fn a_duty_of_leave_lasts_until_a_leave_ends_after_it_was_said() {
     let placed = on(1).and(duty(Duty::AdministrativeLeave)).and(leave());
-    let mut incident = is_the_same_however_recorded(&[
-        placed.clone(),
-        said_by("b", 5).and(leave().ended(day(4))),
-    ]);
+    let mut incident =
+        is_the_same_however_recorded(&[placed.clone(), said_by("b", 5).and(leave().ended(day(4)))]);
     assert_eq!((incident.status(), on_leave(&incident).len()), (OPEN, 0));
     // It is said again.
     assert_eq!(incident.record(on(6).and(duty(Duty::AdministrativeLeave))), Ok(ON_LEAVE));
-    let ended_before = [
-        on(3).and(duty(Duty::AdministrativeLeave)),
-        on(5).and(leave().ended(day(2))),
-    ];
+    let ended_before =
+        [on(3).and(duty(Duty::AdministrativeLeave)), on(5).and(leave().ended(day(2)))];
     assert_eq!(is_the_same_however_recorded(&ended_before).status(), ON_LEAVE, "another leave");
     let somehow = [placed, on(5).and(leave().ending(Ending::Returned))];
     assert_eq!(is_the_same_however_recorded(&somehow).status(), OPEN);

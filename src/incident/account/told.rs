@@ -199,8 +199,8 @@ impl<'a> Told<'a> {
 
     fn is_last(&self, ruled_out: &RuledOut<'_>, heard: Heard) -> bool {
         let described = self.descriptions.iter();
-        let mut others = described
-            .filter(|it| it.alias == ruled_out.alias && heard.has(it.first.0));
+        let mut others =
+            described.filter(|it| it.alias == ruled_out.alias && heard.has(it.first.0));
         others.all(|it| ruled_out.at.is_later_than(it.own))
     }
 
@@ -322,9 +322,9 @@ impl<'a> Words<'_, 'a> {
             let Hold::Unknown(why) = word.hold else { return None };
             return Some(Stood { fact: Fact::Unknown(why), first: word.at, at: word.at });
         };
-        let same = words.iter().filter(|word| {
-            matches!(word.hold, Hold::Known { value, .. } if value == position.value)
-        });
+        let same = words.iter().filter(
+            |word| matches!(word.hold, Hold::Known { value, .. } if value == position.value),
+        );
         let (mut first, mut at) = (word.at, word.at);
         for word in same {
             at = at.with(word.at);

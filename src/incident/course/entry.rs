@@ -372,9 +372,7 @@ impl Course {
             (State::Determination { charges }, Claim::Determination(it)) => {
                 let charge = it.decision.known().map(crate::determination::Decision::is_charge);
                 it.decision.is_unstated()
-                    || (charge == Some(*charges)
-                        && *charges
-                        && !it.is_believed("decision"))
+                    || (charge == Some(*charges) && *charges && !it.is_believed("decision"))
             }
             _ => false,
         }
@@ -409,15 +407,15 @@ impl Course {
 
 /// Whether a statement does nothing but resolve or reopen the incident.
 fn only_decides(statement: &Statement) -> bool {
-    let mut decides = steps(statement)
-        .filter(|(_, step)| matches!(step, Step::Resolved(_) | Step::Reopened(_)));
+    let mut decides =
+        steps(statement).filter(|(_, step)| matches!(step, Step::Resolved(_) | Step::Reopened(_)));
     decides.next().is_some()
         && statement.replaces().is_none()
         && !statement.says().iter().any(|claim| {
             course_of(claim).is_some()
                 || matches!(claim, Claim::RuledOut(_) | Claim::Same(_) | Claim::Settled(_))
-                || claim.step().is_some_and(|step| {
-                    !matches!(step, Step::Resolved(_) | Step::Reopened(_))
-                })
+                || claim
+                    .step()
+                    .is_some_and(|step| !matches!(step, Step::Resolved(_) | Step::Reopened(_)))
         })
 }

@@ -17,7 +17,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said of a noun at some moment, and what it is then, if that changes.
-struct Heard1<'a> {
+struct Telling<'a> {
     moment: Moment,
     time: Time,
     key: &'a str,
@@ -27,7 +27,7 @@ struct Heard1<'a> {
 /// What happens in one moment.
 #[derive(Default)]
 struct Happening<'a> {
-    heard: Vec<Heard1<'a>>,
+    heard: Vec<Telling<'a>>,
     steps: Vec<Taken<'a>>,
 }
 
@@ -55,7 +55,7 @@ impl Course {
                 happening.steps.iter().partition(|it| it.is_of_incident());
             first.iter().for_each(|taken| course.step(base, taken));
             happening.heard.sort_by_key(|it| it.moment);
-            for Heard1 { moment, time, key, state } in happening.heard {
+            for Telling { moment, time, key, state } in happening.heard {
                 course.touch(key, time);
                 if let Some(state) = state {
                     course.put(key, state, moment);
@@ -69,13 +69,14 @@ impl Course {
 
     /// What each noun was from moment to moment. What only a resolution makes matter is only looked at
     /// in the end if nobody resolves the incident.
-    fn histories<'a>(&mut self, base: Base<'a>, resolves: bool) -> Vec<Heard1<'a>> {
+    fn histories<'a>(&mut self, base: Base<'a>, resolves: bool) -> Vec<Telling<'a>> {
         let mut heard = Vec::new();
         let mut whose: BTreeSet<Box<str>> = BTreeSet::new();
         let of_kind = |wanted: fn(Kind) -> bool| {
-            base.0.index.iter().filter(move |(key, entry)| {
-                wanted(entry.kind) && base.0.root(key) == *key
-            })
+            base.0
+                .index
+                .iter()
+                .filter(move |(key, entry)| wanted(entry.kind) && base.0.root(key) == *key)
         };
         for (key, entry) in of_kind(|kind| kind == Kind::Leave) {
             let from = heard.len();
@@ -103,7 +104,7 @@ impl Course {
         kind: Kind,
         key: &'a str,
         whole: bool,
-        heard: &mut Vec<Heard1<'a>>,
+        heard: &mut Vec<Telling<'a>>,
     ) {
         let told = Told::of(base.0, key);
         let Some(asked) = Asked::of(base, kind, key, &told) else { return };
@@ -116,7 +117,7 @@ impl Course {
             let state = (whole || i == last).then(|| asked.state(Heard::By(moment.instant)));
             let state = state.filter(|state| before.as_ref() != Some(state));
             before = state.clone().or(before);
-            heard.push(Heard1 { moment, time, key, state });
+            heard.push(Telling { moment, time, key, state });
         }
         if asked.is_steady() {
             self.steady.insert(key.into());

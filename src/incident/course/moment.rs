@@ -84,7 +84,8 @@ impl Course {
     /// What a noun is from now on.
     pub(super) fn put(&mut self, key: &str, state: State, by: Moment) {
         count(|| ());
-        let before = self.nouns.get(key).and_then(Followed::leave).and_then(|it| it.officer.clone());
+        let before =
+            self.nouns.get(key).and_then(Followed::leave).and_then(|it| it.officer.clone());
         let after = match &state {
             State::Leave(leave) => leave.officer.clone(),
             _ => None,
@@ -204,16 +205,15 @@ impl Course {
     fn look_at_officer(&mut self, key: &str, by: Moment) {
         let leaves = self.leaves_of.get(key);
         let counting = leaves.is_some_and(|it| it.counting > 0);
-        let is_left = leaves.is_some_and(|it| it.all.iter().any(|it| self.now.leaving.contains(it)));
+        let is_left =
+            leaves.is_some_and(|it| it.all.iter().any(|it| self.now.leaving.contains(it)));
         let of_leaves = leaves.into_iter().flat_map(|it| it.all.iter().rev());
         let mut ends = of_leaves.filter_map(|it| {
             let leave = self.nouns.get(it)?.leave()?;
             leave.end.filter(|_| leave.is_there)
         });
         let by_duty = self.officer(key).is_some_and(|officer| match officer.duty {
-            Some((OnDuty::Leave, said)) => {
-                !officer.is_dead && !ends.any(|end| end.is_since(said))
-            }
+            Some((OnDuty::Leave, said)) => !officer.is_dead && !ends.any(|end| end.is_since(said)),
             _ => false,
         });
         let on = counting || by_duty;
@@ -247,7 +247,10 @@ impl Course {
         } else {
             self.now.opened.remove(&place);
         }
-        if stands != start {
+        // Investigations and charges turn nothing but what is resolved.
+        let kind = self.nouns.get(key).map(|it| &it.state);
+        let of_leave = !matches!(kind, Some(State::Investigation(_) | State::Determination { .. }));
+        if stands != start && of_leave {
             self.now.turned.insert(place);
         } else {
             self.now.turned.remove(&place);
@@ -374,7 +377,8 @@ impl Course {
         }
         let time = taken.time;
         let leave = |key: &str| untouched(key) || stood_before(base, Kind::Leave, key, time);
-        let other = |key: &str| untouched(key) || stood_before(base, Kind::Investigation, key, time);
+        let other =
+            |key: &str| untouched(key) || stood_before(base, Kind::Investigation, key, time);
         let mut less = Arc::unwrap_or_clone(Arc::clone(&all));
         less.leaves.retain(|key| leave(key));
         less.investigations.retain(|(key, _)| other(key));
@@ -428,4 +432,3 @@ fn stood_before(base: Base<'_>, kind: Kind, key: &str, time: Time) -> bool {
         _ => false,
     }
 }
-

@@ -130,7 +130,8 @@ impl<'t, 'a, C: Clone + PartialEq> Part<'t, 'a, C> {
                 words.iter().flat_map(Words::times).map(|(_, time)| time).collect();
             times.sort_unstable_by_key(|time| time.end());
             for time in times {
-                let (first, at) = so_far.last().map_or((time, time), |(_, first, at)| (*first, at.with(time)));
+                let (first, at) =
+                    so_far.last().map_or((time, time), |(_, first, at)| (*first, at.with(time)));
                 so_far.push((time.end(), first, at));
             }
         }
