@@ -5,7 +5,7 @@ mod document;
 use crate::{
     Claim, Path, Statement, Why,
     answer::{Answer, Role, Word},
-    incident::{Contest, Incident, Obstacle, OfField, Stood},
+    incident::{Contest, Incident, Lack, Obstacle, OfField, Phase, Stood},
     remark::Sequence,
     step::Step,
     value::Kind,
@@ -59,13 +59,22 @@ pub enum Dispute<'a> {
         /// The statement that reports it.
         statement: &'a Statement,
     },
-    /// A resolution stands although something stood in its way, as a statement shows that was
-    /// recorded later and said earlier.
+    /// A resolution stands although something certainly stood in its way when it was said.
     Undermined {
         /// The statement that resolves the incident.
         statement: &'a Statement,
         /// What stood in the way.
         obstacles: Arc<[Obstacle]>,
+    },
+    /// A step cannot stand any more, since a step that it needs was withdrawn or replaced. It moves
+    /// nothing.
+    Fallen {
+        /// The step.
+        step: &'a Step,
+        /// The statement that takes it.
+        statement: &'a Statement,
+        /// The phase of its investigation there; none if it reopens what nobody resolved.
+        phase: Option<Phase>,
     },
 }
 
@@ -78,7 +87,7 @@ impl<'a> Dispute<'a> {
             Dispute::Field { path, .. }
             | Dispute::Noun { path, .. }
             | Dispute::Order { path, .. } => Some(path.clone()),
-            Dispute::Reported { step, .. } => {
+            Dispute::Reported { step, .. } | Dispute::Fallen { step, .. } => {
                 let investigation = step.investigation()?;
                 Some(Path::new(Kind::Investigation, investigation.as_str(), None))
             }
@@ -93,9 +102,9 @@ impl<'a> Dispute<'a> {
             Dispute::Field { since, .. }
             | Dispute::Noun { since, .. }
             | Dispute::Order { since, .. } => since,
-            Dispute::Reported { statement, .. } | Dispute::Undermined { statement, .. } => {
-                statement
-            }
+            Dispute::Reported { statement, .. }
+            | Dispute::Undermined { statement, .. }
+            | Dispute::Fallen { statement, .. } => statement,
         }
     }
 }
@@ -137,14 +146,19 @@ impl fmt::Display for Dispute<'_> {
                 let (at, source) = (statement.at(), statement.source());
                 write!(f, "resolved, said {at} by `{source}`, although {}", Stood(obstacles))
             }
+            Dispute::Fallen { step, statement, phase } => {
+                let (at, source) = (statement.at(), statement.source());
+                write!(f, "{}, said {at} by `{source}`, although ", step.name().replace('_', " "))?;
+                Lack(step, *phase).fmt(f)
+            }
         }
     }
 }
 
 impl Incident {
     /// Where sources differ: per field what each holds, then which nouns were there, then the order of
-    /// moments, then steps that moved nothing, then
-    /// resolutions that a late statement undermined.
+    /// moments, then steps that moved nothing, then resolutions in whose way something stood, and steps
+    /// that cannot stand any more.
     ///
     /// ```
     /// use use_of_force::{Incident, Shooting, Source, uuid::Uuid, when};
@@ -186,6 +200,9 @@ impl Incident {
         }
         disputes.extend(self.undermined().filter_map(|(moment, obstacles)| {
             Some(Dispute::Undermined { statement: self.log().get(moment)?, obstacles })
+        }));
+        disputes.extend(self.fallen().filter_map(|(moment, step, phase)| {
+            Some(Dispute::Fallen { step, statement: self.log().get(moment)?, phase })
         }));
         disputes
     }

@@ -1,12 +1,13 @@
 //! How what is compared and followed grows with a record, counted and not timed.
 
 use crate::{
-    Agency, Determination, Incident, Investigation, Key, Leave, Person, Shooting, Source,
+    Agency, Determination, Incident, Investigation, Key, Leave, Officer, Person, Shooting, Source,
     Statement, When, Why,
     determination::Decision,
     incident::COUNT,
     investigation::Track,
     merge::Terms,
+    officer::Duty,
     step,
     value::{Amount, List},
 };
@@ -108,6 +109,41 @@ fn many_words_that_move_the_status() {
         0 => it.and(Investigation::new("i")).and(step::Suspended::new("i")),
         _ => it.and(step::Resumed::new("i")),
     });
+}
+
+#[test]
+fn many_words_on_who_is_on_leave() {
+    grows_like_its_input(|_, it| it.and(Officer::new("o").duty(Duty::Suspended)));
+    grows_like_its_input(|i, it| {
+        it.and(Officer::new("o")).and(Leave::new(format!("l{i}")).officer("o"))
+    });
+    grows_like_its_input(|i, it| {
+        let officer = format!("o{}", i / 2);
+        match i % 2 {
+            0 => it.and(Officer::new(officer).duty(Duty::AdministrativeLeave)),
+            _ => it.and(Officer::new(officer).duty(Duty::Full)),
+        }
+    });
+}
+
+/// One after the other costs no fold each, in whatever order, where nobody resolved anything.
+#[test]
+fn one_statement_after_the_other() {
+    let cost = |n: usize, reverse: bool| {
+        let (mut incident, mut said) = by_sources(n, |i, it| it.and(Leave::new(format!("l{i}"))));
+        if reverse {
+            said.reverse();
+        }
+        counted(|| {
+            for statement in said {
+                let _status = incident.record(statement).unwrap();
+            }
+        })
+    };
+    for reverse in [false, true] {
+        let (once, twice) = (cost(500, reverse), cost(1_000, reverse));
+        assert!(twice <= 3 * once, "{once} and {twice}");
+    }
 }
 
 #[test]

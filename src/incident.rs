@@ -26,7 +26,7 @@ pub mod table;
 pub(crate) mod wire;
 
 pub use record::Conflict;
-pub(crate) use rejected::Stood;
+pub(crate) use rejected::{Lack, Stood};
 pub use rejected::{Obstacle, Reason, Rejected};
 pub use standing::{Change, Standing};
 pub use status::{Phase, Status};
@@ -34,9 +34,9 @@ pub use wire::SCHEMA;
 
 #[cfg(test)]
 pub(crate) use account::COUNT;
-pub(crate) use account::{OfField, OfNoun, Saying, is_part};
+pub(crate) use account::{OfField, OfNoun, Saying, Time, is_part};
 pub(crate) use check::each_mention;
-pub(crate) use course::has_ended;
+pub(crate) use course::OnDuty;
 pub(crate) use log::{Entry, Moment};
 pub(crate) use part::Contest;
 pub(crate) use prefix::each_noun;
@@ -163,7 +163,7 @@ impl Incident {
         self.was_ruled_out(key.into().as_str())
     }
 
-    /// Whether somebody ever ruled anything out.    /// Whether somebody ever ruled anything out.
+    /// Whether somebody ever ruled anything out.
     pub(crate) fn rules_out_any(&self) -> bool {
         self.index.rules_out_any()
     }

@@ -168,12 +168,14 @@ impl Incident {
                 Dispute::Order { sequences, .. } => {
                     sequences.iter().map(|(_, it)| Position::bare(it)).collect()
                 }
-                Dispute::Reported { statement, .. } | Dispute::Undermined { statement, .. } => {
+                Dispute::Reported { statement, .. }
+                | Dispute::Undermined { statement, .. }
+                | Dispute::Fallen { statement, .. } => {
                     vec![Position::bare(statement)]
                 }
             };
             let step = match &dispute {
-                Dispute::Reported { step, .. } => step.name(),
+                Dispute::Reported { step, .. } | Dispute::Fallen { step, .. } => step.name(),
                 _ => "resolved",
             };
             let (path, is_settled) =

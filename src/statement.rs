@@ -117,8 +117,9 @@ impl Statement {
         self
     }
 
-    /// Restates an earlier statement of the same source, whose descriptions stop counting from
-    /// here on; its steps stay.
+    /// Restates an earlier statement of the same source, which was never said then: its
+    /// descriptions stop counting, and its steps with them. A step of the same kind on the same noun in
+    /// this one keeps its place.
     #[must_use]
     pub fn replacing(mut self, earlier: impl Into<Key<Statement>>) -> Self {
         self.rare.get_or_insert_default().replaces = Some(earlier.into());

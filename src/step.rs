@@ -141,7 +141,7 @@ entity! {
 
 entity! {
     /// A keyed statement is withdrawn by the source that made it, or by the recorder as entered in
-    /// error. Its descriptions stop counting from then on; its steps stay.
+    /// error. It was never said then: its descriptions stop counting, and its steps were not taken.
     pub struct Withdrawn "withdrawn" (statement: Key<Statement>) {
         /// When it was withdrawn.
         occurred: When,
@@ -151,7 +151,8 @@ entity! {
 }
 
 entity! {
-    /// The record of the incident is withdrawn: it was no incident, or it is recorded elsewhere.
+    /// The record of the incident is withdrawn: it was no incident, or it is recorded elsewhere. That
+    /// can itself be withdrawn.
     pub struct IncidentWithdrawn "incident_withdrawn" () {
         /// When it was withdrawn.
         occurred: When,

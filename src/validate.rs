@@ -61,6 +61,7 @@ mod saying;
 mod sequence;
 mod shooting;
 mod stale;
+mod standing;
 mod state;
 mod step;
 mod word;
@@ -104,6 +105,7 @@ impl Incident {
         it.determinations.iter().for_each(|it| determination::check(it, &mut found));
         chronology::check(&it, &mut found);
         part::check(&it, &mut found);
+        standing::check(&it, &mut found);
         count::check(&it, &mut found);
         identity::check(&it, &mut found);
         sequence::check(&it, &mut found);

@@ -10,6 +10,7 @@ document! { Dispute<'_>: |it| {
         Dispute::Order { .. } => "order",
         Dispute::Reported { .. } => "reported",
         Dispute::Undermined { .. } => "undermined",
+        Dispute::Fallen { .. } => "fallen",
     }),
     path: it.path(),
     within_one_agency: match it {
@@ -21,7 +22,7 @@ document! { Dispute<'_>: |it| {
         _ => None,
     },
     step: match it {
-        Dispute::Reported { step, .. } => Some(*step),
+        Dispute::Reported { step, .. } | Dispute::Fallen { step, .. } => Some(*step),
         _ => None,
     },
     obstacles: match it {

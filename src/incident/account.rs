@@ -8,20 +8,20 @@ mod change;
 mod group;
 mod heard;
 mod own;
-mod scale;
 mod settled;
 mod since;
 mod time;
+mod told;
 mod values;
 mod view;
 mod weigh;
 
-pub(crate) use scale::{Hold, Scale};
 pub(crate) use time::Time;
-pub(crate) use values::{Kin, Values};
-pub(crate) use view::{OfField, OfNoun, Standing, is_part};
+pub(crate) use told::{Heard, Told, Words};
+pub(crate) use view::{OfField, OfNoun, is_part};
 
 use super::log::{ClaimAt, Moment};
+use build::alike;
 use crate::{
     Fact, Source, Statement,
     entity::{AnyEntity, Field},

@@ -9,7 +9,6 @@ use crate::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ops::RangeBounds,
     sync::{Arc, OnceLock},
 };
 
@@ -80,15 +79,6 @@ impl Log {
         self.order.iter().filter_map(|moment| {
             Some((*moment, self.statements.get(usize::try_from(moment.number).ok()?)?))
         })
-    }
-
-    /// The statements at these places.
-    pub(crate) fn range(
-        &self,
-        places: impl RangeBounds<Moment>,
-    ) -> impl Iterator<Item = (Moment, &Statement)> {
-        let moments = self.order.range(places);
-        moments.filter_map(|moment| Some((*moment, self.get(*moment)?)))
     }
 
     /// The statements that were neither replaced nor withdrawn, in log order.
@@ -222,11 +212,21 @@ impl Log {
         out
     }
 
+    /// Whether a statement ever replaced or withdrew this one.
+    pub(crate) fn was_ever_stopped(&self, moment: Moment) -> bool {
+        self.stops.get(&moment.number).is_some_and(|stops| !stops.is_empty())
+    }
+
     /// Whether a statement was not in force at the end of a moment, as the log was then.
     pub(crate) fn was_stopped(&self, moment: Moment, instant: i64) -> bool {
+        self.was_stopped_by(moment, Moment { instant, number: u32::MAX })
+    }
+
+    /// Whether a statement was not in force after another, as the log was then.
+    pub(crate) fn was_stopped_by(&self, moment: Moment, last: Moment) -> bool {
         let stops = |of: u32| {
             let all = self.stops.get(&of).into_iter().flatten();
-            all.filter(move |stop| stop.by.instant <= instant)
+            all.filter(move |stop| stop.by <= last)
         };
         if stops(moment.number).next().is_none() {
             return false;
@@ -364,6 +364,11 @@ impl Index {
     /// The claims that take a step on this investigation, in log order.
     pub(super) fn steps(&self, key: &str) -> &[ClaimAt] {
         self.steps.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The investigations on which steps are taken, with the claims that take them.
+    pub(super) fn stepped(&self) -> impl Iterator<Item = (&str, &[ClaimAt])> {
+        self.steps.iter().map(|(key, claims)| (&**key, claims.as_slice()))
     }
 
     /// Enters a key that is mentioned and that no claim of the log describes.

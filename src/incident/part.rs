@@ -335,6 +335,14 @@ impl Incident {
         Some(claims)
     }
 
+    /// The keys of the noun that goes by this one.
+    pub(super) fn keys_of<'k>(&'k self, root: &'k str) -> Vec<&'k str> {
+        match self.parts().groups.get(root) {
+            Some(group) => group.keys.iter().map(|key| &**key).collect(),
+            None => vec![root],
+        }
+    }
+
     /// By which an answer to a field is settled.
     pub(super) fn settlement(&self, root: &str, field: &str) -> Option<Settlement> {
         let settled = &self.parts().settled;

@@ -171,11 +171,3 @@ fn merged(noun: OfNoun<'_>) -> Claim {
     }
     merged
 }
-
-impl Incident {
-    /// TEMPORARY
-    pub fn on_leave(&self) -> Vec<Key<crate::Officer>> {
-        let running = self.leaves().filter(|leave| self.is_running(&leave.key) == Some(true));
-        running.filter_map(|leave| leave.officer.known().cloned()).collect()
-    }
-}

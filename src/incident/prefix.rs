@@ -1,4 +1,4 @@
-use super::{Incident, check::each_mention, course::Base, log::Moment};
+use super::{Incident, check::each_mention, course::stops, log::Moment};
 use crate::{
     Claim, Source, Statement, When,
     value::{Key, Kind},
@@ -70,9 +70,7 @@ impl Incident {
         for (statement, moment) in kept.iter().zip(&moments) {
             view.stop(statement, *moment);
         }
-        let base = Base { log: &view.log, index: &view.index };
-        #[allow(clippy::expect_used, reason = "every prefix of a legal log is legal")]
-        view.course.enter(&moments, base, u32::MAX).expect("a prefix of a legal log");
+        view.follow_anew();
         view
     }
 
@@ -144,14 +142,16 @@ impl Incident {
         }
         // Nothing of what a log is legal by is taken out of a copy. (One that was refused all the
         // same would be empty, and tell nothing.)
-        let _legal = copy.replay_all(statements);
+        let _legal = copy.copy_all(statements);
         copy
     }
 
     /// An incident of these statements, given in log order; what cannot stand is only reported.
     fn rebuilt(&self, shown: Vec<(Moment, Statement)>) -> Incident {
         let mut view = self.emptied(&shown.iter().map(|(_, it)| it).collect::<Vec<_>>());
-        let undermined: BTreeSet<Moment> = self.undermined().map(|(moment, _)| moment).collect();
+        let hindered = self.undermined().map(|(moment, _)| moment);
+        let undermined: BTreeSet<Moment> =
+            hindered.chain(self.fallen().map(|(moment, ..)| moment)).collect();
         for (moment, statement) in shown {
             // What is undermined here too may stand; anything else must be free of obstacles.
             view.keep(statement, undermined.contains(&moment));
@@ -163,6 +163,8 @@ impl Incident {
     /// resolution in whose way something stands can if it may be undermined. Gives what was taken
     /// instead of the whole.
     pub(crate) fn keep(&mut self, statement: Statement, undermined: bool) -> Option<Statement> {
+        // What takes something back is taken as it is read: what falls by it is undermined.
+        let undermined = undermined || stops(&statement).next().is_some();
         let mut next = statement;
         let mut less = None;
         // Each round gives up one thing that cannot stand, so the rounds end.

@@ -1,6 +1,6 @@
 use super::{
     Incident, Obstacle, Reason, Rejected, Status, check,
-    course::{Base, Obstacles, Refusal, stops},
+    course::{Fault, Mode, Obstacles, Refusal, stops},
     log::Moment,
     rejected::Refused,
 };
@@ -98,7 +98,7 @@ impl Incident {
     /// The same with statements that other incidents hold, too.
     pub(crate) fn record_shared(&mut self, batch: Vec<Arc<Statement>>) -> Result<Status, Rejected> {
         let strict_from = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
-        self.take(batch, strict_from)
+        self.take(batch, Mode::Record(strict_from))
     }
 
     /// Takes several statements as they stand in a written log, in which a late description may
@@ -107,16 +107,29 @@ impl Incident {
         &mut self,
         statements: impl IntoIterator<Item = Statement>,
     ) -> Result<Status, Rejected> {
-        self.take(statements.into_iter().map(Arc::new).collect(), u32::MAX)
+        self.take(statements.into_iter().map(Arc::new).collect(), Mode::Read)
     }
 
-    fn take(&mut self, batch: Vec<Arc<Statement>>, strict_from: u32) -> Result<Status, Rejected> {
+    /// Takes statements of a legal log, in a copy that says no more.
+    pub(crate) fn copy_all(
+        &mut self,
+        statements: impl IntoIterator<Item = Statement>,
+    ) -> Result<Status, Rejected> {
+        self.take(statements.into_iter().map(Arc::new).collect(), Mode::Cut)
+    }
+
+    fn take(&mut self, batch: Vec<Arc<Statement>>, mode: Mode) -> Result<Status, Rejected> {
         let mut taken: Vec<(usize, Moment)> = Vec::with_capacity(batch.len());
-        match self.take_batch(&batch, strict_from, &mut taken) {
+        // Whether the course is as it was.
+        let mut is_kept = true;
+        match self.take_batch(&batch, mode, &mut taken, &mut is_kept) {
             Ok(()) => Ok(self.status()),
             Err(refused) => {
                 for (_, moment) in taken.into_iter().rev() {
                     self.undo(moment);
+                }
+                if !is_kept {
+                    self.follow_anew();
                 }
                 let statements = batch.into_iter().map(Arc::unwrap_or_clone).collect();
                 Err(Rejected::new(statements, refused))
@@ -127,8 +140,9 @@ impl Incident {
     fn take_batch(
         &mut self,
         batch: &[Arc<Statement>],
-        strict_from: u32,
+        mode: Mode,
         taken: &mut Vec<(usize, Moment)>,
+        is_kept: &mut bool,
     ) -> Result<(), Refused> {
         for (i, statement) in batch.iter().enumerate() {
             if self.log.contains(statement, statement.at().latest_instant(self.zone)) {
@@ -147,9 +161,10 @@ impl Incident {
             }
         }
         let moments: Vec<Moment> = taken.iter().map(|(_, moment)| *moment).collect();
-        let base = Base { log: &self.log, index: &self.index };
-        let entered = self.course.enter(&moments, base, strict_from);
-        entered.map_err(|refusal| self.refused(refusal, taken))
+        self.follow(&moments, mode).map_err(|(refusal, kept)| {
+            *is_kept = kept;
+            self.refused(&refusal, taken)
+        })
     }
 
     pub(crate) fn insert(&mut self, statement: &Arc<Statement>) -> Moment {
@@ -181,7 +196,7 @@ impl Incident {
         }
     }
 
-    fn undo(&mut self, moment: Moment) {
+    pub(super) fn undo(&mut self, moment: Moment) {
         let Some(statement) = self.log.get(moment).cloned() else { return };
         let targets = self.targets(&statement);
         for (target, _) in targets {
@@ -195,24 +210,21 @@ impl Incident {
     }
 
     /// A refusal of a step, in words.
-    fn refused(&self, refusal: Refusal, taken: &[(usize, Moment)]) -> Refused {
-        let (Refusal::Forbidden { place, .. }
-        | Refusal::Hindered(place, _)
-        | Refusal::NeverResolved(place)) = refusal;
-        let own = taken.iter().find(|(_, moment)| *moment == place.moment);
-        let later = own.is_none().then(|| self.log.get(place.moment).map(Statement::at)).flatten();
-        let moved = match &refusal {
-            Refusal::Forbidden { key, .. } => Some(key.clone()),
-            _ => None,
-        };
-        let reason = match refusal {
-            Refusal::Forbidden { key, step, phase, .. } => {
-                Reason::Forbidden { investigation: Key::from(&*key), step, phase, later }
+    fn refused(&self, refusal: &Refusal, taken: &[(usize, Moment)]) -> Refused {
+        let by = refusal.by;
+        let own = taken.iter().find(|(_, moment)| *moment == by.moment);
+        let later = own.is_none().then(|| self.log.get(by.moment).map(Statement::at)).flatten();
+        let mut moved = None;
+        let reason = match &refusal.fault {
+            Fault::Forbidden { key, step, phase } => {
+                moved = Some(key.clone());
+                let (investigation, step, phase) = (Key::from(&**key), *step, *phase);
+                Reason::Forbidden { investigation, step, phase, later }
             }
-            Refusal::Hindered(_, obstacles) => {
-                Reason::Hindered { obstacles: self.named(&obstacles), later }
+            Fault::Hindered(obstacles) => {
+                Reason::Hindered { obstacles: self.named(obstacles), later }
             }
-            Refusal::NeverResolved(_) => Reason::NeverResolved { later },
+            Fault::NeverResolved => Reason::NeverResolved { later },
         };
         // If a later step would fall, the statement to name is one that takes a step on the same.
         let steps = taken.iter().find(|(_, moment)| {
@@ -223,8 +235,7 @@ impl Incident {
             })
         });
         let index = own.or(steps).or(taken.first()).map_or(0, |(i, _)| *i);
-        let claim =
-            own.and(usize::try_from(place.claim).ok()).and_then(|claim| claim.checked_sub(1));
+        let claim = own.and(usize::try_from(by.claim).ok());
         Refused { index, claim, field: None, reason }
     }
 

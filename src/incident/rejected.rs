@@ -325,6 +325,18 @@ impl fmt::Display for Obstacle {
     }
 }
 
+/// What a step lacks, as in "although the investigation is open".
+pub(crate) struct Lack<'a>(pub &'a crate::step::Step, pub Option<Phase>);
+
+impl fmt::Display for Lack<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0.investigation(), self.1) {
+            (Some(key), Some(phase)) => write!(f, "investigation `{key}` is {phase}"),
+            _ => f.write_str("nobody had resolved it"),
+        }
+    }
+}
+
 /// Obstacles, one after the other; no more than anybody reads.
 pub(crate) struct Stood<'a>(pub &'a [Obstacle]);
 

@@ -1,5 +1,11 @@
-use super::{Incident, Obstacle, Status, course::Obstacles, log::Moment};
-use crate::{Investigation, Leave, Statement, When, incident::Phase, step::Step, value::Key};
+use super::{
+    Incident, Obstacle, Status,
+    course::{Base, Fault, Obstacles},
+    log::Moment,
+};
+use crate::{
+    Claim, Investigation, Leave, Officer, Statement, When, incident::Phase, step::Step, value::Key,
+};
 use std::{fmt, sync::Arc};
 
 /// The status as it is to be shown: since when, by whose word, and when last anything was heard.
@@ -80,7 +86,7 @@ impl Incident {
 
     /// The same by the places of the statements.
     pub(crate) fn moves(&self) -> impl DoubleEndedIterator<Item = (Moment, Status)> {
-        self.course.moves.iter().map(|it| (it.place.moment, it.to))
+        self.course.moves(Base(self)).iter().map(|it| (it.moment, it.to))
     }
 
     /// What would have to happen before the incident can be resolved; nothing if it is resolved.
@@ -99,36 +105,93 @@ impl Incident {
         let key = investigation.as_str();
         let known =
             !self.index.steps(key).is_empty() || !self.counting::<Investigation>(key).is_empty();
-        known.then(|| self.course.phase(key))
+        known.then(|| self.course.phase(self.root(key)))
     }
 
     /// Whether a leave is running, as the status has it; none if nobody speaks of such a leave.
     pub(crate) fn is_running(&self, leave: &Key<Leave>) -> Option<bool> {
         let known = !self.counting::<Leave>(leave.as_str()).is_empty();
-        known.then(|| self.course.is_running(leave.as_str()))
+        known.then(|| self.course.is_running(self.root(leave.as_str())))
     }
 
-    /// Whether the record of the incident still lives: nobody withdrew it. Steps stay, so a record
-    /// that was withdrawn does not come back.
+    /// The officers who are on leave, sorted by their keys: a leave of theirs runs, or their duty is
+    /// one of leave, and neither a later standing nor a death says otherwise. A leave of somebody
+    /// whom nobody names counts for the [status](Incident::status) and is not listed here.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Leave, Officer, Source, officer::Duty, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let agency = incident.declare(Source::new("agency"))?;
+    /// let placed = agency.says(when!("2031-05-04"), [
+    ///     Officer::new("officer-1").into(),
+    ///     Leave::new("leave-1").officer("officer-1").into(),
+    ///     Officer::new("officer-2").duty(Duty::AdministrativeLeave).into(),
+    /// ]);
+    /// incident.record(placed)?;
+    /// assert_eq!(incident.on_leave(), ["officer-1".into(), "officer-2".into()]);
+    ///
+    /// let dismissed = Officer::new("officer-1").duty(Duty::Terminated);
+    /// incident.record(agency.says(when!("2031-06-05"), [dismissed.into()]))?;
+    /// assert_eq!(incident.on_leave(), ["officer-2".into()]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn on_leave(&self) -> Vec<Key<Officer>> {
+        self.course.on_leave().map(Key::from).collect()
+    }
+
+    /// Whether the record of the incident lives: nobody withdrew it, or who did so has taken that
+    /// back, and some statement in force describes a noun. A remark alone describes nothing.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Person, Source, step, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let desk = incident.declare(Source::new("desk"))?;
+    /// incident.record(desk.says(when!("2031-05-04"), [Person::new("person-1").into()]))?;
+    /// let withdrawn = desk.says(when!("2031-05-05"), [step::IncidentWithdrawn::new().into()]);
+    /// incident.record(withdrawn.with_key("error"))?;
+    /// assert!(!incident.is_live());
+    /// incident.record(desk.says(when!("2031-05-06"), [step::Withdrawn::new("error").into()]))?;
+    /// assert!(incident.is_live());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn is_live(&self) -> bool {
-        let steps = self.statements().flat_map(Statement::says).filter_map(|claim| claim.step());
-        !steps.into_iter().any(|step| matches!(step, Step::IncidentWithdrawn(_)))
+        let claims = || self.log.counting().flat_map(|(_, statement)| statement.says());
+        let is_withdrawn = |claim: &Claim| matches!(claim.step(), Some(Step::IncidentWithdrawn(_)));
+        claims().any(|claim| claim.described().is_some()) && !claims().any(is_withdrawn)
     }
 
-    /// The resolutions that stand although a statement which was recorded later, and was said
-    /// earlier, shows what stood in their way.
+    /// The steps that cannot stand any more, since what they need was taken back, in log order.
+    pub(crate) fn fallen(&self) -> impl Iterator<Item = (Moment, &Step, Option<Phase>)> {
+        self.course.undermined.iter().filter_map(|it| {
+            let phase = match it.fault {
+                Fault::Hindered(_) => return None,
+                Fault::Forbidden { phase, .. } => Some(phase),
+                Fault::NeverResolved => None,
+            };
+            Some((it.by.moment, self.log.claim(it.by)?.1.step()?, phase))
+        })
+    }
+
+    /// The resolutions that stand although something certainly stood in their way.
     pub(crate) fn undermined(&self) -> impl Iterator<Item = (Moment, Arc<[Obstacle]>)> {
         // Often the same stood in the way of several.
         let mut last: Option<(&Arc<Obstacles>, Arc<[Obstacle]>)> = None;
-        self.course.undermined.iter().map(move |(place, obstacles)| {
+        let hindered = self.course.undermined.iter().filter_map(|it| match &it.fault {
+            Fault::Hindered(obstacles) => Some((it.by, obstacles)),
+            _ => None,
+        });
+        hindered.map(move |(by, obstacles)| {
             let known = last.as_ref().filter(|(known, _)| Arc::ptr_eq(known, obstacles));
             let named = match known {
                 Some((_, named)) => Arc::clone(named),
                 None => self.named(obstacles).into(),
             };
             last = Some((obstacles, Arc::clone(&named)));
-            (place.moment, named)
+            (by.moment, named)
         })
     }
 

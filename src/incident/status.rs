@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Status {
     /// Nothing in the log says otherwise.
     Open,
-    /// A leave is said to run and nobody has said that it ended.
+    /// An officer is on leave.
     OfficersOnLeave,
     /// Somebody resolved it and nothing has opened since.
     Resolved,

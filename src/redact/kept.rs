@@ -22,10 +22,12 @@ pub(super) enum Rule {
 }
 
 /// The fields, which the documentation of the module lists.
-pub(super) const KEPT: [(&str, &str, Rule); 10] = [
+pub(super) const KEPT: [(&str, &str, Rule); 12] = [
     ("leave", "officer", Rule::Always),
     ("leave", "ended", Rule::IsKnown),
     ("leave", "ending", Rule::IsKnown),
+    ("officer", "duty", Rule::Always),
+    ("officer", "died", Rule::Always),
     ("investigation", "track", Rule::Always),
     ("determination", "decision", Rule::OfCharge),
     ("force", "part_of", Rule::Always),

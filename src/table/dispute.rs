@@ -9,13 +9,16 @@ use super::{
 };
 use crate::{
     Claim,
-    incident::{Moment, Stood},
+    incident::{Lack, Moment, Stood},
 };
 
 static KIND: [Code; 3] = [
     ("field", "Sources state values of a field that cannot all be true; a row for each."),
     ("reported", "A step is only reported, since it cannot stand."),
-    ("undermined", "A resolution stands although something stood in its way."),
+    (
+        "undermined",
+        "A resolution stands although something stood in its way, or a step lacks what it needs.",
+    ),
 ];
 
 pub(super) fn columns(to: &mut Vec<Column>) {
@@ -71,6 +74,12 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         to.extend(begin("undermined"));
         to.nothing(4);
         to.shown(Stood(&obstacles));
+        only(moment, &mut numbers, to);
+    }
+    for (moment, step, phase) in incident.fallen() {
+        to.extend(begin("undermined"));
+        to.nothing(4);
+        to.shown(Lack(step, phase));
         only(moment, &mut numbers, to);
     }
 }

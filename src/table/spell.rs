@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Fact, Incident, Investigation, Leave, Statement, When, Why,
-    incident::{Moment, Phase, each_mention, has_ended},
+    incident::{Moment, Phase, each_mention},
     step::Step,
 };
 use std::collections::BTreeMap;
@@ -135,6 +135,13 @@ fn heard(incident: &Incident) -> BTreeMap<&str, (Moment, Moment)> {
 fn said_end(incident: &Incident, leave: &Leave) -> Option<Moment> {
     let said = incident.counting::<Leave>(leave.key.as_str());
     said.into_iter().find(|(.., leave)| has_ended(leave)).map(|(moment, ..)| moment)
+}
+
+/// Whether a description of a leave says that it ended: a copy in which that is redacted does, too.
+fn has_ended(leave: &Leave) -> bool {
+    let is_end = |known: bool, why: Option<Why>| known || why == Some(Why::Redacted);
+    is_end(leave.ended.known().is_some(), leave.ended.why())
+        || is_end(leave.ending.known().is_some(), leave.ending.why())
 }
 
 /// The last statement that concludes an investigation, and when that was.

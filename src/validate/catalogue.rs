@@ -254,6 +254,12 @@ codes! {
     /// A leave ends before it begins.
     LeaveEndsBeforeItBegins "leave_ends_before_it_begins" Error Ours
         "an end comes after its beginning",
+    /// A leave of somebody who was no longer an officer there.
+    LeaveAfterLeaving "leave_after_leaving" Error Ours
+        "who was dismissed, or resigned or retired, is on no leave; the standing may have been said early",
+    /// A standing of leave, beside a leave that ended since it was said.
+    DutyOfEndedLeave "duty_of_ended_leave" Warning Ours
+        "whoever said the standing may not have said it again",
     /// A leave ended before the incident, or one that awaits an outcome began before it.
     LeaveBeforeIncident "leave_before_incident" Warning Ours
         "a leave because of the incident comes after it",
@@ -280,7 +286,10 @@ codes! {
         "what is not over when an incident is resolved is named as left",
     /// A resolution stands, although something stood in its way.
     ResolutionUndermined "resolution_undermined" Error Ours
-        "a statement that was recorded later shows it",
+        "what was certainly so before it is over or named as left when an incident is resolved",
+    /// A step cannot stand any more, since what it needs was withdrawn or replaced.
+    StepUndermined "step_undermined" Error Ours
+        "the tables admit no such step there, so it moves nothing",
     /// A moment came before another one that is said to have come before it.
     SequenceContradictsTimes "sequence_contradicts_times" Error Ours
         "the times of the two say otherwise",

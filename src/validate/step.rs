@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Key, Path, When,
-    incident::{Obstacle, OfNoun, Stood},
+    incident::{Lack, Obstacle, OfNoun, Stood},
     step::{Left, Resolved, Step},
     value::{Kind, MOST},
 };
@@ -25,7 +25,8 @@ struct Taken<'a> {
 
 pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     let mut taken = Vec::new();
-    for (moment, statement) in it.incident.log().iter() {
+    // What was withdrawn or replaced was not done.
+    for (moment, statement) in it.incident.log().counting() {
         let by: By<'a> = (moment, statement);
         for step in statement.says().iter().filter_map(crate::Claim::step) {
             let live = |key: &Key<_>| !it.incident.has_no_part(key.as_str());
@@ -57,6 +58,13 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     for (moment, obstacles) in it.incident.undermined() {
         if let Some(statement) = it.incident.log().get(moment) {
             undermined(it, (moment, statement), &obstacles, found);
+        }
+    }
+    for (moment, step, phase) in it.incident.fallen() {
+        if let Some(statement) = it.incident.log().get(moment) {
+            let message = format!("{}, although {}", words(step), Lack(step, phase));
+            let said = vec![(moment, statement)];
+            found.add(Code::StepUndermined, Severity::Error, path_of(step), None, said, message);
         }
     }
 }
@@ -153,7 +161,7 @@ fn left_undone<'a>(
     }
 }
 
-/// A resolution that a statement shows to have come too early, which was recorded later.
+/// A resolution in whose way something stood.
 fn undermined<'a>(it: &Picture<'a>, by: By<'a>, obstacles: &[Obstacle], found: &mut Found<'a>) {
     let mut said = vec![by];
     for obstacle in obstacles.iter().take(MOST) {

@@ -304,6 +304,19 @@ fn a_fault_is_found_once() {
             "warning resolved_before_it_was_over"),
         ("a resolution that is undermined", [by("a", "2031-06-02", r#"{"resolved":{"without_investigation":"none was made"}}"#),
             by("b", day, r#"{"investigation":{"key":"i1","track":"criminal"}}"#)].join(","), "error resolution_undermined"),
+        ("a conclusion was taken back, and what was reopened was never over", [by("a", day, r#"{"investigation":{"key":"i1"}}"#),
+            by("a", "2031-05-10", r#"{"concluded":{"investigation":"i1"}}"#).replace("\"says\"", "\"key\":\"k\",\"says\""),
+            by("a", "2031-05-12", r#"{"investigation_reopened":{"investigation":"i1"}}"#),
+            by("a", "2031-05-14", r#"{"withdrawn":{"statement":"k"}}"#)].join(","), "error step_undermined"),
+        ("a leave that began after the officer had resigned", by("a", "2031-06-20", r#"
+            {"officer":{"key":"o1","duty":"resigned","duty_since":"2031-06-01"}},
+            {"leave":{"key":"l1","officer":"o1","began":"2031-06-10"}}"#), "error leave_after_leaving"),
+        ("a leave that is first heard of after the officer was dismissed", [
+            by("a", day, r#"{"officer":{"key":"o1","duty":"terminated"}}"#),
+            by("b", "2031-06-10", r#"{"leave":{"key":"l1","officer":"o1"}}"#)].join(","), "warning leave_after_leaving"),
+        ("a standing of leave, and its leave ended since", [
+            by("a", day, r#"{"officer":{"key":"o1","duty":"administrative_leave"}},{"leave":{"key":"l1","officer":"o1"}}"#),
+            by("a", "2031-06-10", r#"{"leave":{"key":"l1","ended":"2031-06-09"}}"#)].join(","), "warning duty_of_ended_leave"),
         ("said before it happened", by("a", "2031-05-03", r#"{"shooting":{"key":"s1","occurred":"2031-05-04"}}"#),
             "error said_before_it_happened"),
         ("a circle of one", by("a", day, r#"{"shooting":{"key":"s1"}},

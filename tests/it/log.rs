@@ -504,7 +504,7 @@ fn a_source_takes_back_only_its_own_words() {
 }
 
 #[test]
-fn what_was_replaced_was_never_said() {
+fn a_replaced_statement_was_never_made() {
     let mut incident = recorded([
         on(1)
             .and(Investigation::new("criminal-1").scope("of the driver"))
@@ -513,7 +513,11 @@ fn what_was_replaced_was_never_said() {
             .with_key("first"),
         on(3).and(person().armed(false)).replacing("first"),
     ]);
-    assert_eq!(incident.investigations().len(), 0, "nobody describes it any more");
+    let criminal = Key::from("criminal-1");
+    // Its step was not taken, and nobody describes the investigation any more.
+    assert_eq!(incident.phase(&criminal).unwrap().to_string(), "open");
+    assert_eq!(incident.investigations().len(), 0);
+    assert_eq!(incident.as_of(day(2)).phase(&criminal).unwrap().to_string(), "suspended");
     assert!(incident.people().next().unwrap().armed.is(&false));
     assert_eq!(incident.disputes(), []);
     let trace = incident.trace(&path("person/person-1/armed"));
@@ -525,7 +529,7 @@ fn what_was_replaced_was_never_said() {
     assert!(incident.as_of(day(2)).people().next().unwrap().armed.is(&true));
     // A replacement that is recorded late counts from its own time.
     incident.record(on(2).and(Remark::new("no")).replacing("first")).unwrap();
-    assert_eq!(incident.as_of(day(2)).people().len(), 0);
+    assert_eq!(incident.as_of(day(2)).people().len(), 0, "nobody describes anybody");
     assert!(incident.as_of(day(1)).people().next().unwrap().armed.is(&true));
 }
 

@@ -57,6 +57,7 @@ mod rows;
 mod schema;
 mod shown;
 mod size;
+mod standing;
 mod status;
 mod study;
 mod table;

@@ -506,7 +506,7 @@ fn stated(it: &Description<'_>) -> Stated {
     stated
 }
 
-fn alike(a: Fact<&dyn AnyValue>, b: Fact<&dyn AnyValue>) -> bool {
+pub(super) fn alike(a: Fact<&dyn AnyValue>, b: Fact<&dyn AnyValue>) -> bool {
     match (a, b) {
         (Fact::Known(a), Fact::Known(b)) => a.equals(b),
         (Fact::Unknown(a), Fact::Unknown(b)) => a == b,

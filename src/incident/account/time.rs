@@ -31,7 +31,7 @@ impl Time {
     }
 
     /// Its end, in the last zone that it can be meant in.
-    pub(super) fn end(self) -> i64 {
+    pub(crate) fn end(self) -> i64 {
         self.instant.1
     }
 

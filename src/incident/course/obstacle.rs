@@ -1,4 +1,4 @@
-use super::Phase;
+use super::{Incident, Phase};
 use crate::{
     step::{Left, Resolved},
     value::Kind,
@@ -16,12 +16,13 @@ pub(crate) struct Obstacles {
 
 impl Obstacles {
     /// Without what the step leaves as it is.
-    pub(super) fn without(self: Arc<Self>, step: &Resolved) -> Arc<Self> {
+    pub(super) fn without(self: Arc<Self>, step: &Resolved, incident: &Incident) -> Arc<Self> {
         let left: Vec<&Left> = step.leaving.known().into_iter().flatten().collect();
         if left.is_empty() {
             return self;
         }
-        let left: BTreeSet<_> = left.into_iter().filter_map(Left::names).collect();
+        let names = left.into_iter().filter_map(Left::names);
+        let left: BTreeSet<_> = names.map(|(kind, key)| (kind, incident.root(key))).collect();
         let mut less = Arc::unwrap_or_clone(self);
         less.leaves.retain(|key| !left.contains(&(Kind::Leave, key)));
         less.investigations.retain(|(key, _)| !left.contains(&(Kind::Investigation, key)));
