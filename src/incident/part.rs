@@ -264,10 +264,7 @@ impl Incident {
             |it: &Statement| last(it.source()).is_some_and(|last| last.is_later_than(time(it)));
         let against: Vec<(Moment, &Statement)> =
             counting.filter_map(said).filter(|(_, it)| !is_ended(it)).collect();
-        let mut of_others = there.iter().filter(|(_, it)| {
-            against.iter().any(|(_, other)| other.source() != it.source())
-        });
-        let since = of_others.next()?.0.max(against.first()?.0);
+        let since = there.first()?.0.max(against.first()?.0);
         Some(Contest {
             described: there.into_iter().map(|(_, it)| it).collect(),
             ruled_out: against.into_iter().map(|(_, it)| it).collect(),
@@ -388,6 +385,52 @@ impl Incident {
                 let fact = entity.fact(usize::from(field.number));
                 (!fact.is_unstated()).then(|| (fact, entity.how().is_believed(name)))
             })
+    }
+}
+
+/// When a noun was described, and when it was ruled out, of what was not withdrawn.
+pub(crate) struct Presence<'a> {
+    /// Until when each description counted, if it was replaced.
+    described: Vec<(Moment, Time, Option<Moment>)>,
+    ruled_out: Vec<(Moment, Time, &'a Key<Source>)>,
+}
+
+impl Presence<'_> {
+    /// The moments at which it was ruled out.
+    pub(crate) fn moments(&self) -> impl Iterator<Item = Moment> {
+        self.ruled_out.iter().map(|(moment, ..)| *moment)
+    }
+
+    /// Whether it was there at the end of a moment.
+    pub(crate) fn is_there(&self, instant: i64) -> bool {
+        let described = || {
+            self.described.iter().filter(|(moment, _, until)| {
+                moment.instant <= instant && until.is_none_or(|until| until.instant > instant)
+            })
+        };
+        let mut by_then = self.ruled_out.iter().filter(|(moment, ..)| moment.instant <= instant);
+        !by_then.any(|(_, time, _)| described().all(|(_, said, _)| time.is_later_than(*said)))
+    }
+
+    /// Where a source took back what it had said of it, by ruling it out.
+    pub(crate) fn taken_back(&self, said: Moment, source: &Key<Source>) -> Option<Moment> {
+        let (_, said, _) = self.described.iter().find(|(moment, ..)| *moment == said)?;
+        let own = self.ruled_out.iter().filter(|(_, _, by)| *by == source);
+        own.filter(|(_, time, _)| time.is_later_than(*said)).map(|(moment, ..)| *moment).min()
+    }
+}
+
+impl Incident {
+    /// When the noun of this key was described and ruled out, if anybody ruled it out.
+    pub(crate) fn presence(&self, key: &str) -> Option<Presence<'_>> {
+        let said = |at: &ClaimAt| {
+            let statement = self.log.get(at.moment).filter(|_| !self.log.is_withdrawn(at.moment));
+            statement.map(|it| (at.moment, Time::of(it.at(), self.zone), it.source()))
+        };
+        let ruled_out: Vec<_> = self.index.ruled_out(key).iter().filter_map(said).collect();
+        let claims = self.index.get(key).filter(|_| !ruled_out.is_empty())?.claims.iter();
+        let until = |(moment, time, _)| (moment, time, self.log.replaced(moment));
+        Some(Presence { described: claims.filter_map(said).map(until).collect(), ruled_out })
     }
 }
 

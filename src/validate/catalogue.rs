@@ -302,6 +302,9 @@ codes! {
     /// Something is said to have happened before it had.
     SaidBeforeItHappened "said_before_it_happened" Error Nibrs
         "nobody reports what has not happened; beginnings and ends of leaves, of duty and of investigations, and decisions are announced",
+    /// Something is said to have happened more than a hundred years before anybody spoke of it.
+    LongBefore "long_before" Warning Ours
+        "a year of two digits was perhaps filled up with zeros",
     /// A statement became public before it was made.
     PublicBeforeSaid "public_before_said" Error Ours
         "only what was said becomes public",
@@ -311,9 +314,6 @@ codes! {
     /// One source publishes what another one withholds.
     PublishedAndWithheld "published_and_withheld" Note Ours
         "it happens; whoever publishes the record may want to know",
-    /// A source's later answer leaves out what its earlier one included.
-    SetLostMember "set_lost_member" Note Ours
-        "a set is the whole answer of its source, and replaces its earlier one",
     /// A description mentions what was ruled out.
     MentionsRuledOut "mentions_ruled_out" Note Ours
         "what has no part in the incident does not belong there, unless the source was not corrected",

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Person,
     code::Weapon,
-    person::{Custody, ReleaseReason, Role},
+    person::{Custody, ReleaseReason, Resistance, Role},
     value::{List, Value},
 };
 
@@ -61,10 +61,52 @@ fn answers<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
     gate(code, &it.read(of!(resistance)), &resisted, denied, found);
     gate(code, &it.read(of!(resistance_level)), &resisted, denied, found);
     found.keep_gravest(before);
+    acts(it, found);
     let (condition, impaired) = (it.read(of!(condition)), it.read(of!(impaired)));
     gate(Code::ImpairedContradictsCondition, &condition, &impaired, denied, found);
     let (how, fled) = (it.read(of!(fled_by)), it.read(of!(fled)));
     gate(Code::FledContradictsFlight, &how, &fled, denied, found);
+}
+
+/// What somebody did who was not armed, or did not resist.
+fn acts<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
+    let (armed, resisted) = (it.read(of!(armed)), it.read(of!(resisted)));
+    let (acts, before) = (it.read(of!(resistance)), found.len());
+    let used = |acts: &List<Resistance>| {
+        let surely = [Resistance::UsedFirearm, Resistance::UsedEdgedWeapon];
+        let perhaps =
+            [Resistance::UsedWeapon, Resistance::UsedBluntObject, Resistance::UsedVehicle];
+        if surely.iter().any(|act| acts.contains(act)) {
+            Verdict::Impossible
+        } else if perhaps.iter().any(|act| acts.contains(act)) {
+            Verdict::Strained(", unless that is not counted as a weapon")
+        } else {
+            Verdict::Fit
+        }
+    };
+    let code = Code::ArmedContradictsWeapons;
+    found.two(
+        code,
+        &armed,
+        &acts,
+        |armed, acts| if *armed { Verdict::Fit } else { used(acts) },
+        |_, acts| format!("not armed, but did this: {acts}"),
+    );
+    found.two(
+        code,
+        &it.read(of!(armed_with)),
+        &acts,
+        |weapons, acts| if weapons.is_empty() { used(acts) } else { Verdict::Fit },
+        |_, acts| format!("armed with nothing, but did this: {acts}"),
+    );
+    found.keep_gravest(before);
+    found.two(
+        Code::ResistedContradictsResistance,
+        &resisted,
+        &it.read(of!(assaulted_officer)),
+        |resisted, assaulted| Verdict::impossible_if(*assaulted && !*resisted),
+        |_, _| "assaulted an officer, but did not resist".to_owned(),
+    );
 }
 
 /// What goes with the answer of no: nothing.

@@ -126,6 +126,7 @@ fn moments<'a>(field: OfField<'a>, found: &mut Found<'a>) {
         if !held.get(said.source()).is_some_and(|held| held.contains(&when)) {
             continue;
         }
+        long_before(field, &said, *when, found);
         // A date of birth is not shown, since it identifies a person.
         let shown = (name != "born").then(|| format!("happened {when}"));
         let what = shown.as_deref().unwrap_or("a birth to come");
@@ -134,16 +135,28 @@ fn moments<'a>(field: OfField<'a>, found: &mut Found<'a>) {
     }
 }
 
+/// A moment that lies more than a lifetime before anybody spoke of the incident.
+fn long_before<'a>(field: OfField<'a>, said: &Saying<'a>, when: When, found: &mut Found<'a>) {
+    // Somebody can be older than a hundred.
+    let most = if field.field.name == "born" { 130 } else { 100 };
+    let first = field.noun.incident.statements().next();
+    if first.is_some_and(|first| when.years_until(first.at()).0 > most) {
+        let message = format!("more than {most} years before the first statement");
+        let path = Some(field.path());
+        found.add(Code::LongBefore, Severity::Warning, path, None, vec![by(said)], message);
+    }
+}
+
 /// What was ruled out, and is mentioned all the same.
 fn ruled_out<'a>(field: OfField<'a>, found: &mut Found<'a>) {
     let incident = field.noun.incident;
     let mut gone = BTreeSet::new();
     let mut mentioning = Vec::new();
-    for said in field.counting() {
+    for said in field.as_said() {
         let Some(value) = said.known() else { continue };
         let mut mentions = false;
         value.mentioned(&mut |_, key| {
-            if incident.has_no_part(key) {
+            if incident.was_ruled_out(key) {
                 gone.insert(key);
                 mentions = true;
             }

@@ -9,7 +9,18 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use use_of_force::{Incident, json, table::Table};
 
 /// The cases that do not hold yet, each with what it lacks. One that holds must leave this list.
-const NOT_YET: &[(&str, &str)] = &[];
+const NOT_YET: &[(&str, &str)] = &[
+    ("a-field-of-ones-own", "fields of the system's own"),
+    ("abandoned-and-then-crashed", "collisions"),
+    ("an-officer-is-charged", "an officer's custody and charges"),
+    ("armed-earlier-unarmed-when-shot", "armed at the moment of force"),
+    ("body-found-no-day-of-death", "an interval with an open end"),
+    ("each-officer-perceived", "perceived race and age"),
+    ("entered-in-error-was-never-said", "when a statement was entered"),
+    ("immediate-and-contributing", "contributing conditions"),
+    ("on-file-later-than-said", "when a statement was entered"),
+    ("race-perceived-and-verified", "perceived race and age"),
+];
 
 fn files() -> Vec<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases");

@@ -195,7 +195,9 @@ impl Own {
     }
 
     fn put(&mut self, word: &Word<'_>) {
-        let equal = |run: &&mut Run| run.hold == word.hold;
+        // Every list of a source stays, since what it says adds up.
+        let is_reason = matches!(word.hold, Hold::Unknown(_));
+        let equal = |run: &&mut Run| is_reason && run.hold == word.hold;
         match self.runs.iter_mut().find(equal) {
             Some(run) => {
                 run.again(word);

@@ -55,7 +55,7 @@ impl<'a> Since<'a> {
 
     /// Calls `each` with every moment at which something changed: the first answer that was given
     /// then, and what all sources hold.
-    fn follow(mut self, mut each: impl FnMut(usize, bool, Option<Why>)) -> Vec<Saying<'a>> {
+    fn follow(mut self, mut each: impl FnMut(usize, bool, bool, Option<Why>)) -> Vec<Saying<'a>> {
         let log = self.field.noun.incident.log();
         // What comes, and what goes when it is replaced.
         let mut events: Vec<(Moment, usize, bool)> = Vec::new();
@@ -65,24 +65,31 @@ impl<'a> Since<'a> {
                 events.push((by, i, false));
             }
         }
+        let there = self.field.noun.incident.presence(self.field.noun.key);
+        for moment in there.iter().flat_map(|it| it.moments()) {
+            events.push((moment, usize::MAX, false));
+        }
+        for (i, (said, _)) in self.words.iter().enumerate() {
+            let by = there.as_ref().and_then(|it| it.taken_back(said.moment, said.source()));
+            events.extend(by.map(|by| (by, i, false)));
+        }
         events.sort_unstable_by_key(|(moment, i, comes)| (*moment, !comes, *i));
         let mut held: BTreeMap<&str, Held> = BTreeMap::new();
         let mut all = Sum::default();
         let mut events = events.into_iter().peekable();
         while let Some((moment, i, comes)) = events.next() {
-            let Some((_, word)) = self.words.get(i).copied() else { continue };
-            let own = self.own.entry(word.source).or_default();
-            if comes {
-                own.push(i)
-            } else {
-                own.retain(|it| *it != i)
-            }
             let is_last = events.peek().is_none_or(|(next, ..)| next.instant > moment.instant);
-            let now = self.held(word.source);
-            all.take(held.insert(word.source, now.clone()).unwrap_or_default());
-            all.add(&now);
+            if let Some((_, word)) = self.words.get(i).copied() {
+                let own = self.own.entry(word.source).or_default();
+                if comes { own.push(i) } else { own.retain(|it| *it != i) }
+                let now = self.held(word.source);
+                all.take(held.insert(word.source, now.clone()).unwrap_or_default());
+                all.add(&now);
+            }
+            let is_there = || there.as_ref().is_none_or(|it| it.is_there(moment.instant));
             if comes || is_last {
-                each(i, is_last, all.why());
+                let is_known = all.is_known() && (!is_last || is_there());
+                each(i, is_last, is_known, all.why());
             }
         }
         self.words.into_iter().map(|(said, _)| said).collect()
@@ -109,10 +116,10 @@ impl<'a> Since<'a> {
     pub(super) fn known(self) -> Option<Moment> {
         let mut since: Option<usize> = None;
         let mut first = None;
-        let words = self.follow(|i, is_last, why| {
+        let words = self.follow(|i, is_last, is_known, _| {
             first.get_or_insert(i);
             if is_last {
-                since = why.is_none().then(|| since.or(first)).flatten();
+                since = is_known.then(|| since.or(first)).flatten();
                 first = None;
             }
         });
@@ -122,7 +129,7 @@ impl<'a> Since<'a> {
     /// Every answer that counts, and why the field was not known after it; none where it was.
     pub(super) fn unknown(self) -> Vec<(Saying<'a>, Option<Why>)> {
         let mut after: BTreeMap<usize, Option<Why>> = BTreeMap::new();
-        let words = self.follow(|i, _, why| {
+        let words = self.follow(|i, _, _, why| {
             after.insert(i, why);
         });
         let words = words.into_iter().enumerate().filter(|(_, said)| said.counts);
@@ -164,10 +171,13 @@ impl Sum {
         }
     }
 
+    fn is_known(&self) -> bool {
+        self.plain > 0 || (self.believed > 0 && self.findings == 0)
+    }
+
     /// Why no value is known, if none is.
     fn why(&self) -> Option<Why> {
-        let is_known = self.plain > 0 || (self.believed > 0 && self.findings == 0);
-        let (is_finding, _, _) = self.reasons.last_key_value().filter(|_| !is_known)?.0;
+        let (is_finding, _, _) = self.reasons.last_key_value().filter(|_| !self.is_known())?.0;
         let alike = || self.reasons.keys().filter(|(finding, ..)| finding == is_finding);
         let latest = alike().map(|(_, at, _)| *at).reduce(Time::with)?;
         // Of simultaneous ones the one that stands first in the list of reasons.

@@ -44,6 +44,14 @@ impl Kin {
     }
 }
 
+/// Whether two texts are one, written in other letters.
+fn are_spellings(a: &dyn AnyValue, b: &dyn AnyValue) -> bool {
+    let letters = |it: &str| -> String {
+        it.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    a.text().map(letters) == b.text().map(letters)
+}
+
 /// A value that somebody said, or what several said together.
 #[derive(Debug, Clone)]
 enum Held<'a> {
@@ -149,7 +157,9 @@ impl<'a> Values<'a> {
             Kin::Many => x.relation_of_many_to(y, self.zone),
             Kin::Prose => Relation::Compatible,
             Kin::Label => match x.relation_to(y, self.zone) {
-                Relation::Narrower | Relation::Broader => Relation::Compatible,
+                Relation::Narrower | Relation::Broader if !are_spellings(x, y) => {
+                    Relation::Compatible
+                }
                 relation => relation,
             },
         });

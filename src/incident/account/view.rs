@@ -162,6 +162,17 @@ impl<'a> OfField<'a> {
         index(self.spoken.end) - self.from
     }
 
+    /// Every answer of a statement in force as it was said, what is gone included.
+    pub(crate) fn as_said(self) -> impl Iterator<Item = Saying<'a>> {
+        let log = self.noun.incident.log();
+        (0..self.len()).filter_map(move |number| {
+            let description = index(self.told(number)?.description);
+            let (moment, statement, noun) = self.noun.description(description)?;
+            let said = Saying::of(moment, statement, noun, self.field);
+            log.stopped(moment).is_none().then_some(said)
+        })
+    }
+
     /// Every answer that counts, in log order.
     pub(crate) fn counting(self) -> impl DoubleEndedIterator<Item = Saying<'a>> + Clone {
         self.answers().filter(|said| said.counts)
