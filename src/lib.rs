@@ -160,8 +160,8 @@ pub mod output;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod person;
-pub mod pursuit;
 pub mod picture;
+pub mod pursuit;
 pub mod question;
 pub mod redact;
 pub mod remark;

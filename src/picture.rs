@@ -4,7 +4,7 @@ use crate::{
     Incident, Key, Officer, Path, Statement, Why,
     dispute::Dispute,
     document::{Pairs, Spelled, document},
-    incident::{OfField, Obstacle, Saying, Status},
+    incident::{Obstacle, OfField, Saying, Status},
     validate::{Code, Severity},
     value::{AnyValue, Given},
 };

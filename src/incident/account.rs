@@ -21,12 +21,12 @@ pub(crate) use told::{Heard, Told, Words};
 pub(crate) use view::{OfField, OfNoun, is_part};
 
 use super::log::{ClaimAt, Moment};
-use build::alike;
 use crate::{
     Fact, Source, Statement,
     entity::{AnyEntity, Field},
     value::{AnyValue, Key, Text},
 };
+use build::alike;
 use std::collections::BTreeMap;
 
 /// What is said of one noun.
@@ -181,6 +181,9 @@ struct Description<'a> {
 pub(crate) fn stands_as_said(noun: &dyn AnyEntity) -> bool {
     let fields = noun.fields();
     noun.facts().all(|(field, fact)| {
+        if fact.known().is_some_and(|value| repeats_itself(field, *value)) {
+            return false;
+        }
         let Some(main) = field.group.and_then(|name| fields.iter().find(|it| it.name == name))
         else {
             return true;
@@ -191,6 +194,16 @@ pub(crate) fn stands_as_said(noun: &dyn AnyEntity) -> bool {
             None => !(main.is_final && of_main.is_unstated() && fact.known().is_some()),
         }
     })
+}
+
+/// Whether a list of many names a member once more, less precisely.
+fn repeats_itself(field: &Field, value: &dyn AnyValue) -> bool {
+    if !field.is_many || field.vocabulary.is_none() {
+        return false;
+    }
+    let mut members = 0;
+    value.each_member(&mut |_| members += 1);
+    members > 1 && value.united_with(&[], None).is_some_and(|united| !united.equals(value))
 }
 
 /// Does something that tests count: it compares two values, unites them, or follows a word.

@@ -224,26 +224,58 @@ impl Log {
 
     /// Whether a statement was not in force after another, as the log was then.
     pub(crate) fn was_stopped_by(&self, moment: Moment, last: Moment) -> bool {
-        let stops = |of: u32| {
-            let all = self.stops.get(&of).into_iter().flatten();
-            all.filter(move |stop| stop.by <= last)
-        };
-        if stops(moment.number).next().is_none() {
+        self.is_out(moment, last, true)
+    }
+
+    /// The same; if they are `kept`, with what is withdrawn by now.
+    fn is_out(&self, moment: Moment, last: Moment, kept: bool) -> bool {
+        if self.stops_by(moment.number, last, kept).next().is_none() {
             return false;
         }
-        // All that can decide it, from the last.
-        let mut all = BTreeSet::from([moment]);
-        let mut left = vec![moment];
-        while let Some(next) = left.pop() {
-            left.extend(stops(next.number).map(|stop| stop.by).filter(|by| all.insert(*by)));
-        }
         let mut out: BTreeMap<u32, Out> = BTreeMap::new();
-        for each in all.into_iter().rev() {
+        for each in self.deciding(moment, last, kept).into_iter().rev() {
             let of = |by: Moment| out.get(&by.number).copied().unwrap_or_default();
-            let it = Self::out(stops(each.number), of);
+            let it = Self::out(self.stops_by(each.number, last, kept), of);
             out.insert(each.number, it);
         }
         out.get(&moment.number).is_some_and(|it| it.first().is_some())
+    }
+
+    fn stops_by(&self, of: u32, last: Moment, kept: bool) -> impl Iterator<Item = &Stop> {
+        let all = self.stops.get(&of).into_iter().flatten();
+        all.filter(move |stop| stop.by <= last && (kept || !self.is_withdrawn(stop.by)))
+    }
+
+    /// The statements on which it depends whether one is in force, itself included.
+    fn deciding(&self, moment: Moment, last: Moment, kept: bool) -> BTreeSet<Moment> {
+        let mut all = BTreeSet::from([moment]);
+        let mut left = vec![moment];
+        while let Some(next) = left.pop() {
+            let stops = self.stops_by(next.number, last, kept);
+            left.extend(stops.map(|stop| stop.by).filter(|by| all.insert(*by)));
+        }
+        all
+    }
+
+    /// When a statement was taken back in the course of time, and when that was taken back; of what was
+    /// not withdrawn in the end.
+    pub(crate) fn turns(&self, moment: Moment) -> Vec<(Moment, bool)> {
+        let Some(stops) = self.stops.get(&moment.number) else { return Vec::new() };
+        if stops.is_empty() {
+            return Vec::new();
+        }
+        let all = self.deciding(moment, Moment { instant: i64::MAX, number: u32::MAX }, false);
+        let mut counts = true;
+        let mut turns = Vec::new();
+        for by in all.into_iter().filter(|by| *by != moment) {
+            let end = Moment { instant: by.instant, number: u32::MAX };
+            let now = !self.is_out(moment, end, false);
+            if now != counts {
+                turns.push((by, now));
+                counts = now;
+            }
+        }
+        turns
     }
 
     /// Whether a statement takes another back.

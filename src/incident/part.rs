@@ -396,9 +396,10 @@ pub(crate) struct Presence<'a> {
 }
 
 impl Presence<'_> {
-    /// The moments at which it was ruled out.
+    /// The moments at which it was described or ruled out.
     pub(crate) fn moments(&self) -> impl Iterator<Item = Moment> {
-        self.ruled_out.iter().map(|(moment, ..)| *moment)
+        let described = self.described.iter().map(|(moment, ..)| *moment);
+        described.chain(self.ruled_out.iter().map(|(moment, ..)| *moment))
     }
 
     /// Whether it was there at the end of a moment.

@@ -3,9 +3,9 @@
 //! A file is `{about, case, want}`. Everything is asked by public calls, most of it of the picture
 //! as one document.
 
-use use_of_force::When;
 use serde_json::{Value, json as value};
 use std::{collections::BTreeSet, fs, path::PathBuf};
+use use_of_force::When;
 use use_of_force::{Incident, json, table::Table};
 
 /// The cases that do not hold yet, each with what it lacks. One that holds must leave this list.
@@ -24,8 +24,11 @@ const NOT_YET: &[(&str, &str)] = &[
 
 fn files() -> Vec<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .collect();
     files.sort();
     files
 }
@@ -69,16 +72,22 @@ fn compare(incident: &Incident, want: &Value) -> Vec<String> {
         let found = match &**what {
             "stands" => each(wanted, |path| stands(&picture, path)),
             "first_known" => each(wanted, |path| picture["stands"][path]["known_since"].clone()),
-            "counts" => each(wanted, |path| {
-                value!(stands(&picture, path).as_array().map_or(0, Vec::len))
-            }),
+            "counts" => {
+                each(wanted, |path| value!(stands(&picture, path).as_array().map_or(0, Vec::len)))
+            }
             "rows" => each(wanted, |table| rows(incident, table)),
             "extra" => each(wanted, |noun| picture["extra"][noun].clone()),
-            "disputed" => some(wanted, |path| picture["stands"][path]["disputed"] == true || disputes(&picture).contains(path)),
-            "undisputed" => some(wanted, |path| picture["stands"][path]["disputed"] != true && !disputes(&picture).contains(path)),
+            "disputed" => some(wanted, |path| {
+                picture["stands"][path]["disputed"] == true || disputes(&picture).contains(path)
+            }),
+            "undisputed" => some(wanted, |path| {
+                picture["stands"][path]["disputed"] != true && !disputes(&picture).contains(path)
+            }),
             "settled" => some(wanted, |path| settled(&picture).contains(path)),
             "problem_at" => some(wanted, |path| problems(&picture).any(|it| it.starts_with(path))),
-            "no_problem_at" => some(wanted, |path| !problems(&picture).any(|it| it.starts_with(path))),
+            "no_problem_at" => {
+                some(wanted, |path| !problems(&picture).any(|it| it.starts_with(path)))
+            }
             "no_questions_before" => some(wanted, |path| {
                 let first = serde_json::to_value(incident.first(1).picture()).unwrap();
                 !list(&first, "questions").any(|it| it["path"] == path)
@@ -157,7 +166,11 @@ fn sorted(value: &Value) -> Value {
             members.sort_by_key(Value::to_string);
             members.into()
         }
-        Value::Object(members) if members.len() == 2 && members.contains_key("low") && members.get("low") == members.get("high") => {
+        Value::Object(members)
+            if members.len() == 2
+                && members.contains_key("low")
+                && members.get("low") == members.get("high") =>
+        {
             members["low"].clone()
         }
         Value::Object(members) => {

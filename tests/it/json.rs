@@ -468,15 +468,20 @@ fn said_in_every_way(
         recorder.says(when!("2031-06-11"), [step::IncidentWithdrawn::new().into()]),
         recorder.says(
             when!("2031-06-12"),
-            [remark::Expunged::new("order 31-0042 of the Exampleton court")
-                .nouns(["person-1"])
-                .statements(["answers"])
-                .sources(["story"])
-                .spared(["first-story"])
-                .into(),
-            remark::Settled::new("person/person-1/roles".parse::<Path>().unwrap(), "first-story")
+            [
+                remark::Expunged::new("order 31-0042 of the Exampleton court")
+                    .nouns(["person-1"])
+                    .statements(["answers"])
+                    .sources(["story"])
+                    .spared(["first-story"])
+                    .into(),
+                remark::Settled::new(
+                    "person/person-1/roles".parse::<Path>().unwrap(),
+                    "first-story",
+                )
                 .reason("the story names its source")
-                .into()],
+                .into(),
+            ],
         ),
     ]
 }

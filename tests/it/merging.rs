@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 use use_of_force::{
-    Agency, Circumstances, Claim, Fact, Incident, Jurisdiction, Officer, Path, Person, Place, Shooting, Source, Statement,
-    When, Why,
+    Agency, Circumstances, Claim, Fact, Incident, Jurisdiction, Officer, Path, Person, Place,
+    Shooting, Source, Statement, When, Why,
     answer::Role,
     believed,
     chrono::FixedOffset,
@@ -320,10 +320,15 @@ fn the_table_is_whole() {
 fn zz_print() {
     for case in cases() {
         let stands = outcome(&recorded(&case.said), case.field);
-        let without: Vec<_> = case.said.iter().map(|target| {
-            let lines: Vec<_> = case.said.iter().cloned().chain([withdrawal("keeper", target)]).collect();
-            outcome(&recorded(&lines), case.field)
-        }).collect();
+        let without: Vec<_> = case
+            .said
+            .iter()
+            .map(|target| {
+                let lines: Vec<_> =
+                    case.said.iter().cloned().chain([withdrawal("keeper", target)]).collect();
+                outcome(&recorded(&lines), case.field)
+            })
+            .collect();
         println!("ROW|{}|{}|{}", case.name, stands, without.join("|"));
     }
 }

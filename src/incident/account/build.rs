@@ -7,7 +7,7 @@ use super::{
     group::{Main, Qualifier},
     heard::{Hold, Word},
     own::Manner,
-    says_implicitly,
+    repeats_itself, says_implicitly,
     settled::Settled,
     time::Time,
     values::{Kin, Values},
@@ -93,10 +93,7 @@ impl<'a> Making<'a> {
             .collect();
         let fields = described.first().map_or(&[][..], |it| it.noun.fields());
         let zone = incident.zone();
-        let times = match described.len() {
-            0 | 1 => Vec::new(),
-            _ => described.iter().map(|it| Time::of(it.statement.at(), zone)).collect(),
-        };
+        let times = described.iter().map(|it| Time::of(it.statement.at(), zone)).collect();
         Self {
             incident,
             key,
@@ -199,7 +196,7 @@ impl<'a> Making<'a> {
         let number = |i: usize| u32::try_from(i - from).unwrap_or(u32::MAX);
         match counting.as_slice() {
             [] => Held::Nothing,
-            [only] if self.settlement(field, from).is_none() => Held::One(number(*only)),
+            [only] if self.stands_alone(field, *only, from) => Held::One(number(*only)),
             _ => {
                 let several = self.of_one_mind(field, &counting, from);
                 Held::Several(Box::new(
@@ -209,6 +206,13 @@ impl<'a> Making<'a> {
         }
     }
 
+    /// Whether the only answer stands as it was said.
+    fn stands_alone(&self, field: &Field, answer: usize, from: usize) -> bool {
+        let value = self.saying(field, answer).and_then(|said| said.known());
+        self.settlement(field, from).is_none()
+            && !value.is_some_and(|value| repeats_itself(field, value))
+    }
+
     fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
     }
@@ -216,7 +220,7 @@ impl<'a> Making<'a> {
     /// What a few answers come to that all state one value.
     fn of_one_mind(&self, field: &Field, counting: &[usize], from: usize) -> Option<Several> {
         const FEW: usize = 16;
-        if counting.len() > FEW || self.settlement(field, from).is_some() {
+        if !(2..=FEW).contains(&counting.len()) || self.settlement(field, from).is_some() {
             return None;
         }
         let mut sayings = Vec::with_capacity(counting.len());
@@ -224,7 +228,7 @@ impl<'a> Making<'a> {
             sayings.push((*i, self.saying(field, *i)?));
         }
         let (_, first) = sayings.first()?;
-        let value = first.known()?;
+        let value = first.known().filter(|value| !repeats_itself(field, *value))?;
         let alike = |(i, said): &(usize, Saying<'_>)| {
             !said.believed
                 && !self.rewritten.contains_key(&u32::try_from(*i).unwrap_or(u32::MAX))

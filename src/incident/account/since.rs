@@ -55,15 +55,16 @@ impl<'a> Since<'a> {
 
     /// Calls `each` with every moment at which something changed: the first answer that was given
     /// then, and what all sources hold.
-    fn follow(mut self, mut each: impl FnMut(usize, bool, bool, Option<Why>)) -> Vec<Saying<'a>> {
+    fn follow(
+        mut self,
+        mut each: impl FnMut(Moment, usize, bool, bool, Option<Why>),
+    ) -> Vec<Saying<'a>> {
         let log = self.field.noun.incident.log();
         // What comes, and what goes when it is replaced.
         let mut events: Vec<(Moment, usize, bool)> = Vec::new();
         for (i, (said, _)) in self.words.iter().enumerate() {
             events.push((said.moment, i, true));
-            if let Some(by) = log.replaced(said.moment) {
-                events.push((by, i, false));
-            }
+            events.extend(log.turns(said.moment).into_iter().map(|(by, counts)| (by, i, counts)));
         }
         let there = self.field.noun.incident.presence(self.field.noun.key);
         for moment in there.iter().flat_map(|it| it.moments()) {
@@ -81,7 +82,11 @@ impl<'a> Since<'a> {
             let is_last = events.peek().is_none_or(|(next, ..)| next.instant > moment.instant);
             if let Some((_, word)) = self.words.get(i).copied() {
                 let own = self.own.entry(word.source).or_default();
-                if comes { own.push(i) } else { own.retain(|it| *it != i) }
+                if comes {
+                    own.push(i)
+                } else {
+                    own.retain(|it| *it != i)
+                }
                 let now = self.held(word.source);
                 all.take(held.insert(word.source, now.clone()).unwrap_or_default());
                 all.add(&now);
@@ -89,7 +94,7 @@ impl<'a> Since<'a> {
             let is_there = || there.as_ref().is_none_or(|it| it.is_there(moment.instant));
             if comes || is_last {
                 let is_known = all.is_known() && (!is_last || is_there());
-                each(i, is_last, is_known, all.why());
+                each(moment, i, is_last, is_known, all.why());
             }
         }
         self.words.into_iter().map(|(said, _)| said).collect()
@@ -114,22 +119,26 @@ impl<'a> Since<'a> {
     }
 
     pub(super) fn known(self) -> Option<Moment> {
-        let mut since: Option<usize> = None;
-        let mut first = None;
-        let words = self.follow(|i, is_last, is_known, _| {
-            first.get_or_insert(i);
+        let mut since: Option<Moment> = None;
+        // The first answer of a moment, or else what else changed then.
+        let (mut first, mut other) = (None, None);
+        self.follow(|moment, i, is_last, is_known, _| {
+            match i {
+                usize::MAX => other = other.or(Some(moment)),
+                _ => first = first.or(Some(moment)),
+            }
             if is_last {
-                since = is_known.then(|| since.or(first)).flatten();
-                first = None;
+                since = is_known.then(|| since.or(first).or(other)).flatten();
+                (first, other) = (None, None);
             }
         });
-        words.get(since?).map(|said| said.moment)
+        since
     }
 
     /// Every answer that counts, and why the field was not known after it; none where it was.
     pub(super) fn unknown(self) -> Vec<(Saying<'a>, Option<Why>)> {
         let mut after: BTreeMap<usize, Option<Why>> = BTreeMap::new();
-        let words = self.follow(|i, _, _, why| {
+        let words = self.follow(|_, i, _, _, why| {
             after.insert(i, why);
         });
         let words = words.into_iter().enumerate().filter(|(_, said)| said.counts);

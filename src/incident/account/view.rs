@@ -220,6 +220,12 @@ impl<'a> OfField<'a> {
             return self.one().map(|said| Standing { fact: said.fact, said, is_said: true });
         };
         let said = self.position(several.positions.get(several.winner?)?)?;
+        if said.known().is_none() && said.believed {
+            // A reason that somebody gives plainly is not only believed.
+            let plain = self.contributing().into_iter().rfind(|it| !it.believed);
+            let said = plain.unwrap_or(said);
+            return Some(Standing { fact: said.fact, said, is_said: true });
+        }
         let value = several.value.as_deref().map(Fact::Known);
         Some(Standing { fact: value.unwrap_or(said.fact), said, is_said: value.is_none() })
     }

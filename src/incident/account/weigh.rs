@@ -286,7 +286,11 @@ impl Weighing<'_, '_> {
                 }
             }
         }
-        if left.is_empty() { some.iter().flat_map(|it| it.runs.iter().copied()).collect() } else { left }
+        if left.is_empty() {
+            some.iter().flat_map(|it| it.runs.iter().copied()).collect()
+        } else {
+            left
+        }
     }
 
     /// Leaves the most precise of candidates, of a state the last words, then the latest.

@@ -2,9 +2,7 @@
 
 use super::agree::agree;
 use super::config;
-use super::history::{
-    any_history, any_history_of_one_field, any_statements_apart,
-};
+use super::history::{any_history, any_history_of_one_field, any_statements_apart};
 use crate::arbitrary::any_incident;
 use crate::status::incident;
 use proptest::prelude::*;

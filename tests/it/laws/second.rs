@@ -29,8 +29,8 @@ mod union;
 mod view;
 
 pub(crate) use moment::Moment;
-pub(crate) use stands::Stands;
 use serde_json::Value;
+pub(crate) use stands::Stands;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
