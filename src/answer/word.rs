@@ -59,6 +59,9 @@ impl<'a> OfField<'a> {
                 continue;
             }
             let own = held.get(said.source().as_str()).map_or(&[][..], Vec::as_slice);
+            // To keep back what one said is a last word that takes nothing back.
+            let keeps_back = said.fact.why().is_some_and(Why::keeps_back)
+                && own.iter().any(|it| it.known().is_some() && it.moment < said.moment);
             let holds = |it: &Saying<'a>| {
                 it.moment == said.moment
                     || it.known().is_some_and(|whole| is_part(said.fact, whole))
@@ -67,7 +70,7 @@ impl<'a> OfField<'a> {
                 Role::TakenBack
             } else if standing.contains(&said.moment) {
                 Role::Stands
-            } else if own.iter().any(holds) {
+            } else if keeps_back || own.iter().any(holds) {
                 Role::Position
             } else {
                 Role::Superseded

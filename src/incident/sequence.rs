@@ -65,8 +65,8 @@ impl Incident {
             }
             if sources.len() > 1 {
                 contested.push(said().copied().collect());
+                told.extend(of);
             }
-            told.extend(of);
         }
         let agreed = all.iter().zip(0..).filter(|(_, edge)| !told.contains(edge));
         Orders { agreed: agreed.map(|(it, _)| *it).collect(), contested }

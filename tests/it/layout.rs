@@ -29,6 +29,7 @@ const FLOORS: [&[&str]; 6] = [
         "completeness",
         "dispute",
         "merge",
+        "picture",
         "question",
         "redact",
         "study",

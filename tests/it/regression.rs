@@ -243,7 +243,7 @@ fn an_open_list_that_was_united_is_still_held() {
     ]);
     let trace = incident.trace(&"shooting/shooting-1/discharged_by".parse().unwrap());
     let roles: Vec<_> = trace.iter().map(|answer| answer.role).collect();
-    assert_eq!(roles, [Role::Stands, Role::Position], "both stand; the first names the noun");
+    assert_eq!(roles, [Role::Stands, Role::Stands], "both name a member");
 }
 
 #[test]

@@ -173,6 +173,21 @@ impl<'a> OfField<'a> {
         })
     }
 
+    /// An answer that cannot stand beside what its own description says: when somebody died who did
+    /// not.
+    pub(crate) fn denied(self) -> Option<Saying<'a>> {
+        let main = self.field.group?;
+        let log = self.noun.incident.log();
+        (0..self.len()).find_map(|number| {
+            let description = index(self.told(number)?.description);
+            let (moment, statement, noun) = self.noun.description(description)?;
+            let of_main = noun.fields().iter().find(|field| field.name == main)?;
+            let is_alone = noun.fact(usize::from(of_main.number)).known()?.stands_alone();
+            let counts = is_alone && log.stopped(moment).is_none();
+            counts.then(|| Saying::of(moment, statement, noun, self.field))
+        })
+    }
+
     /// Every answer that counts, in log order.
     pub(crate) fn counting(self) -> impl DoubleEndedIterator<Item = Saying<'a>> + Clone {
         self.answers().filter(|said| said.counts)
