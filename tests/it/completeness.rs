@@ -104,9 +104,9 @@ fn a_collection_is_counted_by_hand() {
     assert_eq!(unknown, [1, 1, 1], "pending, withheld, not applicable");
     assert_eq!((age.nouns(), age.unknown(Why::NotApplicable)), (5, 1));
     assert_eq!((age.share_known(), age.share_without_value()), (Some(0.25), Some(0.75)));
-    // Known beats pending. A later injury is a change of a state, and no dispute.
+    // Known beats pending. Within one day nothing changes, so the two injuries are a dispute.
     assert_eq!(counts(&completeness, "person/armed"), [5, 1, 0, 4]);
-    assert_eq!(counts(&completeness, "person/injury"), [5, 1, 0, 3]);
+    assert_eq!(counts(&completeness, "person/injury"), [5, 1, 1, 3]);
     assert_eq!(counts(&completeness, "officer/injury"), [2, 1, 0, 1]);
     assert_eq!(counts(&completeness, "officer/name"), [2, 0, 0, 1]);
     assert_eq!(counts(&completeness, "leave/officer"), [1, 1, 0, 0]);
