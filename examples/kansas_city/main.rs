@@ -6,7 +6,8 @@
 //! ```
 
 mod case;
-mod page;
+mod file;
+pub(crate) mod page;
 #[path = "../program/program.rs"]
 #[allow(dead_code, reason = "each program uses its part")]
 mod program;
@@ -21,8 +22,7 @@ use program::{
 use std::{
     error::Error,
     ffi::OsString,
-    fs::File,
-    io::{self, BufReader, Write},
+    io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -34,12 +34,15 @@ what is not known, where sources differ, what stands in the way of resolving it.
 
 Usage: kansas_city [OPTIONS]
 
-  --file PATH    read a case from JSON instead of the founding case
+  --file PATH    read a case from JSON instead of the founding case; of an object
+                 with a member `case`, that member
   --line N       read line N of PATH, which is JSON Lines
   --as-of TIME   show what had been said by TIME (2021, 2021-06, 2021-06-20, 2021-06-20T15:00)
   --first N      show the first N statements
   --until KEY    show everything up to the statement KEY
   --json         print the case as JSON instead
+  --picture      print what it comes to as one JSON object, on one line, instead:
+                 what stands and by whose word, what is open, where sources differ
   --help         print this
 
 Exit status: 0 if it was printed; 1 if it was not, or not all of it.
@@ -52,8 +55,17 @@ struct Options {
     as_of: Option<When>,
     first: Option<usize>,
     until: Option<String>,
-    json: bool,
+    form: Form,
     help: bool,
+}
+
+/// As what a case is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Form {
+    #[default]
+    Page,
+    Json,
+    Picture,
 }
 
 fn main() -> ExitCode {
@@ -70,14 +82,20 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>, out: &mut impl Write
     let read: Vec<&Path> = options.file.iter().map(PathBuf::as_path).collect();
     place::check(&read, &[])?;
     let incident = view(load(&options)?, &options)?;
-    if options.json {
-        let text = json::to_string_pretty(&incident);
-        Escaped::new(&mut *out).write_all(text.as_bytes())?;
-    } else {
-        page::print(out, &incident)?;
+    match options.form {
+        Form::Page => page::print(out, &incident)?,
+        Form::Json => json(out, &json::to_string_pretty(&incident))?,
+        Form::Picture => {
+            let picture = serde_json::to_string(&incident.picture())?;
+            json(out, &format!("{picture}\n"))?;
+        }
     }
     out.flush()?;
     Ok(Ending::Whole)
+}
+
+fn json(out: &mut impl Write, text: &str) -> io::Result<()> {
+    Escaped::new(out).write_all(text.as_bytes())
 }
 
 fn options(args: impl IntoIterator<Item = OsString>) -> Result<Options, Box<dyn Error>> {
@@ -91,7 +109,8 @@ fn options(args: impl IntoIterator<Item = OsString>) -> Result<Options, Box<dyn 
             Arg::Long("as-of") => options.as_of = Some(args.value()?.parse_with(When::parse)?),
             Arg::Long("first") => options.first = Some(args.value()?.parse()?),
             Arg::Long("until") => options.until = Some(args.value()?.string()?),
-            Arg::Long("json") => options.json = true,
+            Arg::Long("json") => options.prints(Form::Json)?,
+            Arg::Long("picture") => options.prints(Form::Picture)?,
             Arg::Long("help") | Arg::Short('h') => options.help = true,
             other => return Err(other.unexpected().into()),
         }
@@ -102,20 +121,21 @@ fn options(args: impl IntoIterator<Item = OsString>) -> Result<Options, Box<dyn 
     Ok(options)
 }
 
-fn load(options: &Options) -> Result<Incident, Box<dyn Error>> {
-    let Some(path) = &options.file else { return case::record() };
-    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let file = File::open(path).map_err(|error| named(&error))?;
-    let Some(line) = options.line else {
-        return Ok(json::from_reader(file).map_err(|error| named(&error))?);
-    };
-    let mut lines = json::lines(BufReader::new(file));
-    while let Some(read) = lines.next() {
-        if lines.line() == line {
-            return Ok(read.map_err(|error| named(&error))?);
+impl Options {
+    fn prints(&mut self, form: Form) -> Result<(), &'static str> {
+        if self.form != Form::Page && self.form != form {
+            return Err("expected one of --json and --picture, found both");
         }
+        self.form = form;
+        Ok(())
     }
-    Err(named(&format_args!("there is no case on line {line}")).into())
+}
+
+fn load(options: &Options) -> Result<Incident, Box<dyn Error>> {
+    match &options.file {
+        Some(path) => file::read(path, options.line),
+        None => case::record(),
+    }
 }
 
 /// The case as it was known at the chosen time.

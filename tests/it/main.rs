@@ -47,6 +47,7 @@ mod page;
 mod parallel;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod picture;
 mod pictures;
 mod publish;
 mod redact;

@@ -1,10 +1,8 @@
 //! The page of the example `kansas_city`: it prints what stands, and nothing that acts.
 
-#[path = "../../examples/kansas_city"]
-mod example {
-    pub(super) mod page;
-    mod wording;
-}
+#[path = "../../examples/kansas_city/main.rs"]
+#[allow(dead_code, reason = "its `main` is not called here")]
+pub(crate) mod example;
 
 use crate::{
     arbitrary::{any_incident, config},
