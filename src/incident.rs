@@ -39,8 +39,8 @@ pub(crate) use check::each_mention;
 pub(crate) use course::OnDuty;
 pub(crate) use log::{Entry, Moment};
 pub(crate) use part::Contest;
-pub(crate) use sequence::Orders;
 pub(crate) use prefix::each_noun;
+pub(crate) use sequence::Orders;
 
 use crate::{
     ParseError, Source, Statement,

@@ -72,7 +72,8 @@ impl Incident {
             }
         }
         let Orders { agreed, contested } = self.orders();
-        let sequences: Vec<_> = contested.into_iter().flatten().chain(agreed.iter().copied()).collect();
+        let sequences: Vec<_> =
+            contested.into_iter().flatten().chain(agreed.iter().copied()).collect();
         add_undated(&mut events, &sequences);
         // Sequences that contradict each other order nothing.
         arrange(self, events, &agreed)

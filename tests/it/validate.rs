@@ -298,14 +298,6 @@ fn a_problem_names_every_statement_that_is_involved() {
         ("c", "2031-05-07", vec![began(when!("2031-05-04T11:47"))]),
     ]);
     assert_eq!(named(&it), ["a", "b", "c"]);
-    // A set that lost a member: both answers.
-    let armed = |with: &[Weapon]| Person::new("person-1").armed_with(with.to_vec()).into();
-    let it = incident(&[
-        ("a", "2031-05-05", vec![armed(&[Weapon::Knife, Weapon::Handgun])]),
-        ("b", "2031-05-06", vec![armed(&[Weapon::Knife, Weapon::Handgun])]),
-        ("a", "2031-05-07", vec![armed(&[Weapon::Knife])]),
-    ]);
-    assert_eq!(named(&it), ["a", "a"]);
     // A number, and each of those who are described.
     let shot = |key: &str| Officer::new(key).discharged_firearm(true).into();
     let count = Circumstances::new().officers_who_used_force(1).into();

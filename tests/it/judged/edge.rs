@@ -496,11 +496,7 @@ fn a_rule_is_as_sure_as_both_of_its_sides() {
             injured(&[o1]),
             "error uninjured_with_injuries, note mentions_ruled_out",
         ),
-        (
-            "uninjured, by two who were not there",
-            injured(&[o1, o2]),
-            "note mentions_ruled_out",
-        ),
+        ("uninjured, by two who were not there", injured(&[o1, o2]), "note mentions_ruled_out"),
     ];
     let wrong =
         differing(cases.iter().map(|(name, it, expected)| (*name, it.clone(), Some(*expected))));
