@@ -345,7 +345,8 @@ proptest! {
                     _ => {}
                 }
             }
-            prop_assert_eq!(running("leave"), leaves);
+            // A leave of somebody who left or died stands in nobody's way.
+            prop_assert!(running("leave").is_superset(&leaves));
             prop_assert!(running("investigation").is_superset(&investigations));
         }
     }

@@ -13,7 +13,6 @@ pub(crate) struct OfNoun<'a> {
     pub incident: &'a Incident,
     pub kind: Kind,
     pub key: &'a str,
-    entry: &'a Entry,
     account: &'a Account,
 }
 
@@ -78,7 +77,7 @@ impl<'a> OfNoun<'a> {
                 Account::of(incident, key, &claims).into()
             }
         });
-        Self { incident, kind: entry.kind, key, entry, account }
+        Self { incident, kind: entry.kind, key, account }
     }
 
     /// Its fields of which somebody spoke, in order.
