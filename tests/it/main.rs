@@ -64,6 +64,7 @@ mod table;
 mod tables;
 mod timeline;
 mod validate;
+mod views;
 mod vocabulary;
 mod when;
 mod words;
