@@ -23,6 +23,7 @@ mod copies;
 mod coverage;
 #[cfg(feature = "parquet")]
 mod damage;
+mod difference;
 mod documents;
 mod errors;
 mod expunge;
