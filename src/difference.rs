@@ -6,7 +6,10 @@ mod document;
 mod touch;
 
 use crate::{Incident, Path, Statement, Status, incident::OfField, picture::Stood};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
+};
 use touch::Touches;
 use uuid::Uuid;
 
@@ -154,8 +157,14 @@ impl<T> Passage<T> {
 impl<'a> Passage<&'a Statement> {
     fn of_statements(before: &'a Incident, after: &'a Incident) -> Self {
         let only = |one: &'a Incident, other: &'a Incident| {
-            let known: HashSet<&Statement> = other.statements().collect();
-            one.statements().filter(|it| !known.contains(it)).collect()
+            let hash = |it: &Statement| BuildHasherDefault::<DefaultHasher>::default().hash_one(it);
+            let mut known: BTreeMap<u64, Vec<&Statement>> = BTreeMap::new();
+            for statement in other.statements() {
+                known.entry(hash(statement)).or_default().push(statement);
+            }
+            let is_known =
+                |it: &&Statement| known.get(&hash(it)).is_some_and(|alike| alike.contains(it));
+            one.statements().filter(|it| !is_known(it)).collect()
         };
         Self { came: only(after, before), went: only(before, after) }
     }

@@ -7,7 +7,7 @@ use crate::{
     value::{Key, Kind},
 };
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet},
     ptr,
 };
 
@@ -128,7 +128,7 @@ fn put<'a, K: Ord>(map: &mut BTreeMap<K, Vec<&'a Statement>>, of: K, by: &'a Sta
 fn joined<'m, 'a: 'm>(
     lists: impl IntoIterator<Item = &'m Vec<&'a Statement>>,
 ) -> Vec<&'a Statement> {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let all = lists.into_iter().flatten().copied();
     all.filter(|it| seen.insert(ptr::from_ref(*it))).collect()
 }
