@@ -27,6 +27,7 @@ const FLOORS: [&[&str]; 6] = [
     &[
         "answer",
         "completeness",
+        "difference",
         "dispute",
         "merge",
         "picture",
