@@ -13,7 +13,8 @@ fn incidents() -> Vec<Incident> {
         let clerk = incident.declare(Source::new("clerk")).unwrap();
         for age in 20..25 {
             let claims = [Person::new("person-1").age(age).into()];
-            incident.record(clerk.says(when!("2031-05-04"), claims)).unwrap();
+            let at = When::parse(&format!("2031-05-{:02}", age - 16)).unwrap();
+            incident.record(clerk.says(at, claims)).unwrap();
         }
         incident
     };
