@@ -9,6 +9,7 @@ mod history;
 mod merging;
 mod model;
 mod record;
+mod second;
 mod when;
 
 use crate::arbitrary::config;
