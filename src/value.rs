@@ -21,6 +21,7 @@ mod said;
 mod set;
 mod shown;
 pub(crate) mod text;
+mod tree;
 mod when;
 
 pub use amount::Amount;
@@ -46,6 +47,7 @@ pub(crate) use given::Given;
 pub(crate) use kind::Kind;
 pub(crate) use record::record;
 pub(crate) use rewrite::Rewrite;
+pub(crate) use tree::Tree;
 
 use chrono::FixedOffset;
 use serde::{Serialize, de::DeserializeOwned};
