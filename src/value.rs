@@ -51,6 +51,7 @@ pub(crate) use given::Given;
 pub(crate) use kind::Kind;
 pub(crate) use record::record;
 pub(crate) use rewrite::Rewrite;
+pub(crate) use tree::Tree;
 
 use chrono::FixedOffset;
 use serde::{Serialize, de::DeserializeOwned};

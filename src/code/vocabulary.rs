@@ -152,8 +152,8 @@ macro_rules! vocabulary {
                 standard: $crate::code::Standard,
                 element: &str,
             ) -> Option<&'static str> {
-                let mut codes = self.codes().iter();
-                codes.find(|code| code.is_of(standard, element)).map(|code| code.code)
+                let list = <Self as $crate::code::Vocabulary>::LIST;
+                list.word(self.as_str())?.code_in(standard, element)
             }
 
             /// The word for which an [element](crate::code::Code) of a standard writes this code.

@@ -3,9 +3,12 @@
 use super::{
     Table,
     cell::{Cell, Row, Rows},
-    tree::Tree,
 };
-use crate::{Incident, Source, entity::Entity, value::Shown};
+use crate::{
+    Incident, Source,
+    entity::Entity,
+    value::{Shown, Tree},
+};
 use serde::Deserialize;
 
 /// Why rows are no incident.

@@ -1,68 +1,93 @@
-//! A value taken apart and put together as a tree, for documents; and as canonical JSON, which is the
-//! last resort of every tie.
+//! What is written of a value or a record, put together of its leaves; and its canonical JSON, which
+//! is the last resort of every tie.
 
 use super::leaf::Leaf;
 use serde::{Serialize, Serializer};
 use std::fmt::{self, Write};
 
-/// What is written of a value whose type is not known.
+/// What is written, taken apart.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tree {
     Boolean(bool),
     Integer(i64),
     Decimal(f64),
-    Text(Box<str>),
+    Text(String),
     List(Vec<Tree>),
-    /// In the order of the dictionary.
-    Map(Vec<(Box<str>, Tree)>),
+    Map(Vec<(String, Tree)>),
 }
 
 impl Tree {
-    /// The tree of a value, built of its leaves in their order.
+    /// What is written of a value, of its leaves in their order.
     pub(super) fn of(leaves: impl FnOnce(&mut dyn FnMut(&str, Leaf<'_>))) -> Self {
-        let mut tree = Tree::List(Vec::new());
+        let mut tree = Tree::map();
         leaves(&mut |place, leaf| {
-            let leaf = match leaf {
-                Leaf::Boolean(yes) => Tree::Boolean(yes),
-                Leaf::Integer(number) => Tree::Integer(number),
-                Leaf::Decimal(number) => Tree::Decimal(number),
-                Leaf::Text(text) => Tree::Text(text.into()),
-                Leaf::Empty => Tree::List(Vec::new()),
-            };
-            tree.put(&mut place.split('/').filter(|name| !name.is_empty()), leaf);
+            // The place of a value without parts is empty.
+            tree.set(Some(place).filter(|place| !place.is_empty()), leaf.into());
         });
         tree
     }
 
-    /// Puts a leaf at a place: names, and numbers in a list. Leaves come in their order, so at every
-    /// step it is the last member, or a new one.
-    fn put(&mut self, place: &mut dyn Iterator<Item = &str>, leaf: Tree) {
-        let Some(name) = place.next() else {
-            *self = leaf;
-            return;
+    pub(crate) fn map() -> Self {
+        Tree::Map(Vec::new())
+    }
+
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Tree::Text(text.into())
+    }
+
+    /// Puts something at a place: names, and numbers from 0 that come one after the other, with `/`
+    /// between.
+    pub(crate) fn put(&mut self, place: &str, it: Tree) {
+        let (name, below) = match place.split_once('/') {
+            Some((name, below)) => (name, Some(below)),
+            None => (place, None),
         };
-        let last = match (name.parse::<usize>(), &mut *self) {
-            (Ok(number), Tree::List(members)) => {
+        if let Ok(number) = name.parse::<usize>() {
+            if !matches!(self, Tree::List(_)) {
+                *self = Tree::List(Vec::new());
+            }
+            if let Tree::List(members) = self {
                 if number >= members.len() {
-                    members.push(Tree::List(Vec::new()));
+                    members.push(Tree::map());
                 }
-                members.last_mut()
-            }
-            (_, Tree::Map(members)) => {
-                if members.last().is_none_or(|(last, _)| **last != *name) {
-                    members.push((name.into(), Tree::List(Vec::new())));
+                if let Some(last) = members.last_mut() {
+                    last.set(below, it);
                 }
-                members.last_mut().map(|(_, member)| member)
             }
-            _ => {
-                let mut member = Tree::List(Vec::new());
-                member.put(place, leaf);
-                *self = Tree::Map(vec![(name.into(), member)]);
-                return;
+            return;
+        }
+        if !matches!(self, Tree::Map(_)) {
+            *self = Tree::map();
+        }
+        if let Tree::Map(entries) = self {
+            let known = entries.iter().position(|(other, _)| other == name);
+            if known.is_none() {
+                entries.push((name.to_owned(), Tree::map()));
             }
-        };
-        if let Some(last) = last {
-            last.put(place, leaf);
+            let entry = known.unwrap_or(entries.len().saturating_sub(1));
+            if let Some((_, tree)) = entries.get_mut(entry) {
+                tree.set(below, it);
+            }
+        }
+    }
+
+    /// Puts something below a place, or at it.
+    pub(crate) fn set(&mut self, below: Option<&str>, it: Tree) {
+        match below {
+            Some(below) => self.put(below, it),
+            None => *self = it,
+        }
+    }
+
+    /// Adds a member to the list at a place.
+    pub(crate) fn push(&mut self, place: &str, it: Tree) {
+        if let Tree::Map(entries) = self
+            && let Some((_, Tree::List(members))) =
+                entries.iter_mut().find(|(name, _)| name == place)
+        {
+            members.push(it);
+        } else {
+            self.put(place, Tree::List(vec![it]));
         }
     }
 
@@ -101,17 +126,27 @@ impl Tree {
     }
 }
 
+impl From<Leaf<'_>> for Tree {
+    fn from(leaf: Leaf<'_>) -> Self {
+        match leaf {
+            Leaf::Boolean(yes) => Tree::Boolean(yes),
+            Leaf::Integer(number) => Tree::Integer(number),
+            Leaf::Decimal(number) => Tree::Decimal(number),
+            Leaf::Text(text) => Tree::text(text),
+            Leaf::Empty => Tree::List(Vec::new()),
+        }
+    }
+}
+
 impl Serialize for Tree {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Tree::Boolean(yes) => serializer.serialize_bool(*yes),
-            Tree::Integer(number) => serializer.serialize_i64(*number),
-            Tree::Decimal(number) => serializer.serialize_f64(*number),
-            Tree::Text(text) => serializer.serialize_str(text),
-            Tree::List(members) => serializer.collect_seq(members),
-            Tree::Map(members) => {
-                serializer.collect_map(members.iter().map(|(name, member)| (name, member)))
-            }
+            Tree::Boolean(yes) => to.serialize_bool(*yes),
+            Tree::Integer(number) => to.serialize_i64(*number),
+            Tree::Decimal(number) => to.serialize_f64(*number),
+            Tree::Text(text) => to.serialize_str(text),
+            Tree::List(members) => to.collect_seq(members),
+            Tree::Map(entries) => to.collect_map(entries.iter().map(|(name, it)| (name, it))),
         }
     }
 }

@@ -1,30 +1,14 @@
 //! Canonical JSON, the last resort of every tie.
 
 use super::field::{Field, Kind};
+use super::place::PARTS;
 use serde_json::{Value, json};
 
 /// The members of values, in the order of the dictionary.
-const MEMBERS: [&str; 20] = [
-    "low",
-    "high",
-    "latitude",
-    "longitude",
-    "decimals",
-    "address",
-    "street",
-    "cross_street",
-    "landmark",
-    "postal_code",
-    "description",
-    "country",
-    "state",
-    "county",
-    "place",
-    "geoid",
-    "issuer",
-    "kind",
-    "number",
-    "name",
+const MEMBERS: [&[&str]; 3] = [
+    &["low", "high", "latitude", "longitude", "decimals"],
+    &PARTS,
+    &["issuer", "kind", "number", "name"],
 ];
 
 /// Members in the order of the dictionary, no blanks.
@@ -32,9 +16,10 @@ pub(crate) fn canonical(value: &Value) -> String {
     match value {
         Value::Object(object) => {
             let mut members: Vec<_> = object.iter().collect();
-            let place = |name: &str| MEMBERS.iter().position(|known| *known == name);
+            let known = MEMBERS.concat();
+            let place = |name: &str| known.iter().position(|known| *known == name);
             // The value of an identifier is its last member.
-            members.sort_by_key(|(name, _)| place(name).unwrap_or(MEMBERS.len()));
+            members.sort_by_key(|(name, _)| place(name).unwrap_or(known.len()));
             let written = members.into_iter().map(|(name, value)| {
                 format!("{}:{}", Value::from(name.as_str()), canonical(value))
             });

@@ -53,6 +53,21 @@ const US_STATES: &str = "al alabama,ak alaska,az arizona,ar arkansas,ca californ
 
 type Parts = BTreeSet<&'static str>;
 
+/// The parts of places, then of jurisdictions.
+pub(crate) const PARTS: [&str; 11] = [
+    "address",
+    "street",
+    "cross_street",
+    "landmark",
+    "postal_code",
+    "description",
+    "country",
+    "state",
+    "county",
+    "place",
+    "geoid",
+];
+
 /// A part, and when it is equal to another's.
 type Part = (&'static str, fn(&str, &str) -> bool);
 
@@ -62,20 +77,7 @@ fn stated(value: &Value, names: &[&'static str]) -> Parts {
 
 /// Rule 4: which states more parts.
 pub(crate) fn states_more(a: &Value, b: &Value) -> bool {
-    let names = [
-        "address",
-        "street",
-        "cross_street",
-        "landmark",
-        "postal_code",
-        "description",
-        "country",
-        "state",
-        "county",
-        "place",
-        "geoid",
-    ];
-    let mut parts = [stated(a, &names), stated(b, &names)];
+    let mut parts = [stated(a, &PARTS), stated(b, &PARTS)];
     for parts in &mut parts {
         // A corner has no order: its one street is a street.
         if parts.contains("cross_street") && !parts.contains("street") {
