@@ -66,6 +66,8 @@ pub enum Role {
     Position,
     /// Its source said something else later.
     Superseded,
+    /// It takes nothing back: its source keeps back what it had said, or does not say it again.
+    KeptBack,
     /// Its statement was replaced or withdrawn.
     TakenBack,
 }

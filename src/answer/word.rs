@@ -69,12 +69,23 @@ impl<'a> OfField<'a> {
                 Role::Stands
             } else if own.iter().any(holds) {
                 Role::Position
+            } else if own.iter().any(|it| self.keeps_back(&said, it)) {
+                Role::KeptBack
             } else {
                 Role::Superseded
             };
             words.push(Word::of(&said, role));
         }
         words
+    }
+}
+
+impl<'a> OfField<'a> {
+    /// Whether a source keeps back with an answer what it holds.
+    fn keeps_back(self, said: &Saying<'a>, position: &Saying<'a>) -> bool {
+        let first = self.kept_back(position);
+        let is_since = first.is_some_and(|first| first.moment <= said.moment);
+        is_since && said.fact.why().is_some_and(Why::keeps_back)
     }
 }
 

@@ -6,12 +6,17 @@ pub(crate) mod example;
 
 use crate::{
     arbitrary::{any_incident, config},
+    canary::Marked,
     shown::{acts, hostile},
 };
 use proptest::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeMap;
 use use_of_force::{
-    Claim, Incident, Officer, Person, Shooting, Source, Why, believed, json, said, uuid::Uuid,
-    value::List, when,
+    Claim, Incident, Officer, Person, Shooting, Source, Why, believed, dictionary, json, said,
+    uuid::Uuid,
+    value::{List, Shown},
+    when,
 };
 
 /// The page without its styles. A sequence that is none of them stays.
@@ -86,16 +91,19 @@ fn what_one_source_adds_is_printed_with_both_of_its_statements() {
         line(&told(added), "struck"),
         "bystander-1, driver-1  [a, 2031-05-04] [a, 2031-05-05]"
     );
-    // Whoever names all that stands is printed alone.
+    // Whoever names one of them is printed beside whoever names all.
     let all = [
         ("a", shooting().struck(["driver-1"])),
         ("b", shooting().struck(said(["driver-1", "bystander-1"]).words("two people"))),
     ];
-    assert_eq!(line(&told(all), "struck"), "bystander-1, driver-1 “two people”  [b, 2031-05-05]");
+    assert_eq!(
+        line(&told(all), "struck"),
+        "bystander-1, driver-1  [a, 2031-05-04] “two people” [b, 2031-05-05]"
+    );
     // What a complete list leaves out does not stand.
     let complete = List::exactly(["driver-1"]);
     let complete = [("a", shooting().struck(["bystander-1"])), ("b", shooting().struck(complete))];
-    assert_eq!(line(&told(complete), "struck"), "driver-1  (disputed)  [b, 2031-05-05]");
+    assert_eq!(line(&told(complete), "struck"), "driver-1 (complete)  (disputed)  [b, 2031-05-05]");
 }
 
 #[test]
@@ -124,29 +132,101 @@ fn a_belief_or_a_reason_beside_adds_nothing() {
     assert_eq!(stands.why, reasons.shootings().next().unwrap().struck.why());
 }
 
+/// What the page prints of a field: by noun and label, without who says it.
+fn lines(page: &str) -> BTreeMap<(String, String), String> {
+    let (mut noun, mut lines) = (String::new(), BTreeMap::new());
+    let begins = |line: &&str| *line != "What is said";
+    let within = page.lines().skip_while(begins).skip(1).take_while(|line| !line.is_empty());
+    for line in within {
+        if let Some(rest) = line.strip_prefix("      ") {
+            // What others say, below what stands.
+            assert!(rest.starts_with("also ") || rest.contains(" since "), "{line}");
+        } else if let Some((field, rest)) =
+            line.strip_prefix("    ").and_then(|it| it.split_once(": "))
+        {
+            lines.insert((noun.clone(), field.to_owned()), rest.to_owned());
+        } else {
+            let heading = line.strip_prefix("  ").unwrap();
+            noun = match heading.strip_suffix(')').and_then(|it| it.split_once(" (")) {
+                Some((key, kind)) => format!("{kind}/{key}"),
+                None => heading.to_owned(),
+            };
+        }
+    }
+    lines
+}
+
+/// What people read of a value of this type, part by part.
+fn parts(incident: &Incident, kind: &str, value: &Value) -> Vec<String> {
+    let member = |list: &str| kind.strip_prefix(list).map(str::to_owned);
+    let member = member("list of ").or_else(|| member("ordered list of "));
+    match (value, member) {
+        (Value::Array(members), Some(_)) if members.is_empty() => vec!["none".to_owned()],
+        (Value::Array(members), Some(member)) => {
+            members.iter().flat_map(|it| parts(incident, &member, it)).collect()
+        }
+        (Value::Bool(true), _) => vec!["yes".to_owned()],
+        (Value::Bool(false), _) => vec!["no".to_owned()],
+        (Value::String(key), _) if kind == "agency key" => {
+            let agency = incident.agencies().find(|it| it.key.as_str() == key);
+            let name = agency.and_then(|agency| agency.name.known());
+            vec![Shown(name.map_or(key.clone(), ToString::to_string)).to_string()]
+        }
+        (Value::String(word), _) if dictionary::vocabulary(kind).is_some() => {
+            vec![Shown(word.replace('_', " ")).to_string()]
+        }
+        (Value::String(text), _) => vec![Shown(text).to_string()],
+        // The parts of a place, and of what else is made of texts.
+        (Value::Object(all), _) if kind != "point" && kind != "amount" => {
+            let texts =
+                all.iter().filter(|(part, _)| *part != "kind").filter_map(|(_, it)| it.as_str());
+            texts.map(|text| Shown(text).to_string()).collect()
+        }
+        (Value::Object(ends), _) if kind == "amount" => ends
+            .values()
+            .filter_map(Value::as_u64)
+            .filter(|it| *it > 0)
+            .map(|it| it.to_string())
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
 proptest! {
     #![proptest_config(config())]
 
     #[test]
     fn the_page_prints_what_the_picture_holds(incident in any_incident()) {
-        let nouns = use_of_force::dictionary::NOUNS.iter().take(10);
-        let keys = crate::arbitrary::NOUN_KEYS.iter();
-        for (noun, field) in nouns.flat_map(|noun| noun.fields.iter().map(move |it| (noun.name, it))) {
-            let keys = keys.clone().filter(|(name, _)| *name == noun).flat_map(|(_, keys)| keys);
-            for key in keys {
-                let path: use_of_force::Path = format!("{noun}/{key}/{}", field.name).parse().unwrap();
-                let trace = incident.trace(&path);
-                let standing = trace.iter().find(|it| it.role == use_of_force::answer::Role::Stands);
-                let stands = incident.stands(&path);
-                prop_assert_eq!(standing.is_some(), stands.is_some(), "{}", path);
-                let (Some(standing), Some(stands)) = (standing, stands) else { continue };
-                prop_assert!(stands.answers.contains(standing));
-                prop_assert_eq!(stands.believed, standing.believed);
-                if let [only] = stands.answers.as_slice() {
-                    prop_assert_eq!(&only.value, &stands.value);
-                    prop_assert_eq!(only.why, stands.why);
-                }
+        let lines = lines(&printed(&incident));
+        let picture = serde_json::to_value(incident.picture()).unwrap();
+        let stands = picture["stands"].as_object().unwrap();
+        prop_assert_eq!(lines.len(), stands.len());
+        for (path, stood) in stands {
+            let (noun, field) = path.rsplit_once('/').unwrap();
+            let line = &lines[&(noun.to_owned(), field.replace('_', " "))];
+            let (kind, _) = path.split_once('/').unwrap();
+            let field = dictionary::field(kind, field).unwrap();
+            for part in stood.get("value").map(|it| parts(&incident, field.kind, it)).unwrap_or_default() {
+                prop_assert!(line.contains(&part), "{} of {}: {}", part, path, line);
             }
+            prop_assert_eq!(line.contains("(disputed"), stood["disputed"] == true, "{}", line);
+            prop_assert_eq!(line.contains("settled)"), stood["settled"] == true && stood["disputed"] == true);
+            for by in stood["by"].as_array().unwrap() {
+                let key = by.as_str().unwrap();
+                let source = incident.statement(&key.into()).map_or(key, |it| it.source().as_str());
+                prop_assert!(line.contains(&format!("[{source}")), "{} of {}: {}", source, path, line);
+            }
+        }
+    }
+
+    /// What was said and what was taken back, in every member: no text, word, cite or name is lost.
+    #[test]
+    fn all_that_was_ever_said_is_on_the_page(incident in any_incident()) {
+        let marked = Marked::new(&incident, "canary");
+        let page = printed(&marked.incident);
+        let (found, _) = marked.found(&page);
+        for place in &marked.places {
+            prop_assert!(found.contains(place), "{:?}\n{}\n{}", place, page, json::to_string_pretty(&marked.incident));
         }
     }
 

@@ -1,0 +1,86 @@
+//! What is said beside the descriptions: remarks, orders, relations, which keys are one noun.
+
+use super::{
+    QUIET,
+    log::claims,
+    section,
+    told::Told,
+    wording::{moment, short},
+};
+use std::io::{self, Write};
+use use_of_force::{Claim, Incident, value::Shown};
+
+/// Claims of one kind that are in force, each in a line: what it is about, its fields, who says it.
+fn list(
+    out: &mut impl Write,
+    incident: &Incident,
+    title: &str,
+    about: impl Fn(&Claim) -> Option<String>,
+) -> io::Result<()> {
+    let said = claims(incident).filter_map(|(by, claim)| Some((by, claim, about(claim)?)));
+    section(out, title, said, |out, (by, claim, about)| {
+        let fields = Told::of(incident, claim).map(|told| told.in_brackets()).unwrap_or_default();
+        writeln!(out, "  {about}{fields}  {QUIET}{}{QUIET:#}", short(by))
+    })
+}
+
+/// What is said of a field in words, without a value or a reason.
+pub(crate) fn words_only(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    let told = claims(incident).filter_map(|(by, claim)| Some((by, Told::of(incident, claim)?)));
+    let told = told.filter(|(_, told)| told.is_of_noun());
+    let fields = told.flat_map(|(by, told)| {
+        let words = told.fields.iter().filter(|it| it.is_in_words);
+        words.map(|it| (by, format!("{}, {}", told.key(), it.line()))).collect::<Vec<_>>()
+    });
+    section(out, "In words only", fields, |out, (by, line)| {
+        writeln!(out, "  {line}  {QUIET}{}{QUIET:#}", short(by))
+    })
+}
+
+pub(crate) fn remarks(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    list(out, incident, "Remarks", |claim| match claim {
+        Claim::Remark(it) => Some(Shown(&it.text).to_string()),
+        _ => None,
+    })
+}
+
+/// Which keys turned out to be one noun.
+pub(crate) fn same(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    list(out, incident, "One and the same", |claim| match claim {
+        Claim::Same(it) => Some(format!("{} is {}", it.key, it.r#as)),
+        _ => None,
+    })
+}
+
+/// Which moment is said to have come before which.
+pub(crate) fn sequences(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    list(out, incident, "What came before what", |claim| match claim {
+        Claim::Sequence(it) => {
+            Some(format!("{} before {}", moment(&it.earlier), moment(&it.later)))
+        }
+        _ => None,
+    })
+}
+
+pub(crate) fn related(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    list(out, incident, "Related incidents", |claim| match claim {
+        Claim::Related(it) => Some(format!("incident {}", it.incident)),
+        _ => None,
+    })
+}
+
+/// What a court had taken out of the record.
+pub(crate) fn orders(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    list(out, incident, "Taken out by order", |claim| match claim {
+        Claim::Expunged(it) => Some(Shown(&it.order).to_string()),
+        _ => None,
+    })
+}
+
+/// What was read again, and stands unchanged.
+pub(crate) fn confirmed(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    list(out, incident, "Read again, and unchanged", |claim| match claim {
+        Claim::Confirmed(it) => Some(it.statement.to_string()),
+        _ => None,
+    })
+}

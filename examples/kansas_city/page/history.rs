@@ -1,0 +1,147 @@
+//! What no longer stands: what was ruled out, taken back or said otherwise before, and by whom.
+
+use super::{
+    QUIET, aside,
+    log::{By, claims, taken_back},
+    noun::{fields, print_answer},
+    section,
+    told::Told,
+    wording::{moment, named, short},
+};
+use std::io::{self, Write};
+use use_of_force::{
+    Claim, Incident, Key, Statement,
+    answer::{Answer, Role},
+    dictionary::Field,
+    value::AnyNoun,
+};
+
+pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    ruled_out(out, incident)?;
+    aside::same(out, incident)?;
+    reversals(out, incident)?;
+    retractions(out, incident)?;
+    aside::confirmed(out, incident)?;
+    aside::orders(out, incident)
+}
+
+/// What turned out to have no part in the incident.
+fn ruled_out(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    let claims = claims(incident).filter_map(|(statement, claim)| match claim {
+        Claim::RuledOut(it) => Some((statement, it)),
+        _ => None,
+    });
+    section(out, "Ruled out", claims, |out, (statement, it)| {
+        let still = match incident.is_ruled_out(it.key.clone()) {
+            true => "",
+            false => ", which others describe",
+        };
+        let why = Told::named(incident, "ruled_out", it).map(|told| told.in_brackets());
+        let why = why.unwrap_or_default();
+        writeln!(out, "  {}{still}{why}  {QUIET}{}{QUIET:#}", it.key, short(statement))?;
+        described(out, incident, &it.key, statement)
+    })
+}
+
+/// What had been said of something that was ruled out: all of it, or what its source said before,
+/// if others still describe it.
+fn described(
+    out: &mut impl Write,
+    incident: &Incident,
+    key: &Key<AnyNoun>,
+    ruling: &Statement,
+) -> io::Result<()> {
+    let is_out = incident.is_ruled_out(key.clone());
+    let before = claims(incident).take_while(|(it, _)| is_out || !std::ptr::eq(*it, ruling));
+    for (statement, claim) in before.filter(|(it, _)| is_out || it.source() == ruling.source()) {
+        let told = Told::of(incident, claim).filter(Told::is_of_noun);
+        if let Some(told) = told.filter(|told| told.key() == key.as_str()) {
+            writeln!(out, "    had said: {}  {QUIET}{}{QUIET:#}", told.line(), short(statement))?;
+        }
+    }
+    Ok(())
+}
+
+/// The statements that were withdrawn or replaced, with what each said that the new one does not say.
+fn retractions(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    section(out, "Taken back", taken_back(incident), |out, (statement, all)| {
+        writeln!(out, "  {}", named(statement))?;
+        let mut again = Vec::new();
+        let mut is_withdrawn = false;
+        for by in &all {
+            match by {
+                By::Withdrawing(by, step) => {
+                    is_withdrawn = true;
+                    let told = Told::named(incident, "withdrawn", step);
+                    let fields = told.map(|told| told.in_brackets()).unwrap_or_default();
+                    writeln!(out, "    withdrawn{fields}  {QUIET}{}{QUIET:#}", short(by))?;
+                }
+                By::Replacing(by) => {
+                    again.extend(by.says().iter().filter_map(|claim| Told::of(incident, claim)));
+                    writeln!(out, "    replaced by {}", named(by))?;
+                }
+            }
+        }
+        if is_withdrawn {
+            again.clear();
+        }
+        for told in statement.says().iter().filter_map(|claim| Told::of(incident, claim)) {
+            let is_whole = again.contains(&told);
+            let told = told.without(&again);
+            if !is_whole && !(told.fields.is_empty() && !again.is_empty()) {
+                writeln!(out, "    had said: {}", told.line())?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What a source said, and then said otherwise.
+fn reversals(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    let all = fields(incident).flat_map(|(field, stands)| {
+        let trace = incident.trace(&stands.path);
+        reversed(&trace)
+            .into_iter()
+            .map(|it| (field, it.0.clone(), it.1.cloned()))
+            .collect::<Vec<_>>()
+    });
+    section(out, "Said otherwise before", all, |out, (field, before, then)| {
+        write!(out, "  {}: ", moment(&before.path))?;
+        print_one(out, incident, field, &before)?;
+        if let Some(then) = then {
+            write!(out, ", then ")?;
+            print_one(out, incident, field, &then)?;
+        }
+        writeln!(out)
+    })
+}
+
+fn print_one(
+    out: &mut impl Write,
+    incident: &Incident,
+    field: &Field,
+    answer: &Answer<'_>,
+) -> io::Result<()> {
+    print_answer(out, incident, field, answer)?;
+    write!(out, "  {QUIET}{}{QUIET:#}", short(answer.statement))
+}
+
+/// The answers that gave way to others of their own source, each with the next that says something
+/// else.
+fn reversed<'t, 'a>(trace: &'t [Answer<'a>]) -> Vec<(&'t Answer<'a>, Option<&'t Answer<'a>>)> {
+    let counting: Vec<_> = trace.iter().filter(|it| it.role != Role::TakenBack).collect();
+    let mut all = Vec::new();
+    for (i, answer) in counting.iter().enumerate() {
+        let later = counting.iter().skip(i + 1);
+        let next = later.copied().find(|it| it.source() == answer.source());
+        if answer.role == Role::Superseded && !next.is_some_and(|next| is_same(answer, next)) {
+            all.push((*answer, next));
+        }
+    }
+    all
+}
+
+fn is_same(one: &Answer<'_>, other: &Answer<'_>) -> bool {
+    let said = |it: &Answer<'_>| (it.value.clone(), it.why, it.believed);
+    said(one) == said(other) && one.words == other.words
+}
