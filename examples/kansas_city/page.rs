@@ -32,7 +32,6 @@ pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()>
     writeln!(out, "{QUIET}incident {}{QUIET:#}", incident.id())?;
     status::print(out, incident)?;
     noun::print(out, incident)?;
-    aside::words_only(out, incident)?;
     decision::print(out, incident)?;
     aside::remarks(out, incident)?;
     aside::related(out, incident)?;
@@ -42,6 +41,7 @@ pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()>
     open::disputes(out, incident)?;
     decision::settlements(out, incident)?;
     history::print(out, incident)?;
+    aside::without_value(out, incident)?;
     open::obstacles(out, incident)?;
     source::print(out, incident)?;
     source::validation(out, incident)

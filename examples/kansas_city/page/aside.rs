@@ -7,8 +7,11 @@ use super::{
     told::Told,
     wording::{moment, short},
 };
-use std::io::{self, Write};
-use use_of_force::{Claim, Incident, value::Shown};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{self, Write},
+};
+use use_of_force::{Claim, Incident, Path, Statement, answer::Role, value::Shown};
 
 /// Claims of one kind that are in force, each in a line: what it is about, its fields, who says it.
 fn list(
@@ -24,17 +27,35 @@ fn list(
     })
 }
 
-/// What is said of a field in words, without a value or a reason.
-pub(crate) fn words_only(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+/// What is in force, and told nowhere else: said in words only, only of what is gone, beside a value
+/// that does not stand, of what its source ruled out and described again.
+pub(crate) fn without_value(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    let mut elsewhere: BTreeMap<Path, BTreeSet<usize>> = BTreeMap::new();
     let told = claims(incident).filter_map(|(by, claim)| Some((by, Told::of(incident, claim)?)));
-    let told = told.filter(|(_, told)| told.is_of_noun());
-    let fields = told.flat_map(|(by, told)| {
-        let words = told.fields.iter().filter(|it| it.is_in_words);
-        words.map(|it| (by, format!("{}, {}", told.key(), it.line()))).collect::<Vec<_>>()
-    });
-    section(out, "In words only", fields, |out, (by, line)| {
+    let told = told.filter(|(_, told)| told.is_of_noun() && !incident.is_ruled_out(told.key()));
+    let mut none = Vec::new();
+    for (by, told) in told {
+        for said in &told.fields {
+            let Ok(path) = told.path(said).parse::<Path>() else { continue };
+            let elsewhere = elsewhere.entry(path).or_insert_with_key(|path| {
+                let stands = incident.stands(path).is_some();
+                let told = incident.trace(path);
+                let told = told.iter().filter(|it| stands && it.role != Role::TakenBack);
+                told.map(|it| address(it.statement)).collect()
+            });
+            if !elsewhere.contains(&address(by)) {
+                none.push((by, format!("{}, {}", told.key(), said.line())));
+            }
+        }
+    }
+    section(out, "Said, and not in the picture", none, |out, (by, line)| {
         writeln!(out, "  {line}  {QUIET}{}{QUIET:#}", short(by))
     })
+}
+
+/// Which statement of the log it is.
+fn address(statement: &Statement) -> usize {
+    std::ptr::from_ref(statement).addr()
 }
 
 pub(crate) fn remarks(out: &mut impl Write, incident: &Incident) -> io::Result<()> {

@@ -10,7 +10,7 @@ use super::{
 };
 use std::io::{self, Write};
 use use_of_force::{
-    Claim, Incident, Key, Statement,
+    Claim, Incident, Key,
     answer::{Answer, Role},
     dictionary::Field,
     value::AnyNoun,
@@ -39,21 +39,13 @@ fn ruled_out(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
         let why = Told::named(incident, "ruled_out", it).map(|told| told.in_brackets());
         let why = why.unwrap_or_default();
         writeln!(out, "  {}{still}{why}  {QUIET}{}{QUIET:#}", it.key, short(statement))?;
-        described(out, incident, &it.key, statement)
+        described(out, incident, &it.key)
     })
 }
 
-/// What had been said of something that was ruled out: all of it, or what its source said before,
-/// if others still describe it.
-fn described(
-    out: &mut impl Write,
-    incident: &Incident,
-    key: &Key<AnyNoun>,
-    ruling: &Statement,
-) -> io::Result<()> {
-    let is_out = incident.is_ruled_out(key.clone());
-    let before = claims(incident).take_while(|(it, _)| is_out || !std::ptr::eq(*it, ruling));
-    for (statement, claim) in before.filter(|(it, _)| is_out || it.source() == ruling.source()) {
+/// What had been said of something that was ruled out.
+fn described(out: &mut impl Write, incident: &Incident, key: &Key<AnyNoun>) -> io::Result<()> {
+    for (statement, claim) in claims(incident).filter(|_| incident.is_ruled_out(key.clone())) {
         let told = Told::of(incident, claim).filter(Told::is_of_noun);
         if let Some(told) = told.filter(|told| told.key() == key.as_str()) {
             writeln!(out, "    had said: {}  {QUIET}{}{QUIET:#}", told.line(), short(statement))?;
@@ -86,9 +78,9 @@ fn retractions(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
             again.clear();
         }
         for told in statement.says().iter().filter_map(|claim| Told::of(incident, claim)) {
-            let is_whole = again.contains(&told);
+            let is_repeated = again.iter().any(|it| it.is_about(&told));
             let told = told.without(&again);
-            if !is_whole && !(told.fields.is_empty() && !again.is_empty()) {
+            if !(told.fields.is_empty() && is_repeated) {
                 writeln!(out, "    had said: {}", told.line())?;
             }
         }

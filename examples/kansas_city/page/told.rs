@@ -16,7 +16,6 @@ use use_of_force::{
 const NOTES: [&str; 4] = ["unknown", "words", "believed", "complete"];
 
 /// What somebody says: its name, what it is about, and each of its fields.
-#[derive(PartialEq)]
 pub(crate) struct Told {
     pub(crate) name: String,
     pub(crate) about: Vec<String>,
@@ -28,8 +27,6 @@ pub(crate) struct Told {
 pub(crate) struct Said {
     pub(crate) field: &'static str,
     pub(crate) text: String,
-    /// Whether it has words, and neither a value nor a reason.
-    pub(crate) is_in_words: bool,
 }
 
 impl Told {
@@ -74,12 +71,22 @@ impl Told {
         self.about.first().unwrap_or(&self.name)
     }
 
+    /// Whether it says something of the same as another.
+    pub(crate) fn is_about(&self, other: &Told) -> bool {
+        self.name == other.name && self.about == other.about
+    }
+
     /// Without what others say, too.
     pub(crate) fn without(mut self, others: &[Told]) -> Self {
-        let same = |other: &&Told| other.name == self.name && other.about == self.about;
-        let others: Vec<_> = others.iter().filter(same).collect();
+        let others: Vec<_> = others.iter().filter(|other| other.is_about(&self)).collect();
         self.fields.retain(|field| !others.iter().any(|other| other.fields.contains(field)));
         self
+    }
+
+    /// The path of a field of what it describes.
+    pub(crate) fn path(&self, said: &Said) -> String {
+        let key = self.about.first().map(|key| format!("/{key}")).unwrap_or_default();
+        format!("{}{key}/{}", self.name, said.field)
     }
 
     /// Without a field that says nothing but this.
@@ -126,11 +133,10 @@ fn fields(incident: &Incident, entry: &'static Entry, said: &Map<String, Value>)
         let value = said.get(field.name).map(|value| readable(incident, field.kind, value));
         let why = || note("unknown", field.name)?.parse().ok().map(reason);
         let (value, quoted) = (value.or_else(why), note("words", field.name).map(quoted));
-        let is_in_words = value.is_none();
         let mark = |note: &'static str| is(note, field.name).then(|| format!("({note})"));
         let parts = [value, mark("complete"), mark("believed"), quoted];
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        (!text.is_empty()).then_some(Said { field: field.name, text, is_in_words })
+        (!text.is_empty()).then_some(Said { field: field.name, text })
     };
     entry.fields.iter().filter_map(told).collect()
 }
