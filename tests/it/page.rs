@@ -7,15 +7,18 @@ pub(crate) mod example;
 use crate::{
     arbitrary::{any_incident, config},
     canary::Marked,
+    golden,
     shown::{acts, hostile},
 };
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use use_of_force::{
-    Claim, Incident, Officer, Person, Shooting, Source, Why, believed, dictionary, json, said,
+    Agency, Claim, Incident, Officer, Person, Shooting, Source, Why,
+    answer::Role,
+    believed, dictionary, json, said, step,
     uuid::Uuid,
-    value::{List, Shown},
+    value::{Key, List, Party, Shown},
     when,
 };
 
@@ -251,4 +254,142 @@ fn a_name_forges_no_line() {
     assert!(page.contains(r"  x\n\nSources\n  chief: Chief"), "{page}");
     assert!(page.contains(r"  a: \u{1b}]0;title\u{7} 1 statement"), "{page}");
     assert_eq!(page.matches("\nSources\n").count(), 1);
+}
+
+/// A case with something to tell in each part of the page.
+const CASE: &str = r#"{"schema":1,"id":"00000000-0000-0000-0000-000000002031",
+ "sources":[{"key":"pd","kind":"agency","agency":"expd"},{"key":"wire","kind":"news","name":"The Wire"},
+            {"key":"examiner"},{"key":"desk","kind":"recorder"}],
+ "statements":[
+  {"key":"release","at":"2031-05-04","source":"pd","cite":"page 2","says":[
+    {"agency":{"key":"expd","name":"Exampleton Police"}},
+    {"officer":{"key":"officer-1","employer":"expd","name":"A. Example","rank":"Deputy_Chief","duty":"full"}},
+    {"person":{"key":"person-1","roles":["driver"],"age":31,"manner":"homicide",
+               "perceived_threat":["at_officer"],"custody":"in_custody"}},
+    {"person":{"key":"person-9","roles":["bystander"]}},
+    {"shooting":{"key":"shooting-1","struck":["person-1"]}},
+    {"investigation":{"key":"criminal-1"}}]},
+  {"at":"2031-05-05","source":"wire","says":[
+    {"officer":{"key":"sergeant","used_force":true}},
+    {"person":{"key":"person-1","manner":"natural","perceived_threat":["at_self"]}},
+    {"sequence":{"earlier":"shooting/shooting-1/occurred","later":"person/person-1/died_on"}}]},
+  {"key":"ruling","at":"2031-05-06","source":"examiner","says":[
+    {"person":{"key":"person-1","manner":"homicide"}}]},
+  {"key":"row","at":"2031-05-07","source":"pd","says":[
+    {"shooting":{"key":"shooting-1","rounds_fired":3,"rounds_hit":1}}]},
+  {"key":"slip","at":"2031-05-07","source":"pd","says":[
+    {"person":{"key":"person-7","age":12}},
+    {"concluded":{"investigation":"criminal-1","reason":"no charges"}}]},
+  {"at":"2031-05-08","source":"pd","says":[
+    {"withdrawn":{"statement":"slip","reason":"entered in the wrong case"}},
+    {"officer":{"key":"officer-1","duty":"administrative_leave","unknown":{"name":"withheld"}}},
+    {"person":{"key":"person-1","age":36}}]},
+  {"at":"2031-05-09","source":"pd","replaces":"row","says":[
+    {"shooting":{"key":"shooting-1","rounds_fired":4,"rounds_hit":1}}]},
+  {"at":"2031-05-10","source":"pd","says":[
+    {"ruled_out":{"key":"person-9","reason":"was at another corner"}},
+    {"same":{"key":"sergeant","as":"officer-1","reason":"one badge"}},
+    {"related":{"incident":"00000000-0000-0000-0000-000000000007","kind":"preceded_by"}}]},
+  {"at":"2031-06-01","source":"desk","says":[
+    {"settled":{"path":"person/person-1/manner","statement":"ruling","reason":"the certifier decides"}},
+    {"confirmed":{"statement":"release"}}]},
+  {"at":"2031-07-01","source":"pd","says":[
+    {"determination":{"key":"finding-1","investigation":"criminal-1","about":["officer-1"],"by":"expd",
+       "decision":"sustained","occurred":"2031-06-30","discipline":["oral_reprimand","retraining"],
+       "complete":["discipline"]}},
+    {"concluded":{"investigation":"criminal-1","occurred":"2031-06-30","reason":"sustained"}}]}]}"#;
+
+#[test]
+fn a_page_tells_what_was_decided_and_what_no_longer_stands() {
+    let incident = json::from_str(CASE).unwrap();
+    golden::check("page.txt", &printed(&incident));
+}
+
+#[test]
+fn what_was_withdrawn_is_told_as_withdrawn() {
+    let mut incident: Incident = json::from_str(CASE).unwrap();
+    let page = printed(&incident);
+    assert!(!page.lines().any(|line| line.starts_with("  person-7")), "{page}");
+    assert!(!page.contains("the record was withdrawn"));
+    let desk = Source::new("desk").key;
+    let step = step::IncidentWithdrawn::new().reason("is recorded elsewhere");
+    incident.record(desk.says(when!("2031-08-01"), [step.into()]).with_key("gone")).unwrap();
+    let page = printed(&incident);
+    assert!(page.starts_with("Incident (withdrawn)\n"), "{page}");
+    assert!(
+        page.contains(
+            "the record was withdrawn (reason: is recorded elsewhere), 2031-08-01 by desk"
+        )
+    );
+    // Which can itself be withdrawn.
+    let back = step::Withdrawn::new("gone").reason("it is not");
+    incident.record(desk.says(when!("2031-08-02"), [back.into()])).unwrap();
+    let page = printed(&incident);
+    assert!(page.starts_with("Incident\n") && !page.contains("the record was withdrawn"), "{page}");
+    assert!(
+        page.contains("    had said: incident withdrawn (reason: is recorded elsewhere)"),
+        "{page}"
+    );
+}
+
+/// Not by its text: a name that is a word, a key or a truth value is none.
+#[test]
+fn a_value_is_printed_by_its_type() {
+    let mut incident = Incident::new(Uuid::from_u128(1));
+    let pd = incident.declare(Source::new("pd")).unwrap();
+    let officer = || Officer::new("officer-1");
+    let first: [Claim; 4] = [
+        Agency::new("expd").name("Exampleton Police").into(),
+        officer().employer("expd").name("true").rank("expd").taken_to("night_shift").into(),
+        Person::new("false").name("not_known").armed(true).into(),
+        Shooting::new("shooting-1").struck(List::<Key<Party>>::none()).into(),
+    ];
+    incident.record(pd.says(when!("2031-05-04"), first)).unwrap();
+    let then = officer().rank("acting_chief");
+    incident.record(pd.says(when!("2031-05-05"), [then.into()])).unwrap();
+    let page = printed(&incident);
+    for line in [
+        "    employer: Exampleton Police  [pd, 2031-05-04]",
+        "    name: true  [pd, 2031-05-04]",
+        "    rank: acting_chief  [pd, 2031-05-05]",
+        "    taken to: night_shift  [pd, 2031-05-04]",
+        "    name: not_known  [pd, 2031-05-04]",
+        "    armed: yes  [pd, 2031-05-04]",
+        "    struck: none  [pd, 2031-05-04]",
+        "  time not known           officer-1, rank became acting_chief  [pd, 2031-05-05]",
+        "  officer-1, rank: expd  [pd, 2031-05-04], then acting_chief  [pd, 2031-05-05]",
+    ] {
+        assert!(page.lines().any(|it| it == line), "{line}\n{page}");
+    }
+}
+
+/// Withheld after it was said: by whose word it is, since when.
+#[test]
+fn what_is_kept_back_stands_and_says_so() {
+    let kept = told([
+        ("a", shooting().rounds_fired(3)),
+        ("a", shooting().rounds_fired(said(Why::Withheld).words("sealed"))),
+        ("a", shooting().rounds_fired(Why::NotCollected)),
+    ]);
+    let page = printed(&kept);
+    let lines: Vec<_> =
+        page.lines().skip_while(|line| !line.starts_with("    rounds fired")).take(3).collect();
+    assert_eq!(
+        lines,
+        [
+            "    rounds fired: 3  [a, 2031-05-04]",
+            "      kept back since 2031-05-05: withheld “sealed”  [a, 2031-05-05]",
+            "      not repeated since 2031-05-06: not collected  [a, 2031-05-06]",
+        ]
+    );
+    let trace = kept.trace(&"shooting/shooting-1/rounds_fired".parse().unwrap());
+    let roles: Vec<_> = trace.iter().map(|it| it.role).collect();
+    assert_eq!(roles, [Role::Stands, Role::KeptBack, Role::KeptBack]);
+    // What it says later stands, and nothing is kept back.
+    let told = told([
+        ("a", shooting().rounds_fired(3)),
+        ("a", shooting().rounds_fired(Why::Withheld)),
+        ("a", shooting().rounds_fired(4)),
+    ]);
+    assert!(!printed(&told).contains("since"));
 }
