@@ -38,8 +38,9 @@ pub(crate) use account::{OfField, OfNoun, Saying, Time, is_part};
 pub(crate) use check::each_mention;
 pub(crate) use course::OnDuty;
 pub(crate) use log::{Entry, Moment};
-pub(crate) use part::Contest;
+pub(crate) use part::{Contest, Presence};
 pub(crate) use prefix::each_noun;
+pub(crate) use sequence::Orders;
 
 use crate::{
     ParseError, Source, Statement,

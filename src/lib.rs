@@ -88,6 +88,8 @@
 //! | bring two records of one incident together | [`Incident::merge`] |
 //! | publish a copy, or take words out by order of a court | [`Incident::redact`], [`Incident::expunge`] |
 //! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`] |
+//! | hear some sources only | [`Incident::by`] |
+//! | see what changed between two records or views | [`Incident::difference`] |
 //! | hand an answer to another program | any of serde's formats: everything that is read is written with the words of the JSON |
 //! | save and load | the module `json`; every type also implements serde's traits, for other formats |
 //! | list all fields | the [data dictionary](dictionary) |
@@ -142,6 +144,7 @@ pub mod completeness;
 pub mod csv;
 pub mod determination;
 pub mod dictionary;
+pub mod difference;
 pub mod dispute;
 pub mod force;
 #[cfg(test)]

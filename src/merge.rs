@@ -301,7 +301,7 @@ impl Merged {
             _ => claim,
         });
         let before = self.incident.log().len();
-        if let Some(less) = self.incident.keep(kept.clone(), true) {
+        if let Some(less) = self.incident.keep(kept.clone()) {
             kept = less;
         }
         let was_there = self.incident.log().len() == before;

@@ -46,7 +46,7 @@ pub struct Picture<'a> {
 }
 
 /// What stands of one field.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stood<'a> {
     /// The field.
@@ -74,7 +74,7 @@ pub struct Differing<'a> {
 }
 
 /// What a statement answers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Position<'a> {
     value: Option<Given<'a>>,
     why: Option<Why>,
@@ -94,6 +94,35 @@ impl<'a> Position<'a> {
 
     fn bare(statement: &'a Statement) -> Self {
         Self { value: None, why: None, statement, believed: false }
+    }
+
+    fn tells_the_same(&self, other: &Position<'_>) -> bool {
+        self.value == other.value
+            && self.why == other.why
+            && self.believed == other.believed
+            && self.statement.at() == other.statement.at()
+            && name(self.statement) == name(other.statement)
+    }
+}
+
+impl<'a> Stood<'a> {
+    /// The value, if one stands.
+    pub(crate) fn value(&self) -> Option<&'a dyn AnyValue> {
+        self.said.value.map(|given| given.0)
+    }
+
+    /// Whether another picture tells the same of the field, whatever else its statements say.
+    pub(crate) fn tells_the_same(&self, other: &Stood<'_>) -> bool {
+        let alike = |a: &[Position<'_>], b: &[Position<'_>]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.tells_the_same(b))
+        };
+        self.path == other.path
+            && self.said.tells_the_same(&other.said)
+            && self.by.iter().map(|it| name(it)).eq(other.by.iter().map(|it| name(it)))
+            && self.is_disputed == other.is_disputed
+            && self.is_settled == other.is_settled
+            && self.known_since.map(Statement::at) == other.known_since.map(Statement::at)
+            && alike(&self.answers, &other.answers)
     }
 }
 
@@ -187,7 +216,7 @@ impl Incident {
 }
 
 impl<'a> OfField<'a> {
-    fn stood(self) -> Option<Stood<'a>> {
+    pub(crate) fn stood(self) -> Option<Stood<'a>> {
         let standing = self.standing()?;
         let log = self.noun.incident.log();
         let mut by: Vec<&Statement> = Vec::new();

@@ -185,18 +185,34 @@ impl Statement {
     /// replaced. None if nothing is left to be given up.
     pub(crate) fn without(mut self, claim: Option<usize>) -> Option<Statement> {
         let Some(i) = claim else {
-            self.rare.as_mut()?.replaces.take()?;
-            self.rare.take_if(|rare| **rare == Rare::default());
-            return Some(self);
+            return self.replace_nothing().then_some(self);
         };
-        match self.says.get_mut(i)? {
-            claim @ Claim::Step(_) => {
-                let step = claim.step()?.clone();
-                *claim = Claim::reported(step);
-            }
+        match self.says.get(i)? {
+            Claim::Step(_) => self.report(i),
             Claim::Confirmed(_) => drop(self.says.remove(i)),
             _ => return None,
         }
         Some(self)
+    }
+
+    /// Only reports the step that this claim takes.
+    pub(crate) fn report(&mut self, claim: usize) {
+        if let Some(claim) = self.says.get_mut(claim)
+            && let Some(step) = claim.step().cloned()
+        {
+            *claim = Claim::reported(step);
+        }
+    }
+
+    /// Restates nothing any more; false if it did not.
+    pub(crate) fn replace_nothing(&mut self) -> bool {
+        let replaced = self.rare.as_mut().and_then(|rare| rare.replaces.take());
+        self.rare.take_if(|rare| **rare == Rare::default());
+        replaced.is_some()
+    }
+
+    /// Leaves out the claims of which this holds.
+    pub(crate) fn leave_out(&mut self, of: impl Fn(&Claim) -> bool) {
+        self.says.retain(|claim| !of(claim));
     }
 }

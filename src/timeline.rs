@@ -4,7 +4,7 @@ mod document;
 
 use crate::{
     Claim, Path, Statement, When,
-    incident::{Incident, OfField},
+    incident::{Incident, OfField, Orders},
     remark::Sequence,
     step::Step,
     value::{AnyValue, Given, Relation, Value},
@@ -71,10 +71,12 @@ impl Incident {
                 events.extend(event(claim, statement));
             }
         }
-        // Sequences that contradict each other order nothing.
-        let sequences = self.orders().agreed;
+        let Orders { agreed, contested } = self.orders();
+        let sequences: Vec<_> =
+            contested.into_iter().flatten().chain(agreed.iter().copied()).collect();
         add_undated(&mut events, &sequences);
-        arrange(self, events, &sequences)
+        // Sequences that contradict each other order nothing.
+        arrange(self, events, &agreed)
     }
 }
 

@@ -32,5 +32,6 @@ document! { Stands<'_>: |it| {
     complete: it.given.filter(|given| given.0.is_complete_list()).map(|_| true),
     why: it.why,
     believed: Some(it.believed),
+    kept_back: it.kept_back.map(Named),
     answers: Some(&it.answers),
 } }

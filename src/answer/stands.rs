@@ -2,7 +2,7 @@
 
 use super::{Answer, Role, Word};
 use crate::{
-    Path, Why,
+    Path, Statement, Why,
     incident::{Incident, OfField},
     value::Given,
 };
@@ -22,6 +22,8 @@ pub struct Stands<'a> {
     pub why: Option<Why>,
     /// Whether it is only believed.
     pub believed: bool,
+    /// The statement with which its source kept it back since, if it did.
+    pub kept_back: Option<&'a Statement>,
     /// The answers of which it is made, in log order.
     pub answers: Vec<Answer<'a>>,
     /// The value.
@@ -62,7 +64,9 @@ impl<'a> OfField<'a> {
         for said in self.contributing() {
             answers.push(Word::of(&said, Role::Stands).answer(self.path()));
         }
+        let kept_back = self.contributing().iter().find_map(|said| self.kept_back(said));
         Some(Stands {
+            kept_back: kept_back.map(|said| said.statement),
             path: self.path(),
             value: whole.map(ToString::to_string),
             why: fact.why(),

@@ -59,6 +59,9 @@ impl<'a> OfField<'a> {
                 continue;
             }
             let own = held.get(said.source().as_str()).map_or(&[][..], Vec::as_slice);
+            // To keep back what one said takes nothing back.
+            let keeps_back = said.fact.why().is_some_and(Why::keeps_back)
+                && own.iter().any(|it| it.known().is_some() && it.moment < said.moment);
             let holds = |it: &Saying<'a>| {
                 it.moment == said.moment
                     || it.known().is_some_and(|whole| is_part(said.fact, whole))
@@ -69,7 +72,7 @@ impl<'a> OfField<'a> {
                 Role::Stands
             } else if own.iter().any(holds) {
                 Role::Position
-            } else if own.iter().any(|it| self.keeps_back(&said, it)) {
+            } else if keeps_back {
                 Role::KeptBack
             } else {
                 Role::Superseded
@@ -77,15 +80,6 @@ impl<'a> OfField<'a> {
             words.push(Word::of(&said, role));
         }
         words
-    }
-}
-
-impl<'a> OfField<'a> {
-    /// Whether a source keeps back with an answer what it holds.
-    fn keeps_back(self, said: &Saying<'a>, position: &Saying<'a>) -> bool {
-        let first = self.kept_back(position);
-        let is_since = first.is_some_and(|first| first.moment <= said.moment);
-        is_since && said.fact.why().is_some_and(Why::keeps_back)
     }
 }
 

@@ -10,9 +10,12 @@ use crate::{
     Claim, Path, Source, Statement,
     entity::AnyEntity,
     remark::Settled,
-    value::{AnyValue, Id, Key, Kind, Place, Point, Rewrite, Text},
+    value::{AnyValue, Id, Key, Kind, Point, Rewrite, Text},
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The key of a noun, and the name of a field.
+type Place = (Box<str>, Box<str>);
 
 /// What follows from the claims that are no descriptions, for all nouns together.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +25,7 @@ pub(crate) struct Parts {
     /// For each key that another noun goes by.
     roots: BTreeMap<Box<str>, Box<str>>,
     groups: BTreeMap<Box<str>, Group>,
-    settled: BTreeMap<(Box<str>, Box<str>), Settlement>,
+    settled: BTreeMap<Place, Settlement>,
 }
 
 /// The keys that are one noun.
@@ -59,8 +62,7 @@ impl Parts {
         }
         // A key of which nothing is left is there if the noun is that it turned out to be.
         for group in parts.groups.values() {
-            let is_there = |key: &Box<str>| !parts.gone.contains(key);
-            if group.keys.iter().any(is_there) {
+            if group.keys.iter().any(|key| !parts.gone.contains(key)) {
                 parts.gone.retain(|key| !group.keys.contains(key));
             }
         }
@@ -107,7 +109,7 @@ impl Parts {
     }
 
     fn settle(&mut self, incident: &Incident) {
-        let mut best: BTreeMap<(Box<str>, Box<str>), (Time, &str)> = BTreeMap::new();
+        let mut best: BTreeMap<Place, (Time, &str)> = BTreeMap::new();
         for at in incident.index.settled() {
             let Some((statement, Claim::Settled(settled))) = incident.log.claim(*at) else {
                 continue;
@@ -159,10 +161,6 @@ impl Rewrite for Roots<'_> {
 
     fn text(&self, text: &Text) -> Option<Text> {
         Some(text.clone())
-    }
-
-    fn place(&self, place: Place) -> Option<Place> {
-        Some(place)
     }
 
     fn id(&self, id: Id) -> Option<Id> {

@@ -1,6 +1,7 @@
-use super::{Incident, check::each_mention, course::stops, log::Moment};
+use super::{Incident, check::each_mention, log::Moment};
 use crate::{
     Claim, Source, Statement, When,
+    step::Step,
     value::{Key, Kind},
 };
 use chrono::FixedOffset;
@@ -10,11 +11,13 @@ use std::{
 };
 use uuid::Uuid;
 
-/// What was known when. Each view is an incident of its own, in which sources that had not spoken
-/// are left out and keys that were only mentioned are bare.
+/// What was known when, and by whose word. Each view is an incident of its own, in which sources that
+/// did not speak are left out and keys that are only mentioned are bare.
 impl Incident {
-    /// What had been said by `t`: the statements that had been made by its last moment. As of a
-    /// day means by the end of that day.
+    /// What had certainly been said by the end of `t`. As of a day means by the end of that day; where
+    /// the incident has no zone, a day ends on the clock by which a statement was made.
+    ///
+    /// It is a prefix of the log: where several clocks would leave a gap, it ends before the gap.
     ///
     /// ```
     /// use use_of_force::{Incident, Remark, Source, uuid::Uuid, when};
@@ -29,8 +32,7 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn as_of(&self, t: When) -> Incident {
-        let limit = t.latest_instant(self.zone());
-        self.cut(self.log.iter().take_while(|(moment, _)| moment.instant <= limit).count())
+        self.cut(self.statements().take_while(|it| self.is_by(it.at(), t)).count())
     }
 
     /// The first `n` statements in log order.
@@ -48,24 +50,55 @@ impl Incident {
 
     /// What the public could know by `t`: statements that became public later are left out.
     ///
-    /// This is no prefix of the log, so a step that cannot stand without what is left out becomes
-    /// [`Claim::Reported`], and a statement that replaces one that is left out replaces nothing.
+    /// This is no prefix of the log. A step that the tables forbid without what is left out becomes
+    /// [`Claim::Reported`]; what replaces, withdraws, confirms or settles what is left out does
+    /// nothing, nor does it make one noun of two if no statement that is shown describes either.
     #[must_use]
     pub fn public_as_of(&self, t: When) -> Incident {
-        let limit = t.latest_instant(self.zone());
-        let public = |statement: &Statement| {
-            let at = statement.at().latest_instant(self.zone());
-            statement.public().map_or(at, |public| public.latest_instant(self.zone()).max(at))
-        };
-        let shown = self.shared().filter(|(_, statement)| public(statement) <= limit);
-        let shown = shown.map(|(moment, statement)| (moment, statement.as_ref().clone())).collect();
-        self.rebuilt(shown)
+        let public = |it: &Statement| it.public().is_none_or(|public| self.is_by(public, t));
+        self.part(|statement| self.is_by(statement.at(), t) && public(statement))
+    }
+
+    /// The incident as some of its sources tell it, so that a headline can rest on them. As in
+    /// [`public_as_of`](Incident::public_as_of), what does not stand without the others does nothing.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Person, Source, source::Kind, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let police = incident.declare(Source::new("police").kind(Kind::Agency))?;
+    /// let blog = incident.declare(Source::new("blog").kind(Kind::News))?;
+    /// let aged = |age: u32| [Person::new("person-1").age(age).into()];
+    /// incident.record(police.says(when!("2031-05-04"), aged(24)))?;
+    /// incident.record(blog.says(when!("2031-05-06"), aged(42)))?;
+    /// let age = "person/person-1/age".parse()?;
+    /// assert_eq!(incident.stands(&age).unwrap().value.as_deref(), Some("42"));
+    ///
+    /// let official = incident.by(|source| source.kind.is(&Kind::Agency));
+    /// assert_eq!(official.stands(&age).unwrap().value.as_deref(), Some("24"));
+    /// assert!(official.disputes().is_empty());
+    /// assert_eq!(official.sources().len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn by(&self, tells: impl Fn(&Source) -> bool) -> Incident {
+        let telling: BTreeSet<_> =
+            self.sources().filter(|source| tells(source)).map(|source| &source.key).collect();
+        self.part(|statement| telling.contains(statement.source()))
+    }
+
+    fn is_by(&self, at: When, t: When) -> bool {
+        at.ends_by(t, self.zone)
     }
 
     fn cut(&self, n: usize) -> Incident {
-        let kept: Vec<&Arc<Statement>> = self.shared().take(n).map(|(_, shared)| shared).collect();
-        let mut view =
-            self.emptied(&kept.iter().map(|statement| &***statement).collect::<Vec<_>>());
+        let kept: Vec<_> = self.shared().take(n).map(|(_, it)| Arc::clone(it)).collect();
+        self.made_of(&kept)
+    }
+
+    /// An incident of these statements, given in log order.
+    fn made_of(&self, kept: &[Arc<Statement>]) -> Incident {
+        let mut view = self.emptied(kept);
         let moments: Vec<Moment> = kept.iter().map(|statement| view.insert(statement)).collect();
         for (statement, moment) in kept.iter().zip(&moments) {
             view.stop(statement, *moment);
@@ -74,10 +107,52 @@ impl Incident {
         view
     }
 
+    /// An incident of some statements, which need be no prefix; what cannot stand is only reported.
+    fn part(&self, shows: impl Fn(&Statement) -> bool) -> Incident {
+        let mut shown = self.in_view(shows);
+        loop {
+            let view = self.made_of(&shown);
+            let unfounded = view.unfounded();
+            if unfounded.is_empty() {
+                return view;
+            }
+            // Each round gives up a step of every investigation that has one, so the rounds end.
+            for at in unfounded {
+                if let (Some(statement), Ok(claim)) =
+                    (shown.get_mut(at.moment.index()), usize::try_from(at.claim))
+                {
+                    Arc::make_mut(statement).report(claim);
+                }
+            }
+        }
+    }
+
+    /// Some statements, without what only has to do with others.
+    fn in_view(&self, shows: impl Fn(&Statement) -> bool) -> Vec<Arc<Statement>> {
+        let all: Vec<&Arc<Statement>> =
+            self.shared().map(|(_, it)| it).filter(|it| shows(it)).collect();
+        let described = all.iter().flat_map(|it| it.says()).filter_map(Claim::described);
+        let described: BTreeSet<&str> = described.map(|(_, key)| key).collect();
+        let is_lost = |key: &str| {
+            let known = self.index.get(key).is_some_and(|entry| !entry.claims.is_empty());
+            known && !described.contains(key)
+        };
+        let mut keys = BTreeSet::new();
+        let mut kept = Vec::new();
+        for statement in all {
+            // What is spoken of comes earlier in the log.
+            let is_there = |key: &Key<Statement>| keys.contains(key);
+            let Some(statement) = narrowed(statement, is_there, is_lost) else { continue };
+            keys.extend(statement.key().cloned());
+            kept.push(statement);
+        }
+        kept
+    }
+
     /// An incident with the sources that these statements need, and no log. Every key that they
     /// mention is bare until it is described, so that they can be taken one after the other; and so
     /// is what no statement at all mentions, as in a copy that withholds where it is mentioned.
-    fn emptied(&self, kept: &[&Statement]) -> Incident {
+    fn emptied(&self, kept: &[Arc<Statement>]) -> Incident {
         let spoke: BTreeSet<_> =
             kept.iter().flat_map(|s| std::iter::once(s.source()).chain(s.via())).collect();
         let mut view = Incident { zone: self.zone, ..Incident::new(self.id) };
@@ -146,37 +221,54 @@ impl Incident {
         copy
     }
 
-    /// An incident of these statements, given in log order; what cannot stand is only reported.
-    fn rebuilt(&self, shown: Vec<(Moment, Statement)>) -> Incident {
-        let mut view = self.emptied(&shown.iter().map(|(_, it)| it).collect::<Vec<_>>());
-        let hindered = self.undermined().map(|(moment, _)| moment);
-        let undermined: BTreeSet<Moment> =
-            hindered.chain(self.fallen().map(|(moment, ..)| moment)).collect();
-        for (moment, statement) in shown {
-            // What is undermined here too may stand; anything else must be free of obstacles.
-            view.keep(statement, undermined.contains(&moment));
-        }
-        view
-    }
-
     /// Takes the statement that comes next in log order, and of it only what can stand; a
-    /// resolution in whose way something stands can if it may be undermined. Gives what was taken
-    /// instead of the whole.
-    pub(crate) fn keep(&mut self, statement: Statement, undermined: bool) -> Option<Statement> {
-        // What takes something back is taken as it is read: what falls by it is undermined.
-        let undermined = undermined || stops(&statement).next().is_some();
+    /// resolution may be undermined. Gives what was taken instead of the whole.
+    pub(crate) fn keep(&mut self, statement: Statement) -> Option<Statement> {
         let mut next = statement;
         let mut less = None;
         // Each round gives up one thing that cannot stand, so the rounds end.
-        while let Err(rejected) =
-            if undermined { self.replay_all([next]) } else { self.record(next) }
-        {
+        while let Err(rejected) = self.replay_all([next]) {
             let claim = rejected.claim();
             next = rejected.into_statement().without(claim)?;
             less = Some(next.clone());
         }
         less
     }
+}
+
+/// A statement without what does nothing where other statements, and what they describe, are not
+/// there; none if nothing is left of it.
+fn narrowed(
+    statement: &Arc<Statement>,
+    is_there: impl Fn(&Key<Statement>) -> bool,
+    is_lost: impl Fn(&str) -> bool,
+) -> Option<Arc<Statement>> {
+    let does_nothing = |claim: &Claim| match claim {
+        Claim::Confirmed(it) => !is_there(&it.statement),
+        Claim::Settled(it) => !is_there(&it.statement),
+        Claim::Same(it) => is_lost(it.key.as_str()) || is_lost(it.r#as.as_str()),
+        _ => false,
+    };
+    let withdraws_nothing = |claim: &Claim| matches!(claim, Claim::Step(Step::Withdrawn(it)) if !is_there(&it.statement));
+    let replaces_nothing = statement.replaces().is_some_and(|key| !is_there(key));
+    let says = || statement.says().iter();
+    if !replaces_nothing && !says().any(|it| does_nothing(it) || withdraws_nothing(it)) {
+        return Some(Arc::clone(statement));
+    }
+    if says().all(does_nothing) {
+        return None;
+    }
+    let mut narrowed = statement.as_ref().clone();
+    for claim in 0..narrowed.says().len() {
+        if narrowed.says().get(claim).is_some_and(withdraws_nothing) {
+            narrowed.report(claim);
+        }
+    }
+    if replaces_nothing {
+        narrowed.replace_nothing();
+    }
+    narrowed.leave_out(does_nothing);
+    Some(Arc::new(narrowed))
 }
 
 /// Calls `each` with the key of every noun that is mentioned.

@@ -33,10 +33,10 @@ impl Incident {
                 }
             }
         }
-        self.sorted(all)
+        self.sorted(&all)
     }
 
-    fn sorted<'a>(&'a self, all: Vec<SaidOrder<'a>>) -> Orders<'a> {
+    fn sorted<'a>(&'a self, all: &[SaidOrder<'a>]) -> Orders<'a> {
         let mut numbers: BTreeMap<Path, usize> = BTreeMap::new();
         let mut times: Vec<Option<Time<'a>>> = Vec::new();
         let mut number = |path: &Path| {
@@ -65,8 +65,8 @@ impl Incident {
             }
             if sources.len() > 1 {
                 contested.push(said().copied().collect());
+                told.extend(of);
             }
-            told.extend(of);
         }
         let agreed = all.iter().zip(0..).filter(|(_, edge)| !told.contains(edge));
         Orders { agreed: agreed.map(|(it, _)| *it).collect(), contested }

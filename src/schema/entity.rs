@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     entity::{Entity, Field, Required},
-    value::Type,
+    value::{Form, Type},
 };
 use schemars::SchemaGenerator;
 use serde_json::{Map, json};

@@ -1,6 +1,6 @@
 //! On which fields sources differ.
 
-use crate::{Incident, Key, completeness::is_animal, incident::OfField, value::Kind};
+use crate::{Incident, Key, Why, completeness::is_animal, incident::OfField, value::Kind};
 use std::collections::BTreeMap;
 
 /// On which fields of a collection of incidents sources differ, of those of which several speak.
@@ -68,10 +68,11 @@ impl Differences {
 
 impl Differences {
     fn ask(&mut self, it: OfField<'_>) {
-        if it.field.is_state || !it.is_told_again() {
+        if !it.is_told_again() {
             return;
         }
-        let mut sources = it.values().map(|(_, position)| position.source());
+        let held = it.positions().filter(|held| held.fact.why().is_none_or(Why::is_finding));
+        let mut sources = held.map(|held| held.statement.source());
         let first: Option<&Key<_>> = sources.next();
         let several = sources.any(|other| Some(other) != first);
         if !several || is_animal(it.noun.incident, it.noun.kind, it.noun.key) {

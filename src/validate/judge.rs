@@ -84,11 +84,24 @@ impl<'a, T: Value> Reading<'a, T> {
         }
     }
 
+    /// What is said and cannot stand beside what its own description says.
+    fn denied(self, field: OfField<'a>) -> Self {
+        let Some(said) = field.denied() else { return self };
+        let Some(value) = said.known().and_then(|value| value.downcast()) else { return self };
+        Self {
+            heard: Some(field),
+            winner: Some((said.moment, said.statement)),
+            believed: said.believed,
+            value: Some(Cow::Borrowed(value)),
+            ..self
+        }
+    }
+
     /// What stands of a field in an incident.
     pub(super) fn of(field: OfField<'a>) -> Self {
         let OfNoun { incident, kind, key, .. } = field.noun;
         let reading = Self::new(kind, key, Some(field.field), incident.zone());
-        let Some(standing) = field.standing() else { return reading };
+        let Some(standing) = field.standing() else { return reading.denied(field) };
         let value = field.known().map(Cow::Borrowed);
         Self {
             heard: Some(field),

@@ -201,6 +201,11 @@ impl<T: Value> AnyValue for T {
 }
 
 impl dyn AnyValue {
+    /// Whether nothing can be said beside it.
+    pub(crate) fn is_excluding(&self) -> bool {
+        self.stands_alone()
+    }
+
     /// Whether it is a list that names anything.
     pub(crate) fn has_members(&self) -> bool {
         let mut any = false;

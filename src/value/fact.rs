@@ -227,12 +227,7 @@ impl Why {
         )
     }
 
-    /// Whether a later finding can answer it.
-    pub(crate) fn is_open(self) -> bool {
-        matches!(self, Why::Pending | Why::Undisclosed | Why::Asked)
-    }
-
-    /// Whether it is such a finding.
+    /// Whether it is a finding: that it was looked into, and why that gave nothing.
     pub(crate) fn is_finding(self) -> bool {
         matches!(self, Why::NotMade | Why::NotApplicable | Why::Undetermined)
     }

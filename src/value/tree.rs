@@ -36,7 +36,7 @@ impl Tree {
 
     /// Puts a leaf at a place: names, and numbers in a list. Leaves come in their order, so at every
     /// step it is the last member, or a new one.
-    fn put<'n>(&mut self, place: &mut dyn Iterator<Item = &'n str>, leaf: Tree) {
+    fn put(&mut self, place: &mut dyn Iterator<Item = &str>, leaf: Tree) {
         let Some(name) = place.next() else {
             *self = leaf;
             return;

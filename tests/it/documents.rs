@@ -102,6 +102,7 @@ fn documents() -> Vec<(&'static str, String)> {
         "disputes": incident.disputes(),
         "timeline": incident.timeline(),
         "obstacles": incident.obstacles(),
+        "difference": incident.first(1).difference(&incident),
         "trace of a text": trace("circumstances/occurred"),
         "trace of a record": trace("circumstances/place"),
         "trace of an amount": trace("person/person-1/age"),
@@ -245,6 +246,7 @@ fn every_format_takes_them() {
     takes(&incident.disputes());
     takes(&incident.timeline());
     takes(&incident.obstacles());
+    takes(&incident.first(1).difference(&incident));
     takes(&incident.validate());
     takes(&redacted(&incident));
     takes(&dictionary::NOUNS);

@@ -92,8 +92,11 @@ fn every_code_has_both() {
     let invalid: BTreeSet<_> = fixtures("invalid").iter().map(|it| code_of(&it.name).0).collect();
     let nearly = |it: &Fixture| Some(code_of(it.name.strip_prefix("nearly--")?).0);
     let valid: BTreeSet<_> = fixtures("valid").iter().filter_map(nearly).collect();
+    // What only several statements do has its cases in `judged.rs`.
+    let of_several = [Code::DutyOfEndedLeave, Code::StepUndermined];
     let lacking = |have: &BTreeSet<Code>| -> Vec<_> {
-        Code::ALL.iter().filter(|code| !have.contains(code)).map(|code| code.as_str()).collect()
+        let all = Code::ALL.iter().filter(|code| !of_several.contains(code));
+        all.filter(|code| !have.contains(code)).map(|code| code.as_str()).collect()
     };
     assert_eq!(lacking(&invalid), [""; 0], "without an invalid fixture");
     assert_eq!(lacking(&valid), [""; 0], "without a valid fixture");

@@ -459,11 +459,11 @@ fn said_in_every_way(
         ),
         clerk_on(when!("2031-06-06"), step::Reopened::new().into()),
         clerk_on(when!("2031-06-07"), step::InvestigationReopened::new("criminal-1").into()),
-        clerk_on(when!("2031-06-08"), Claim::reported(step::Resolved::new())),
+        clerk_on(when!("2031-06-08"), Claim::reported(step::Resolved::new())).with_key("reported"),
         story.says(when!("2031-06-09"), [Remark::new("corrected").into()]).replacing("first-story"),
         recorder.says(
             when!("2031-06-10"),
-            [step::Withdrawn::new("answers").reason("entered in error").into()],
+            [step::Withdrawn::new("reported").reason("entered in error").into()],
         ),
         recorder.says(when!("2031-06-11"), [step::IncidentWithdrawn::new().into()]),
         recorder.says(

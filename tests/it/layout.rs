@@ -27,8 +27,10 @@ const FLOORS: [&[&str]; 6] = [
     &[
         "answer",
         "completeness",
+        "difference",
         "dispute",
         "merge",
+        "picture",
         "question",
         "redact",
         "study",

@@ -23,6 +23,7 @@ mod copies;
 mod coverage;
 #[cfg(feature = "parquet")]
 mod damage;
+mod difference;
 mod documents;
 mod errors;
 mod expunge;
@@ -65,6 +66,7 @@ mod table;
 mod tables;
 mod timeline;
 mod validate;
+mod views;
 mod vocabulary;
 mod when;
 mod words;

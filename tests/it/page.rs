@@ -5,7 +5,7 @@
 pub(crate) mod example;
 
 use crate::{
-    arbitrary::{any_incident, config},
+    arbitrary::{NOUN_KEYS, any_incident, config},
     canary::Marked,
     golden,
     shown::{acts, hostile},
@@ -197,6 +197,30 @@ fn parts(incident: &Incident, kind: &str, value: &Value) -> Vec<String> {
 
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn what_stands_is_part_of_the_trace(incident in any_incident()) {
+        let nouns = dictionary::NOUNS.iter().take(10);
+        let fields = nouns.flat_map(|noun| noun.fields.iter().map(move |it| (noun.name, it)));
+        for (noun, field) in fields {
+            let keys = NOUN_KEYS.iter().filter(|(name, _)| *name == noun);
+            for key in keys.flat_map(|(_, keys)| *keys) {
+                let path = format!("{noun}/{key}/{}", field.name).parse().unwrap();
+                let trace = incident.trace(&path);
+                let standing = trace.iter().find(|it| it.role == Role::Stands);
+                let stands = incident.stands(&path);
+                prop_assert_eq!(standing.is_some(), stands.is_some(), "{}", path);
+                let (Some(standing), Some(stands)) = (standing, stands) else { continue };
+                prop_assert!(stands.answers.contains(standing));
+                prop_assert_eq!(stands.believed, standing.believed);
+                if let [only] = stands.answers.as_slice() {
+                    // A list can name a member twice, once less precisely.
+                    prop_assert!(field.is_many || only.value == stands.value);
+                    prop_assert_eq!(only.why, stands.why);
+                }
+            }
+        }
+    }
 
     #[test]
     fn the_page_prints_what_the_picture_holds(incident in any_incident()) {

@@ -34,6 +34,16 @@ pub(crate) fn policy() -> Policy {
     Policy::new("test", Jurisdiction::state_of("EX"), when!("2031-01-01"))
 }
 
+/// Whether a copy can count otherwise than the incident: times that are told less exactly can fall
+/// together, and that an officer on leave was killed may be withheld.
+fn can_move(incident: &Incident, rules: &Rules) -> bool {
+    let tells_death = |claim: &Claim| match claim {
+        Claim::Officer(it) => !it.died_on.is_unstated() || !it.injury.is_unstated(),
+        _ => false,
+    };
+    rules.times.is_some() || incident.statements().flat_map(Statement::says).any(tells_death)
+}
+
 /// A policy in the words of the test.
 #[derive(Debug, Clone)]
 pub(crate) struct Rules {
@@ -371,7 +381,9 @@ proptest! {
         }
 
         prop_assert_eq!(copy.id(), id(7));
-        prop_assert_eq!(counts(&incident), counts(&copy));
+        if !can_move(&incident, &rules) {
+            prop_assert_eq!(counts(&incident), counts(&copy));
+        }
         prop_assert_eq!(&json::from_str(&json::to_string(&copy)).unwrap(), &copy);
     }
 
@@ -382,8 +394,10 @@ proptest! {
         let copy = incident.redact(&rules.policy(&incident), id(7)).into_incident();
         for n in 0..=incident.statements().count() {
             let (then, there) = (incident.first(n), copy.first(n));
-            prop_assert_eq!(then.status(), there.status());
-            prop_assert_eq!(then.obstacles().len(), there.obstacles().len());
+            if !can_move(&incident, &rules) {
+                prop_assert_eq!(then.status(), there.status());
+                prop_assert_eq!(then.obstacles().len(), there.obstacles().len());
+            }
         }
         // Every statement stands in its place, and can have been said when the copy tells it.
         let zone = incident.zone();
@@ -427,7 +441,9 @@ proptest! {
         let policy = rules.policy(&incident);
         let once = incident.redact(&policy, id(7)).into_incident();
         let twice = once.redact(&rules.policy(&once), id(7)).into_incident();
-        prop_assert_eq!(counts(&once), counts(&twice));
+        if !can_move(&incident, &rules) {
+            prop_assert_eq!(counts(&once), counts(&twice));
+        }
         let kinds = every_field().contains(&("source", "kind"));
         if kinds && rules.fields.contains_key(&("source", "kind")) {
             prop_assert_eq!(once, twice);

@@ -39,12 +39,12 @@ fn amounts() {
         (Amount::from(29), Amount::from(20..=29), Narrower),
         (Amount::from(30), Amount::from(20..=29), Contradictory),
         // They share one number.
-        (Amount::from(10..=12), Amount::from(5..=10), Narrower),
+        (Amount::from(10..=12), Amount::from(5..=10), Compatible),
         (Amount::from(11..=12), Amount::from(5..=10), Contradictory),
         (Amount::from(10..=15), Amount::from(5..=10), Compatible),
         (Amount::from(5), Amount::from(2..), Narrower),
         (Amount::from(3..), Amount::from(2..), Narrower),
-        (Amount::from(..=2), Amount::from(2..), Narrower),
+        (Amount::from(..=2), Amount::from(2..), Compatible),
         (Amount::from(..=1), Amount::from(2..), Contradictory),
     ]);
 }

@@ -13,9 +13,9 @@ use use_of_force::{
     Agency, Circumstances, Claim, Determination, Fact, Force, Incident, Investigation,
     Jurisdiction, Key, Leave, Officer, ParseError, Path, Person, Place, Pursuit, Rejected, Remark,
     Shooting, Source, Statement, Status, When, Why, agency, answer, believed, circumstances, code,
-    completeness, determination, dictionary, dispute, force, incident, investigation, json, leave,
-    merge, officer, person, pursuit, question, redact, remark, said, shooting, source, step, study,
-    table, timeline, validate, value,
+    completeness, determination, dictionary, difference, dispute, force, incident, investigation,
+    json, leave, merge, officer, person, pursuit, question, redact, remark, said, shooting, source,
+    step, study, table, timeline, validate, value,
 };
 
 #[test]
@@ -190,6 +190,10 @@ macro_rules! public {
         answer::Role,
         answer::Stands<'static>,
         dispute::Dispute<'static>,
+        difference::Changed<'static>,
+        difference::Difference<'static>,
+        difference::Passage<Path>,
+        difference::Turn<Status>,
         question::Question<'static>,
         study::Course<'static>,
         study::Curve,

@@ -208,7 +208,7 @@ fn a_resolution_comes_after_all_others_of_its_moment() {
     let leave = [on(5).and(unexamined()), on(5).and(Leave::new("leave-1"))];
     let incident = is_the_same_however_recorded(&leave);
     assert_eq!((incident.status(), incident.disputes().len()), (RESOLVED, 0));
-    assert_eq!(statuses(&incident), [ON_LEAVE, RESOLVED][..].iter().copied().collect::<Vec<_>>());
+    assert_eq!(statuses(&incident), [ON_LEAVE, RESOLVED].to_vec());
     let reopened = [on(5).and(unexamined()), on(5).and(step::Reopened::new())];
     assert_eq!(is_the_same_however_recorded(&reopened).status(), OPEN);
 }

@@ -345,7 +345,8 @@ proptest! {
                     _ => {}
                 }
             }
-            prop_assert_eq!(running("leave"), leaves);
+            // A leave of somebody who left or died stands in nobody's way.
+            prop_assert!(running("leave").is_superset(&leaves));
             prop_assert!(running("investigation").is_superset(&investigations));
         }
     }
@@ -363,7 +364,11 @@ proptest! {
         let open = incident.open_questions().len();
         let unknowns = Table::Unknowns.rows(&incident);
         let stands = unknowns.iter().filter(|row| row.get("role").unwrap().text() == Some("stands"));
-        prop_assert_eq!(stands.count(), open);
+        // Several can give one reason.
+        let field = |row: &Row<'_, '_>| {
+            ["noun", "key", "field"].map(|it| row.get(it).unwrap().text().map(str::to_owned))
+        };
+        prop_assert_eq!(stands.map(|row| field(&row)).collect::<BTreeSet<_>>().len(), open);
         let spells = Table::Spells.rows(&incident);
         let not_over = spells.iter().filter(|row| {
             row.get("kind").unwrap().text() == Some("unknown")

@@ -146,7 +146,7 @@ fn what_was_withdrawn_or_ruled_out_did_not_happen() {
     let statements = [
         keyed,
         source.says(DAY, [shot("b", DAY), shot("c", DAY)]),
-        source.says(DAY, [use_of_force::remark::RuledOut::new("c").into()]),
+        source.says(when!("2031-05-05"), [use_of_force::remark::RuledOut::new("c").into()]),
         source.says(when!("2031-05-05"), [step::Withdrawn::new("mistaken").into()]),
     ];
     incident.record_all(statements).unwrap();

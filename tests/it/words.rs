@@ -323,7 +323,7 @@ proptest! {
         prop_assert_eq!(point.relation(&aside, None), Relation::Contradictory);
     }
 
-    /// Two amounts contradict each other if no number is in both, and the narrower says more.
+    /// Two amounts contradict each other if no number is in both, and one within the other says more.
     #[test]
     fn amounts_relate_like_sets_of_numbers(a in few_amounts(), b in few_amounts()) {
         // An open end is beyond every other.
@@ -336,10 +336,10 @@ proptest! {
         } else if of_a.is_disjoint(&of_b) {
             Relation::Contradictory
         } else {
-            match of_a.len().cmp(&of_b.len()) {
-                std::cmp::Ordering::Less => Relation::Narrower,
-                std::cmp::Ordering::Greater => Relation::Broader,
-                std::cmp::Ordering::Equal => Relation::Compatible,
+            match (of_a.is_subset(&of_b), of_b.is_subset(&of_a)) {
+                (true, _) => Relation::Narrower,
+                (_, true) => Relation::Broader,
+                _ => Relation::Compatible,
             }
         };
         prop_assert_eq!(a.relation(&b, None), expected);

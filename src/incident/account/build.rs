@@ -378,7 +378,8 @@ impl<'a> Making<'a> {
             }
             counts |= self.answers.get(i)?.counts;
         }
-        Some(counts && !first.is_some_and(|value| value.stands_alone()))
+        let is_alone = first.map(<dyn AnyValue>::is_excluding);
+        Some(counts && is_alone != Some(true))
     }
 
     fn main(&self, field: &'static Field, range: Range<usize>) -> Main<'a> {

@@ -64,8 +64,9 @@ impl<'a> Main<'a> {
         let Some(stands) = self.standing() else {
             return !self.was_ever_known(log);
         };
-        let is_alone = self.values.get(stands).is_some_and(|value| value.stands_alone());
-        if is_alone || !self.is_of_one_mind(it, stands) {
+        let value = self.values.get(stands);
+        let is_alone = value.map(<dyn AnyValue>::is_excluding);
+        if is_alone == Some(true) || !self.is_of_one_mind(it, stands) {
             return false;
         }
         if it.is_settled {
@@ -74,10 +75,12 @@ impl<'a> Main<'a> {
         let owners = self.owners(it, log);
         owners.iter().any(|owner| {
             let relation = self.values.relation(stands, owner.value);
-            relation != Relation::Contradictory
-                && !(is_exact(it.field, self.asked.field) && relation == Relation::Narrower)
-                && !self.is_left_behind(it, *owner)
-                && !self.is_cut_off(*owner)
+            let agrees = match relation {
+                Relation::Contradictory => false,
+                Relation::Narrower => !is_exact(it.field, self.asked.field),
+                _ => true,
+            };
+            agrees && !self.is_left_behind(it, *owner) && !self.is_cut_off(*owner)
         })
     }
 

@@ -222,6 +222,16 @@ impl Own {
 
     /// A complete list to which the source added is complete no more.
     fn open_lists(&mut self, values: &mut Values<'_>) {
+        // Who said that there was none, and names one now, does not say so any more.
+        let adds = |run: &Run, other: &Run, values: &Values<'_>| match other.hold {
+            Hold::Known { value, .. } => !values.is_none(value) && other.own.is_later_than(run.own),
+            Hold::Unknown(_) => false,
+        };
+        let all = self.runs.clone();
+        self.runs.retain(|run| {
+            let Hold::Known { value, .. } = run.hold else { return true };
+            !(values.is_none(value) && all.iter().any(|other| adds(run, other, values)))
+        });
         for i in 0..self.runs.len() {
             let Some(run) = self.runs.get(i) else { continue };
             let Hold::Known { value, believed } = run.hold else { continue };
@@ -234,10 +244,11 @@ impl Own {
                 other.own.is_later_than(own)
                     && values.relation(value, more) == Relation::Contradictory
             });
-            if added && let Some(opened) = values.opened(value) {
-                if let Some(run) = self.runs.get_mut(i) {
-                    run.hold = Hold::Known { value: opened, believed };
-                }
+            if added
+                && let Some(opened) = values.opened(value)
+                && let Some(run) = self.runs.get_mut(i)
+            {
+                run.hold = Hold::Known { value: opened, believed };
             }
         }
     }

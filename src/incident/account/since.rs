@@ -8,7 +8,10 @@ use super::{
     values::{Kin, Values},
     view::OfField,
 };
-use crate::{Fact, Why, incident::Moment};
+use crate::{
+    Fact, Why,
+    incident::{Moment, Presence},
+};
 use std::collections::BTreeMap;
 
 /// The answers to a field as they came and went: what was withdrawn was never said, and what was
@@ -67,7 +70,7 @@ impl<'a> Since<'a> {
             events.extend(log.turns(said.moment).into_iter().map(|(by, counts)| (by, i, counts)));
         }
         let there = self.field.noun.incident.presence(self.field.noun.key);
-        for moment in there.iter().flat_map(|it| it.moments()) {
+        for moment in there.iter().flat_map(Presence::moments) {
             events.push((moment, usize::MAX, false));
         }
         for (i, (said, _)) in self.words.iter().enumerate() {
@@ -83,9 +86,9 @@ impl<'a> Since<'a> {
             if let Some((_, word)) = self.words.get(i).copied() {
                 let own = self.own.entry(word.source).or_default();
                 if comes {
-                    own.push(i)
+                    own.push(i);
                 } else {
-                    own.retain(|it| *it != i)
+                    own.retain(|it| *it != i);
                 }
                 let now = self.held(word.source);
                 all.take(held.insert(word.source, now.clone()).unwrap_or_default());

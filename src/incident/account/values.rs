@@ -181,6 +181,10 @@ impl<'a> Values<'a> {
         self.get(number).is_some_and(AnyValue::is_complete_list)
     }
 
+    pub(super) fn is_none(&self, number: usize) -> bool {
+        self.get(number).is_some_and(|value| value.is_complete_list() && !value.has_members())
+    }
+
     /// The number of the same list, which is not said to be complete.
     pub(super) fn opened(&mut self, number: usize) -> Option<usize> {
         let mut opened = self.copied(number)?;

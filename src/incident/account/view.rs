@@ -13,7 +13,6 @@ pub(crate) struct OfNoun<'a> {
     pub incident: &'a Incident,
     pub kind: Kind,
     pub key: &'a str,
-    entry: &'a Entry,
     account: &'a Account,
 }
 
@@ -78,7 +77,7 @@ impl<'a> OfNoun<'a> {
                 Account::of(incident, key, &claims).into()
             }
         });
-        Self { incident, kind: entry.kind, key, entry, account }
+        Self { incident, kind: entry.kind, key, account }
     }
 
     /// Its fields of which somebody spoke, in order.
@@ -170,6 +169,21 @@ impl<'a> OfField<'a> {
             let (moment, statement, noun) = self.noun.description(description)?;
             let said = Saying::of(moment, statement, noun, self.field);
             log.stopped(moment).is_none().then_some(said)
+        })
+    }
+
+    /// An answer that cannot stand beside what its own description says: when somebody died who did
+    /// not.
+    pub(crate) fn denied(self) -> Option<Saying<'a>> {
+        let main = self.field.group?;
+        let log = self.noun.incident.log();
+        (0..self.len()).find_map(|number| {
+            let description = index(self.told(number)?.description);
+            let (moment, statement, noun) = self.noun.description(description)?;
+            let of_main = noun.fields().iter().find(|field| field.name == main)?;
+            let is_alone = noun.fact(usize::from(of_main.number)).known()?.stands_alone();
+            let counts = is_alone && log.stopped(moment).is_none();
+            counts.then(|| Saying::of(moment, statement, noun, self.field))
         })
     }
 

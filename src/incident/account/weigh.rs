@@ -349,7 +349,7 @@ impl Weighing<'_, '_> {
             list.zip(whole.as_deref())
                 .is_some_and(|(list, whole)| list.is_part_of(whole, values.zone()))
         };
-        let adding: Vec<&Class> = candidates.iter().copied().filter(|it| adds(&it)).collect();
+        let adding: Vec<&Class> = candidates.iter().copied().filter(|it| adds(it)).collect();
         let stands = self.unanswered(&adding, all, runs, values);
         let said_alone = stands.iter().copied().find(|it| {
             let run = runs.get(*it).map(|run| run.hold);

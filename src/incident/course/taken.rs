@@ -4,6 +4,7 @@ use super::Base;
 use crate::{
     Statement,
     incident::{
+        Incident,
         account::Time,
         log::{ClaimAt, Log, Moment},
         status::Phase,
@@ -102,6 +103,16 @@ pub(super) struct Unfounded<'a> {
     pub by: ClaimAt,
     /// What the table forbids; none if nobody had resolved what it reopens.
     pub forbidden: Option<(&'a str, InvestigationStep, Phase)>,
+}
+
+impl Incident {
+    /// Steps that could not stand in the log as it was when they were said: the first of each
+    /// investigation, and the first that reopens what nobody had resolved.
+    pub(in crate::incident) fn unfounded(&self) -> Vec<ClaimAt> {
+        let base = Base(self);
+        let on_one = self.index.stepped().filter_map(|(key, claims)| on_one(base, key, claims));
+        on_one.map(|it| it.by).chain(reopened(base)).collect()
+    }
 }
 
 /// The first step that could not stand in the log as it was when it was said.

@@ -85,6 +85,14 @@ impl When {
         self.end().bounds().1 - offset_seconds(self.end(), zone, -12 * HOUR)
     }
 
+    /// Whether this moment certainly lay before the end of the other. Where there is no zone, the other
+    /// ends on the clock of this one.
+    pub(crate) fn ends_by(self, other: Self, zone: Option<FixedOffset>) -> bool {
+        let offset = self.end().offset.map(|minutes| i32::from(minutes) * 60);
+        let zone = zone.or_else(|| offset.and_then(FixedOffset::east_opt));
+        self.latest_instant(zone) <= other.latest_instant(zone)
+    }
+
     /// The fewest and the most seconds that can have passed until the other moment.
     pub(crate) fn seconds_until(self, other: Self, zone: Option<FixedOffset>) -> (i64, i64) {
         let zone = self.common_zone(other, zone);

@@ -140,7 +140,18 @@ impl Scene<'_> {
         if kept.is_empty() {
             kept = own.to_vec();
         }
+        // What one adds by a plain word to what one believed to be all, one does not believe any more.
+        let names_more = |it: &Answer, whole: &Answer| {
+            let (Some(list), Some(whole)) = (it.known(), whole.known()) else { return false };
+            members(list).iter().any(|member| !names(&self.scale, whole, member))
+        };
+        let added = |it: &&Answer| {
+            it.known().is_some_and(|known| known.complete)
+                && own.iter().any(|other| self.later(other, it) && names_more(other, it))
+        };
         let lists: Vec<&Answer> = kept.iter().copied().filter(|it| it.known().is_some()).collect();
+        let is_undone = |it: &&Answer| it.believed && added(it);
+        let lists: Vec<&Answer> = lists.into_iter().filter(|it| !is_undone(it)).collect();
         if lists.is_empty() {
             return self.last(own).into_iter().cloned().map(Position::of).collect();
         }
