@@ -123,7 +123,9 @@ fn stood(
         match answer.role {
             Role::Position => also.push(answer),
             Role::KeptBack => kept.push(answer),
-            _ => {}
+            Role::TakenBack => {}
+            // Who says it again keeps it back no longer.
+            _ => kept.retain(|it: &Answer<'_>| it.source() != answer.source()),
         }
     }
     for answer in kept {
