@@ -90,7 +90,7 @@ use tally::Counts;
 /// ```
 /// use use_of_force::{completeness::Completeness, json};
 ///
-/// # let text = r#"{"schema":1,"id":"00000000-0000-0000-0000-000000000001","sources":[],"statements":[]}"#;
+/// # let text = r#"{"schema":1,"id":"00000000-0000-0000-0000-000000000001","sources":[{"key":"a"}],"statements":[{"at":"2031","source":"a","says":[{"person":{"key":"p"}}]}]}"#;
 /// let mut completeness = Completeness::default();
 /// for incident in json::lines(text.as_bytes()) {
 ///     completeness.add(&incident?);

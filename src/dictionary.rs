@@ -11,7 +11,7 @@
 //! // From a field to its words, their definitions and their codes.
 //! let injury = dictionary::field("person", "injury").unwrap();
 //! let words = dictionary::vocabulary(injury.vocabulary.unwrap()).unwrap();
-//! assert_eq!(words.word("critical").unwrap().broader, Some("serious"));
+//! assert_eq!(words.word("critical").unwrap().broader, Some("injured"));
 //! ```
 
 mod document;

@@ -20,7 +20,7 @@ use uuid::Uuid;
 /// when that was `said`; whether it is only `believed`, is `disputed`, or was `settled`; and
 /// `known_since` when, without a gap, some value has been known. Of what was perceived, `value` is
 /// the latest, and `answers` has all.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Picture<'a> {
     /// The id of the incident.
@@ -63,7 +63,7 @@ pub struct Stood<'a> {
 }
 
 /// One dispute.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Differing<'a> {
     /// The field, the noun, the first of several moments, or the step.

@@ -14,8 +14,8 @@ use use_of_force::{
     Jurisdiction, Key, Leave, Officer, ParseError, Path, Person, Place, Pursuit, Rejected, Remark,
     Shooting, Source, Statement, Status, When, Why, agency, answer, believed, circumstances, code,
     completeness, determination, dictionary, difference, dispute, force, incident, investigation,
-    json, leave, merge, officer, person, pursuit, question, redact, remark, said, shooting, source,
-    step, study, table, timeline, validate, value,
+    json, leave, merge, officer, person, picture, pursuit, question, redact, remark, said,
+    shooting, source, step, study, table, timeline, validate, value,
 };
 
 #[test]
@@ -190,6 +190,11 @@ macro_rules! public {
         answer::Role,
         answer::Stands<'static>,
         dispute::Dispute<'static>,
+        picture::Differing<'static>,
+        picture::Picture<'static>,
+        picture::Stood<'static>,
+        remark::Same,
+        remark::Settled,
         difference::Changed<'static>,
         difference::Difference<'static>,
         difference::Passage<Path>,

@@ -22,7 +22,7 @@ static SOURCE: LazyLock<Validator> = LazyLock::new(|| of("source"));
 /// an example of each and those that are no question of one claim.
 const UNSEEN: [&str; 5] = [
     "stated both as known and as unknown",
-    "only a known open list can be complete",
+    "only a known list without an order can be complete",
     "expected `low` of at most `high`",
     "expected a point with at most",
     // A whole number with a decimal point.
