@@ -2,6 +2,7 @@
 
 use super::{
     QUIET,
+    history::next,
     log::claims,
     section,
     told::Told,
@@ -37,12 +38,8 @@ pub(crate) fn without_value(out: &mut impl Write, incident: &Incident) -> io::Re
     for (by, told) in told {
         for said in &told.fields {
             let Ok(path) = told.path(said).parse::<Path>() else { continue };
-            let elsewhere = elsewhere.entry(path).or_insert_with_key(|path| {
-                let stands = incident.stands(path).is_some();
-                let told = incident.trace(path);
-                let told = told.iter().filter(|it| stands && it.role != Role::TakenBack);
-                told.map(|it| address(it.statement)).collect()
-            });
+            let elsewhere =
+                elsewhere.entry(path).or_insert_with_key(|path| told_elsewhere(incident, path));
             if !elsewhere.contains(&address(by)) {
                 none.push((by, format!("{}, {}", told.key(), said.line())));
             }
@@ -51,6 +48,21 @@ pub(crate) fn without_value(out: &mut impl Write, incident: &Incident) -> io::Re
     section(out, "Said, and not in the picture", none, |out, (by, line)| {
         writeln!(out, "  {line}  {QUIET}{}{QUIET:#}", short(by))
     })
+}
+
+/// The statements of which the page tells what they say of a field: what stands, what others say,
+/// and what its own source said otherwise later.
+fn told_elsewhere(incident: &Incident, path: &Path) -> BTreeSet<usize> {
+    if incident.stands(path).is_none() {
+        return BTreeSet::new();
+    }
+    let trace = incident.trace(path);
+    let told = trace.iter().enumerate().filter(|(i, it)| match it.role {
+        Role::TakenBack => false,
+        Role::Superseded => next(&trace, *i).is_some(),
+        _ => true,
+    });
+    told.map(|(_, it)| address(it.statement)).collect()
 }
 
 /// Which statement of the log it is.

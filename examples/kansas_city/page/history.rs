@@ -92,18 +92,14 @@ fn retractions(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
 fn reversals(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
     let all = fields(incident).flat_map(|(field, stands)| {
         let trace = incident.trace(&stands.path);
-        reversed(&trace)
-            .into_iter()
-            .map(|it| (field, it.0.clone(), it.1.cloned()))
-            .collect::<Vec<_>>()
+        let all = reversed(&trace).into_iter();
+        all.map(|(before, then)| (field, before.clone(), then.clone())).collect::<Vec<_>>()
     });
     section(out, "Said otherwise before", all, |out, (field, before, then)| {
         write!(out, "  {}: ", moment(&before.path))?;
         print_one(out, incident, field, &before)?;
-        if let Some(then) = then {
-            write!(out, ", then ")?;
-            print_one(out, incident, field, &then)?;
-        }
+        write!(out, ", then ")?;
+        print_one(out, incident, field, &then)?;
         writeln!(out)
     })
 }
@@ -120,17 +116,17 @@ fn print_one(
 
 /// The answers that gave way to others of their own source, each with the next that says something
 /// else.
-fn reversed<'t, 'a>(trace: &'t [Answer<'a>]) -> Vec<(&'t Answer<'a>, Option<&'t Answer<'a>>)> {
-    let counting: Vec<_> = trace.iter().filter(|it| it.role != Role::TakenBack).collect();
-    let mut all = Vec::new();
-    for (i, answer) in counting.iter().enumerate() {
-        let later = counting.iter().skip(i + 1);
-        let next = later.copied().find(|it| it.source() == answer.source());
-        if answer.role == Role::Superseded && !next.is_some_and(|next| is_same(answer, next)) {
-            all.push((*answer, next));
-        }
-    }
-    all
+fn reversed<'t, 'a>(trace: &'t [Answer<'a>]) -> Vec<(&'t Answer<'a>, &'t Answer<'a>)> {
+    let given_up = trace.iter().enumerate().filter(|(_, it)| it.role == Role::Superseded);
+    let reversed = given_up.filter_map(|(i, it)| Some((it, next(trace, i)?)));
+    reversed.filter(|(before, then)| !is_same(before, then)).collect()
+}
+
+/// The next answer of the same source.
+pub(crate) fn next<'t, 'a>(trace: &'t [Answer<'a>], i: usize) -> Option<&'t Answer<'a>> {
+    let source = trace.get(i)?.source();
+    let mut later = trace.iter().skip(i + 1).filter(|it| it.role != Role::TakenBack);
+    later.find(|it| it.source() == source)
 }
 
 fn is_same(one: &Answer<'_>, other: &Answer<'_>) -> bool {

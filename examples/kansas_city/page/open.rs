@@ -64,6 +64,15 @@ pub(crate) fn disputes(out: &mut impl Write, incident: &Incident) -> io::Result<
                 each(out, incident, "described", described)?;
                 each(out, incident, "ruled out", ruled_out)?;
             }
+            Dispute::Order { path, sequences, .. } => {
+                writeln!(out, "  {}, in which order", moment(path))?;
+                for (sequence, statement) in sequences {
+                    let (earlier, later) = (moment(&sequence.earlier), moment(&sequence.later));
+                    let by = by(incident, statement);
+                    write!(out, "    {DISPUTED}{earlier} before {later}{DISPUTED:#}")?;
+                    writeln!(out, "  {QUIET}{by}{QUIET:#}")?;
+                }
+            }
             Dispute::Reported { step, statement } => {
                 let told = Told::of(incident, step).map(|told| told.line()).unwrap_or_default();
                 writeln!(out, "  reported only: {told}  {QUIET}{}{QUIET:#}", short(statement))?;
