@@ -66,6 +66,8 @@ pub enum Role {
     Position,
     /// Its source said something else later.
     Superseded,
+    /// It takes nothing back: its source keeps back what it had said, or does not say it again.
+    KeptBack,
     /// Its statement was replaced or withdrawn.
     TakenBack,
 }
@@ -119,8 +121,8 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn trace(&self, path: &Path) -> Vec<Answer<'_>> {
-        let words = self.spoken(path).map(OfField::words).unwrap_or_default();
-        words.into_iter().map(|word| word.answer(path.clone())).collect()
+        let Some(field) = self.spoken(path) else { return Vec::new() };
+        field.words().into_iter().map(|word| word.answer(field.path())).collect()
     }
 
     /// The field to which a path leads, if somebody spoke of it.

@@ -4,7 +4,7 @@ mod document;
 
 use crate::{
     Claim, Path, Statement, When,
-    incident::{Incident, OfField, Orders},
+    incident::{Incident, OfField, Orders, Saying},
     remark::Sequence,
     step::Step,
     value::{AnyValue, Given, Relation, Value},
@@ -112,35 +112,52 @@ impl<'a> OfField<'a> {
         })
     }
 
-    /// Adds the changes of a state. A change is a value that cannot be true together with the one
-    /// before it; one that only says more or less is none.
+    /// Adds the changes of a state. A change is a later value that cannot be true together with the
+    /// one before it, and can follow it; one that only says more or less is none, and neither is a
+    /// contradiction: of two words of one time, of a final word, of a belief.
     fn changes(self, events: &mut Vec<Event<'a>>) {
         if !self.field.is_state || !self.is_told_again() {
             return;
         }
-        let zone = self.noun.incident.zone();
-        let mut state: Option<&dyn AnyValue> = None;
+        let mut state: Option<Saying<'a>> = None;
         for said in self.counting() {
             let Some(value) = said.known() else { continue };
-            let before = state.filter(|before| !before.equals(value));
-            let relation = match (before, self.is_exact()) {
-                (None, _) => Relation::Same,
-                (Some(_), true) => Relation::Contradictory,
-                (Some(before), false) => before.relation_to(value, zone),
+            let Some((before, held)) = state.and_then(|it| Some((it, it.known()?))) else {
+                state = Some(said);
+                continue;
             };
-            if relation == Relation::Contradictory {
-                let what = What::Change(self.path(), value.to_string());
-                events.push(Event {
-                    when: None,
-                    what,
-                    statement: said.statement,
-                    given: Some(Given(value)),
-                });
+            match self.relation(held, value) {
+                Relation::Contradictory if self.is_change((&before, held), (&said, value)) => {
+                    let what = What::Change(self.path(), value.to_string());
+                    let given = Some(Given(value));
+                    events.push(Event { when: None, what, statement: said.statement, given });
+                }
+                Relation::Contradictory | Relation::Narrower => continue,
+                _ => {}
             }
-            if relation != Relation::Narrower {
-                state = Some(value);
-            }
+            state = Some(said);
         }
+    }
+
+    fn relation(self, before: &dyn AnyValue, value: &dyn AnyValue) -> Relation {
+        match before.equals(value) {
+            true => Relation::Same,
+            false if self.is_exact() => Relation::Contradictory,
+            false => before.relation_to(value, self.noun.incident.zone()),
+        }
+    }
+
+    /// Whether a value that contradicts the one before it can have come after it.
+    fn is_change(
+        self,
+        (before, held): (&Saying<'a>, &dyn AnyValue),
+        (said, value): (&Saying<'a>, &dyn AnyValue),
+    ) -> bool {
+        let zone = self.noun.incident.zone();
+        let can_follow =
+            if self.field.is_final { held.stands_alone() } else { value.can_follow(held) };
+        let is_later = before.statement.at().certainly_before_in(said.statement.at(), zone);
+        can_follow && is_later && (before.believed || !said.believed)
     }
 }
 

@@ -11,7 +11,6 @@ pub(crate) mod page;
 #[path = "../program/program.rs"]
 #[allow(dead_code, reason = "each program uses its part")]
 mod program;
-mod wording;
 
 use anstream::AutoStream;
 use program::{

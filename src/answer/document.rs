@@ -10,6 +10,7 @@ spelled! { Role {
     Stands "stands",
     Position "position",
     Superseded "superseded",
+    KeptBack "kept_back",
     TakenBack "taken_back",
 } }
 
@@ -17,6 +18,7 @@ spelled! { Role {
 document! { Answer<'_>: |it| {
     path: Some(&it.path),
     value: it.given,
+    complete: it.given.filter(|given| given.0.is_complete_list()).map(|_| true),
     why: it.why,
     words: it.words,
     believed: Some(it.believed),

@@ -59,7 +59,7 @@ impl<'a> OfField<'a> {
                 continue;
             }
             let own = held.get(said.source().as_str()).map_or(&[][..], Vec::as_slice);
-            // To keep back what one said is a last word that takes nothing back.
+            // To keep back what one said takes nothing back.
             let keeps_back = said.fact.why().is_some_and(Why::keeps_back)
                 && own.iter().any(|it| it.known().is_some() && it.moment < said.moment);
             let holds = |it: &Saying<'a>| {
@@ -70,8 +70,10 @@ impl<'a> OfField<'a> {
                 Role::TakenBack
             } else if standing.contains(&said.moment) {
                 Role::Stands
-            } else if keeps_back || own.iter().any(holds) {
+            } else if own.iter().any(holds) {
                 Role::Position
+            } else if keeps_back {
+                Role::KeptBack
             } else {
                 Role::Superseded
             };

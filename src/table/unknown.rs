@@ -13,10 +13,11 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-static ROLE: [Code; 4] = [
+static ROLE: [Code; 5] = [
     ("stands", "It is the best answer that there is."),
     ("position", "It is its source's last word, and another word stands."),
     ("superseded", "Its source said something else later."),
+    ("kept_back", "Its source keeps back what it had said, or does not say it again."),
     ("taken_back", "Its statement was replaced or withdrawn."),
 ];
 
@@ -69,6 +70,7 @@ fn role(role: Role) -> &'static str {
         Role::Stands => "stands",
         Role::Position => "position",
         Role::Superseded => "superseded",
+        Role::KeptBack => "kept_back",
         Role::TakenBack => "taken_back",
     }
 }
@@ -91,7 +93,7 @@ fn by_what<'b, 'a>(incident: &Incident, words: &'b [Word<'a>]) -> Vec<By<'b, 'a>
         .map(|word| {
             let source = word.statement.source().as_str();
             let later = match word.role {
-                Role::Stands => None,
+                Role::Stands | Role::KeptBack => None,
                 Role::Position => stands,
                 Role::Superseded => next.get(source).copied(),
                 Role::TakenBack => {

@@ -521,7 +521,7 @@ fn times_agree_in_the_zone_of_the_incident() {
 /// what became of each word.
 #[test]
 fn the_trace_shows_what_became_of_each_word() {
-    use Role::{Position, Stands, Superseded, TakenBack};
+    use Role::{KeptBack, Position, Stands, Superseded, TakenBack};
     let roles = |said: &str| -> Vec<Role> {
         let lines = said.split("; ").enumerate();
         let lines: Vec<_> = lines.map(|(i, one)| line(said, "person age", i + 1, one)).collect();
@@ -533,6 +533,6 @@ fn the_trace_shows_what_became_of_each_word() {
     assert_eq!(roles("1 A `24`; 2 A `25` instead of 1"), [TakenBack, Stands]);
     assert_eq!(roles("1 A `24`; 2 B `40`; 3 A `?pending`"), [Superseded, Stands, Position]);
     // To keep back takes nothing back.
-    assert_eq!(roles("1 A `24`; 2 A `?withheld`"), [Stands, Position]);
+    assert_eq!(roles("1 A `24`; 2 A `?withheld`"), [Stands, KeptBack]);
     assert_eq!(roles("1 A `24`; 2 A withdraws 1"), [TakenBack]);
 }

@@ -20,14 +20,14 @@ const CASE: &str = r#"{"schema":1,"id":"00000000-0000-0000-0000-000000002031",
     {"agency":{"key":"expd","name":"Exampleton Police"}},
     {"officer":{"key":"officer-1","employer":"expd","name":"A. Example","unknown":{"injury":"pending"}}},
     {"person":{"key":"person-1","roles":["driver"],"age":31,"manner":"homicide",
-               "perceived_threat":["pointed_gun"],"believed":["age"]}},
+               "perceived_threat":["at_officer"],"believed":["age"]}},
     {"person":{"key":"person-2","roles":["bystander"]}},
     {"shooting":{"key":"shooting-1","rounds_fired":3,"struck":["person-1"]}},
     {"leave":{"key":"leave-1","officer":"officer-1","pending":"criminal-1"}},
     {"investigation":{"key":"criminal-1"}},
     {"determination":{"key":"charge-1","about":["officer-1"],"decision":"charged","occurred":"2031-05-03"}}]},
   {"at":"2031-05-05","source":"wire","says":[
-    {"person":{"key":"person-1","manner":"natural","perceived_threat":["reached_for_waistband"]}},
+    {"person":{"key":"person-1","manner":"natural","perceived_threat":["at_self"]}},
     {"shooting":{"key":"shooting-1","occurred":"2031-05-04","rounds_fired":5,"struck":["person-2"]}}]},
   {"key":"ruling","at":"2031-05-06","source":"examiner","says":[
     {"person":{"key":"person-1","manner":"homicide"}}]},
@@ -73,7 +73,7 @@ fn each_member_has_something_to_tell() {
     assert_eq!(manner["value"], "homicide");
     // The latest stands, and beside it what others perceived.
     let perceived = stands("person/person-1/perceived_threat");
-    assert_eq!(perceived["value"], value!(["reached_for_waistband"]));
+    assert_eq!(perceived["value"], value!(["at_self"]));
     assert_eq!(perceived["answers"].as_array().unwrap().len(), 2);
     assert_eq!(perceived["disputed"], false);
     // What is kept back stands.

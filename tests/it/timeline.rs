@@ -1,8 +1,11 @@
 //! What happened, in the order of its happening.
 
 use use_of_force::{
-    Claim, Incident, Investigation, Key, Path, Person, Pursuit, Remark, Shooting, Source, When,
+    Claim, Incident, Investigation, Key, Officer, Path, Person, Pursuit, Remark, Shooting, Source,
+    When, believed,
     code::Injury,
+    officer::Duty,
+    person::Custody,
     remark::Sequence,
     step,
     timeline::{Event, What},
@@ -151,4 +154,50 @@ fn what_was_withdrawn_or_ruled_out_did_not_happen() {
     ];
     incident.record_all(statements).unwrap();
     assert_eq!(lines(&incident), ["2031-05-04 shooting/b/occurred", "- withdrawn"]);
+}
+
+/// What contradicts the state before it changed nothing: two words of one time, a final word that is
+/// denied, a mere belief.
+#[test]
+fn a_contradiction_of_a_state_is_no_event() {
+    let changes = |all: &[(&'static str, When, Claim)]| {
+        let mut incident = Incident::new(Uuid::from_u128(1));
+        for (source, at, claim) in all {
+            if incident.source(&(*source).into()).is_none() {
+                incident.declare(Source::new(*source)).unwrap();
+            }
+            incident.record(Source::new(*source).key.says(*at, [claim.clone()])).unwrap();
+        }
+        let events = incident.timeline().into_iter();
+        let changes = events.filter_map(|event| match event.what {
+            What::Change(_, to) => Some(to),
+            _ => None,
+        });
+        changes.collect::<Vec<_>>()
+    };
+    let (may, june, july) = (when!("2031-05-04"), when!("2031-06-04"), when!("2031-07-04"));
+    let person = || Person::new("person-1");
+    let hurt = |injury: Injury| Claim::from(person().injury(injury));
+    let held = |custody: Custody| Claim::from(person().custody(custody));
+    let duty = |duty: Duty| Claim::from(Officer::new("officer-1").duty(duty));
+    let (serious, fatal) = (hurt(Injury::Serious), hurt(Injury::Fatal));
+    let one_time = [("a", may, serious.clone()), ("b", may, fatal.clone())];
+    assert_eq!(changes(&one_time), [""; 0]);
+    let year = when!("2031");
+    assert_eq!(changes(&[("a", may, serious.clone()), ("b", year, fatal.clone())]), [""; 0]);
+    assert_eq!(changes(&[("a", may, serious.clone()), ("b", june, fatal.clone())]), ["fatal"]);
+    assert_eq!(changes(&[("a", may, fatal.clone()), ("b", june, serious.clone())]), [""; 0]);
+    // What was final stays so for what comes then.
+    let raised = [("a", may, fatal.clone()), ("b", june, serious.clone()), ("c", july, fatal)];
+    assert_eq!(changes(&raised), [""; 0]);
+    let yes = |yes: bool| Claim::from(person().arrested(yes));
+    assert_eq!(changes(&[("a", may, yes(false)), ("b", june, yes(true))]), ["true"]);
+    assert_eq!(changes(&[("a", may, yes(true)), ("b", june, yes(false))]), [""; 0]);
+    let left = [("a", may, duty(Duty::Terminated)), ("b", june, duty(Duty::Resigned))];
+    assert_eq!(changes(&left), [""; 0]);
+    let back = [("a", may, duty(Duty::Terminated)), ("b", june, duty(Duty::Reinstated))];
+    assert_eq!(changes(&back), ["reinstated"]);
+    let believed = Claim::from(person().custody(believed(Custody::Released)));
+    let free = [("a", may, held(Custody::InCustody)), ("b", june, believed)];
+    assert_eq!(changes(&free), [""; 0]);
 }

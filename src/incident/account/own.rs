@@ -172,6 +172,7 @@ impl Own {
             } else if says_more {
                 is_again = true;
                 run.again(word);
+                run.kept_back = None;
                 return true;
             }
             if held == value {

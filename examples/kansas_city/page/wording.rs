@@ -17,6 +17,12 @@ pub(crate) fn short(statement: &Statement) -> String {
     format!("[{}{via}, {}]", statement.source(), statement.at())
 }
 
+/// A statement by its key, if it has one, and by who said it.
+pub(crate) fn named(statement: &Statement) -> String {
+    let key = statement.key().map_or_else(|| "a statement".to_owned(), ToString::to_string);
+    format!("{key} {}", short(statement))
+}
+
 pub(crate) fn source_name(incident: &Incident, key: &Key<Source>) -> String {
     let name = incident.source(key).and_then(|source| source.name.known());
     name.map_or_else(|| key.to_string(), |name| Shown(name).to_string())
@@ -27,24 +33,19 @@ pub(crate) fn agency_name(incident: &Incident, key: &Key<Agency>) -> String {
     name.map_or_else(|| key.to_string(), |name| Shown(name).to_string())
 }
 
-/// Words of a vocabulary and truth values, for people.
-pub(crate) fn readable(incident: &Incident, value: &str) -> String {
-    match value {
-        "true" => "yes".to_owned(),
-        "false" => "no".to_owned(),
-        value if incident.agencies().any(|agency| agency.key.as_str() == value) => {
-            agency_name(incident, &Key::from(value))
-        }
-        value => words(value),
-    }
-}
-
 pub(crate) fn reason(why: Why) -> String {
     match why {
         Why::Asked => "asked, did not know".to_owned(),
         Why::Undisclosed => "not made public".to_owned(),
         why => format!("not known: {}", words(why.as_str())),
     }
+}
+
+/// "kept back since 2031-06-01: withheld".
+pub(crate) fn kept_back(why: Why, statement: &Statement) -> String {
+    let kept = matches!(why, Why::Withheld | Why::Declined | Why::Redacted);
+    let verb = if kept { "kept back" } else { "not repeated" };
+    format!("{verb} since {}: {}", statement.at(), words(why.as_str()))
 }
 
 /// "shooting-1, occurred".
@@ -56,6 +57,12 @@ pub(crate) fn moment(path: &Path) -> String {
     }
 }
 
+/// The source's own words.
+pub(crate) fn quoted(text: impl std::fmt::Display) -> String {
+    format!("“{}”", Shown(text))
+}
+
+/// A word of a vocabulary, or the name of a field.
 pub(crate) fn words(word: &str) -> String {
     Shown(word.replace('_', " ")).to_string()
 }
