@@ -230,12 +230,8 @@ impl Incident {
 
     /// Whether somebody ruled a noun out whom nobody contradicts who spoke at that time or later.
     fn is_overruled(&self, key: &str) -> bool {
-        let Some(entry) = self.index.get(key) else { return false };
-        let said = || {
-            let counting = entry.claims.iter().filter(|at| self.log.stopped(at.moment).is_none());
-            counting.filter_map(|at| Some(Time::of(self.log.get(at.moment)?.at(), self.zone)))
-        };
-        self.ruling_out(key).any(|(_, time)| said().all(|said| time.is_later_than(said)))
+        let Some(presence) = self.presence(key) else { return false };
+        presence.is_overruled(|it| self.log.stopped(it.moment).is_none())
     }
 
     /// The nouns that sources describe and others rule out.
@@ -388,48 +384,124 @@ impl Incident {
 
 /// When a noun was described, and when it was ruled out, of what was not withdrawn.
 pub(crate) struct Presence<'a> {
-    /// Until when each description counted, if it was replaced.
-    described: Vec<(Moment, Time, Option<Moment>)>,
-    ruled_out: Vec<(Moment, Time, &'a Key<Source>)>,
+    described: Vec<There<'a>>,
+    ruled_out: Vec<There<'a>>,
+}
+
+/// A description of a noun, or a word that rules it out.
+struct There<'a> {
+    moment: Moment,
+    source: &'a Key<Source>,
+    /// When it was said, to its own source.
+    own: Time,
+    /// When that was said first, to others.
+    first: Time,
+    /// When it stopped counting, and counted again.
+    turns: Vec<(Moment, bool)>,
+}
+
+impl There<'_> {
+    fn counts_at(&self, instant: i64) -> bool {
+        let mut turns = self.turns.iter().rev();
+        self.moment.instant <= instant
+            && turns.find(|(by, _)| by.instant <= instant).is_none_or(|(_, counts)| *counts)
+    }
+
+    fn moments(&self) -> impl Iterator<Item = Moment> {
+        std::iter::once(self.moment).chain(self.turns.iter().map(|(by, _)| *by))
+    }
+
+    /// Whether a word that rules the noun out is later than this description.
+    fn is_before(&self, out: &Self) -> bool {
+        match out.source == self.source {
+            true => out.own.is_later_than(self.own),
+            false => out.first.is_later_than(self.first),
+        }
+    }
 }
 
 impl Presence<'_> {
-    /// The moments at which it was described or ruled out.
+    /// The moments at which something changed.
     pub(crate) fn moments(&self) -> impl Iterator<Item = Moment> {
-        let described = self.described.iter().map(|(moment, ..)| *moment);
-        described.chain(self.ruled_out.iter().map(|(moment, ..)| *moment))
+        self.described.iter().chain(&self.ruled_out).flat_map(There::moments)
     }
 
     /// Whether it was there at the end of a moment.
     pub(crate) fn is_there(&self, instant: i64) -> bool {
-        let described = || {
-            self.described.iter().filter(|(moment, _, until)| {
-                moment.instant <= instant && until.is_none_or(|until| until.instant > instant)
-            })
-        };
-        let mut by_then = self.ruled_out.iter().filter(|(moment, ..)| moment.instant <= instant);
-        !by_then.any(|(_, time, _)| described().all(|(_, said, _)| time.is_later_than(*said)))
+        !self.is_overruled(|it| it.counts_at(instant))
     }
 
-    /// Where a source took back what it had said of it, by ruling it out.
-    pub(crate) fn taken_back(&self, said: Moment, source: &Key<Source>) -> Option<Moment> {
-        let (_, said, _) = self.described.iter().find(|(moment, ..)| *moment == said)?;
-        let own = self.ruled_out.iter().filter(|(_, _, by)| *by == source);
-        own.filter(|(_, time, _)| time.is_later_than(*said)).map(|(moment, ..)| *moment).min()
+    /// Whether each description that counts is earlier than a word that rules the noun out, by
+    /// somebody who has not described it again since.
+    fn is_overruled(&self, counts: impl Fn(&There<'_>) -> bool) -> bool {
+        let described = || self.described.iter().filter(|it| counts(it));
+        let mut last: BTreeMap<&Key<Source>, Time> = BTreeMap::new();
+        for it in described() {
+            let time = last.entry(it.source).or_insert(it.own);
+            *time = time.with(it.own);
+        }
+        let is_last =
+            |it: &&There<'_>| !last.get(it.source).is_some_and(|last| last.is_later_than(it.own));
+        let left: Vec<&There<'_>> =
+            self.ruled_out.iter().filter(|it| counts(it)).filter(is_last).collect();
+        let Some(latest) = left.iter().map(|it| it.first).reduce(Time::with) else { return false };
+        let is_simple = |it: &There<'_>| it.own == it.first;
+        let are_simple = left.iter().all(|it| is_simple(it));
+        described().all(|it| match are_simple && is_simple(it) {
+            true => latest.is_later_than(it.own),
+            false => left.iter().any(|out| it.is_before(out)),
+        })
+    }
+
+    /// When a source took back what it had said of the noun, by ruling it out, and when that was
+    /// taken back.
+    pub(crate) fn taken_back(&self, said: Moment, source: &Key<Source>) -> Vec<(Moment, bool)> {
+        let Some(described) = self.described.iter().find(|it| it.moment == said) else {
+            return Vec::new();
+        };
+        let own = || {
+            let own = self.ruled_out.iter().filter(|it| it.source == source);
+            own.filter(|it| it.own.is_later_than(described.own))
+        };
+        let moments: BTreeSet<Moment> = own().flat_map(There::moments).collect();
+        let of = |moment: Moment| (moment, own().any(|it| it.counts_at(moment.instant)));
+        moments.into_iter().map(of).collect()
     }
 }
 
 impl Incident {
     /// When the noun of this key was described and ruled out, if anybody ruled it out.
     pub(crate) fn presence(&self, key: &str) -> Option<Presence<'_>> {
-        let said = |at: &ClaimAt| {
-            let statement = self.log.get(at.moment).filter(|_| !self.log.is_withdrawn(at.moment));
-            statement.map(|it| (at.moment, Time::of(it.at(), self.zone), it.source()))
-        };
-        let ruled_out: Vec<_> = self.index.ruled_out(key).iter().filter_map(said).collect();
+        let describes =
+            |claim: &Claim| claim.described().is_some_and(|(_, described)| described == key);
+        let rules_out =
+            |claim: &Claim| matches!(claim, Claim::RuledOut(it) if it.key.as_str() == key);
+        let ruled_out = self.index.ruled_out(key).iter();
+        let ruled_out: Vec<_> = ruled_out.filter_map(|at| self.there(*at, &rules_out)).collect();
         let claims = self.index.get(key).filter(|_| !ruled_out.is_empty())?.claims.iter();
-        let until = |(moment, time, _)| (moment, time, self.log.replaced(moment));
-        Some(Presence { described: claims.filter_map(said).map(until).collect(), ruled_out })
+        let described = claims.filter_map(|at| self.there(*at, &describes)).collect();
+        Some(Presence { described, ruled_out })
+    }
+
+    /// When a statement says that a noun was there, or that it was not: what a restatement repeats
+    /// was said, to others, when it was said first.
+    fn there(&self, at: ClaimAt, says: &dyn Fn(&Claim) -> bool) -> Option<There<'_>> {
+        let in_time = |moment| self.log.get(moment).filter(|_| !self.log.is_withdrawn(moment));
+        let statement = in_time(at.moment)?;
+        let mut first = statement;
+        while let Some(before) = first.replaces().and_then(|key| in_time(self.log.keyed(key)?))
+            && before.says().iter().any(says)
+        {
+            first = before;
+        }
+        let time = |it: &Statement| Time::of(it.at(), self.zone);
+        Some(There {
+            moment: at.moment,
+            source: statement.source(),
+            own: time(statement),
+            first: time(first),
+            turns: self.log.turns(at.moment),
+        })
     }
 }
 

@@ -3,11 +3,13 @@ use super::{
     own::{Manner, Own, Run},
     time::Time,
     values::Values,
+    weigh::Weighing,
 };
 use crate::{
     entity::Field,
     value::{AnyValue, Relation},
 };
+use std::{cell::OnceCell, collections::BTreeMap};
 
 /// When somebody died, as far as that stands.
 #[derive(Debug, Clone, Copy)]
@@ -15,16 +17,34 @@ pub(super) struct Death(pub Time);
 
 /// What tells whether a different answer of a state is a change, or a contradiction.
 pub(super) struct Between<'w, 'a> {
-    pub words: &'w [Word<'a>],
-    pub field: &'static Field,
-    pub manner: Manner,
-    pub death: Option<Death>,
+    words: &'w [Word<'a>],
+    field: &'static Field,
+    manner: Manner,
+    death: Option<Death>,
+    by_source: OnceCell<BTreeMap<&'a str, Vec<&'w Word<'a>>>>,
 }
 
 /// Up to so many pairs are looked at one by one.
 const PAIRS: usize = 1024;
 
-impl Between<'_, '_> {
+impl<'w, 'a> Between<'w, 'a> {
+    pub(super) fn of(weighing: &Weighing<'w, 'a>) -> Self {
+        let &Weighing { words, field, manner, death, .. } = weighing;
+        Self { words, field, manner, death, by_source: OnceCell::new() }
+    }
+
+    /// What one source said, in log order.
+    fn said_by(&self, source: &str) -> &[&'w Word<'a>] {
+        let by_source = self.by_source.get_or_init(|| {
+            let mut all: BTreeMap<&str, Vec<&Word<'_>>> = BTreeMap::new();
+            for word in self.words {
+                all.entry(word.source).or_default().push(word);
+            }
+            all
+        });
+        by_source.get(source).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether of any two answers of both sides one is a change of the other.
     pub(super) fn are_changes(&self, a: &[&Run], b: &[&Run], values: &mut Values<'_>) -> bool {
         let mut either =
@@ -69,7 +89,7 @@ impl Between<'_, '_> {
             (None, Some(since)) if first.at.is_later_than(since) => false,
             _ => {
                 second.from.is_later_than(first.at)
-                    && !(second.held_before && self.was_held(first, second, values))
+                    && !(second.had_other && self.was_held(first, second, values))
             }
         };
         let is_steady = values.relation(before, now) != Relation::Contradictory;
@@ -90,10 +110,10 @@ impl Between<'_, '_> {
 
     /// Whether the source of the second held it when the first was said.
     fn was_held(&self, first: &Run, second: &Run, values: &mut Values<'_>) -> bool {
-        let said = self.words.iter().find(|word| word.number == second.said);
-        let Some(source) = said.map(|word| word.source) else { return false };
+        let said = self.words.binary_search_by_key(&second.said, |word| word.number).ok();
+        let Some(said) = said.and_then(|place| self.words.get(place)) else { return false };
         let mut own = Own::default();
-        for word in self.words.iter().filter(|word| word.source == source) {
+        for word in self.said_by(said.source) {
             if !word.at.is_later_than(first.at) {
                 own.next(word, self.manner, values);
             }

@@ -31,8 +31,8 @@ pub(super) struct Run {
     pub since: Option<Time>,
     /// Whether the source named more before, of what a state is made of.
     pub names_fewer: bool,
-    /// Whether the source held an agreeing value before, and then did not.
-    pub held_before: bool,
+    /// Whether the source held something else before.
+    pub had_other: bool,
     /// With which answer it was kept back, if it was.
     pub kept_back: Option<usize>,
     /// Under which key it was said, of those that are one noun.
@@ -74,7 +74,7 @@ impl Run {
             first: word.number,
             since: word.since,
             names_fewer: false,
-            held_before: false,
+            had_other: false,
             kept_back: None,
             alias: word.alias,
         }
@@ -160,25 +160,29 @@ impl Own {
                 return true;
             }
             let Hold::Known { value: held, believed: was_believed } = run.hold else {
+                new.had_other = true;
                 return false;
             };
             if values.is_exact() {
                 return false;
             }
             let relation = values.relation(held, value);
-            let says_more = relation == Relation::Narrower && (believed || !was_believed);
+            let says_more = relation == Relation::Narrower;
             if manner.is_amended {
-                new.names_fewer |= relation == Relation::Narrower;
+                new.names_fewer |= says_more;
             } else if says_more {
-                is_again = true;
-                run.again(word);
-                run.kept_back = None;
+                // What was believed is not taken back by less that is certain, and is not as certain.
+                if believed || !was_believed {
+                    is_again = true;
+                    run.again(word);
+                    run.kept_back = None;
+                }
                 return true;
             }
             if held == value {
-                (new.from, new.first, new.held_before) = (run.from, run.first, run.held_before);
+                (new.from, new.first, new.had_other) = (run.from, run.first, run.had_other);
             } else {
-                new.held_before |= run.held_before || relation != Relation::Contradictory;
+                new.had_other = true;
             }
             false
         });
@@ -221,37 +225,33 @@ impl Own {
         self.runs
     }
 
-    /// A complete list to which the source added is complete no more.
+    /// A complete list to which the source added is complete no more; what it only believes adds
+    /// nothing to what it said plainly.
     fn open_lists(&mut self, values: &mut Values<'_>) {
-        // Who said that there was none, and names one now, does not say so any more.
-        let adds = |run: &Run, other: &Run, values: &Values<'_>| match other.hold {
-            Hold::Known { value, .. } => !values.is_none(value) && other.own.is_later_than(run.own),
-            Hold::Unknown(_) => false,
-        };
         let all = self.runs.clone();
-        self.runs.retain(|run| {
-            let Hold::Known { value, .. } = run.hold else { return true };
-            !(values.is_none(value) && all.iter().any(|other| adds(run, other, values)))
+        self.runs.retain_mut(|run| {
+            let Hold::Known { value, believed } = run.hold else { return true };
+            let adds = |other: &Run, values: &mut Values<'_>| match other.hold {
+                Hold::Known { value: more, believed: is_belief } => {
+                    other.own.is_later_than(run.own)
+                        && (believed || !is_belief)
+                        && values.relation(value, more) == Relation::Contradictory
+                }
+                Hold::Unknown(_) => false,
+            };
+            let is_whole = values.is_complete(value);
+            if !is_whole || !all.iter().any(|other| adds(other, values)) {
+                return true;
+            }
+            // Who said that there was none, and names one now, does not say so any more.
+            match values.opened(value) {
+                Some(opened) if !values.is_none(value) => {
+                    run.hold = Hold::Known { value: opened, believed };
+                    true
+                }
+                _ => false,
+            }
         });
-        for i in 0..self.runs.len() {
-            let Some(run) = self.runs.get(i) else { continue };
-            let Hold::Known { value, believed } = run.hold else { continue };
-            if !values.is_complete(value) {
-                continue;
-            }
-            let own = run.own;
-            let added = self.runs.iter().any(|other| {
-                let Hold::Known { value: more, .. } = other.hold else { return false };
-                other.own.is_later_than(own)
-                    && values.relation(value, more) == Relation::Contradictory
-            });
-            if added
-                && let Some(opened) = values.opened(value)
-                && let Some(run) = self.runs.get_mut(i)
-            {
-                run.hold = Hold::Known { value: opened, believed };
-            }
-        }
     }
 
     /// Several simultaneous values that agree are one: the plain, then the most precise.

@@ -65,17 +65,16 @@ impl<'a> Since<'a> {
         let log = self.field.noun.incident.log();
         // What comes, and what goes when it is replaced.
         let mut events: Vec<(Moment, usize, bool)> = Vec::new();
+        let there = self.field.noun.incident.presence(self.field.noun.key);
         for (i, (said, _)) in self.words.iter().enumerate() {
             events.push((said.moment, i, true));
-            events.extend(log.turns(said.moment).into_iter().map(|(by, counts)| (by, i, counts)));
+            let turns = log.turns(said.moment);
+            let back = there.as_ref().map(|it| it.taken_back(said.moment, said.source()));
+            let turns = of_both(turns, back.unwrap_or_default());
+            events.extend(turns.into_iter().map(|(by, counts)| (by, i, counts)));
         }
-        let there = self.field.noun.incident.presence(self.field.noun.key);
         for moment in there.iter().flat_map(Presence::moments) {
             events.push((moment, usize::MAX, false));
-        }
-        for (i, (said, _)) in self.words.iter().enumerate() {
-            let by = there.as_ref().and_then(|it| it.taken_back(said.moment, said.source()));
-            events.extend(by.map(|by| (by, i, false)));
         }
         events.sort_unstable_by_key(|(moment, i, comes)| (*moment, !comes, *i));
         let mut held: BTreeMap<&str, Held> = BTreeMap::new();
@@ -147,6 +146,30 @@ impl<'a> Since<'a> {
         let words = words.into_iter().enumerate().filter(|(_, said)| said.counts);
         words.filter_map(|(i, said)| Some((said, *after.get(&i)?))).collect()
     }
+}
+
+/// When an answer stopped counting and counted again: its statement did, or its source ruled out what
+/// it is about.
+fn of_both(turns: Vec<(Moment, bool)>, back: Vec<(Moment, bool)>) -> Vec<(Moment, bool)> {
+    if back.is_empty() {
+        return turns;
+    }
+    let turns = turns.into_iter().map(|(by, counts)| (by, Some(counts), None));
+    let mut all: Vec<_> =
+        turns.chain(back.into_iter().map(|(by, is)| (by, None, Some(is)))).collect();
+    all.sort_unstable_by_key(|(by, ..)| *by);
+    let (mut is_in_force, mut is_back, mut counted) = (true, false, true);
+    let mut both = Vec::new();
+    for (by, turn, back) in all {
+        is_in_force = turn.unwrap_or(is_in_force);
+        is_back = back.unwrap_or(is_back);
+        let counts = is_in_force && !is_back;
+        if counts != counted {
+            both.push((by, counts));
+            counted = counts;
+        }
+    }
+    both
 }
 
 /// What all sources hold together.

@@ -168,12 +168,7 @@ impl Weighing<'_, '_> {
         if self.manner.is_perceived {
             return (false, None);
         }
-        let between = Between {
-            words: self.words,
-            field: self.field,
-            manner: self.manner,
-            death: self.death,
-        };
+        let between = Between::of(self);
         let mut since: Option<usize> = None;
         let mut note = |number: usize| since = Some(since.map_or(number, |it| it.min(number)));
         for (i, a) in classes.iter().enumerate() {

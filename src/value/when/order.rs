@@ -134,12 +134,6 @@ impl When {
             if self.is_zoned() || other.is_zoned() { None } else { FixedOffset::east_opt(0) };
         zone.or(clock)
     }
-
-    /// The seconds between the bounds, without the slack of an unknown zone.
-    fn length(self) -> i64 {
-        let (start, end) = (self.start(), self.end());
-        (end.bounds().1 - end.offset_seconds()) - (start.bounds().0 - start.offset_seconds())
-    }
 }
 
 /// The offset that an end is read at: its own, that of the zone, or else `otherwise`.
@@ -173,12 +167,10 @@ impl Value for When {
             return Relation::Contradictory;
         }
         let within = |a: (i64, i64), b: (i64, i64)| b.0 <= a.0 && a.1 <= b.1;
-        match self.length().cmp(&other.length()) {
-            Ordering::Less if within(a, b) => Relation::Narrower,
-            Ordering::Greater if within(b, a) => Relation::Broader,
-            Ordering::Equal if a == b && self.is_approximate() == other.is_approximate() => {
-                Relation::Same
-            }
+        match (within(a, b), within(b, a)) {
+            (true, false) => Relation::Narrower,
+            (false, true) => Relation::Broader,
+            (true, true) if self.is_approximate() == other.is_approximate() => Relation::Same,
             _ => Relation::Compatible,
         }
     }

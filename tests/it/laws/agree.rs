@@ -33,13 +33,7 @@ pub(super) fn agree(incident: &Incident) -> Result<(), TestCaseError> {
         };
         stands.into_iter().map(of).collect()
     };
-    let (mut found, mut expected) = (told(stands(incident, &picture)), told(log.stands()));
-    if incident.statements().any(|it| json!(it).to_string().contains("\"complete\"")) {
-        // What a source adds to its own complete list in the same statement, both read differently.
-        for all in [&mut found, &mut expected] {
-            all.retain(|path, _| !path.ends_with("/discharged_by") && !path.ends_with("/struck"));
-        }
-    }
+    let (found, expected) = (told(stands(incident, &picture)), told(log.stands()));
     for (path, expected) in &expected {
         prop_assert_eq!(found.get(path), Some(expected), "{}", path);
     }
@@ -50,9 +44,7 @@ pub(super) fn agree(incident: &Incident) -> Result<(), TestCaseError> {
     let differing: BTreeSet<String> =
         disputes.iter().map(|it| text(&it["path"])).filter(|path| !is_step(path)).collect();
     let expected = log.disputed().into_iter().filter(|path| !is_step(path));
-    let of_lists = |path: &String| path.ends_with("/discharged_by") || path.ends_with("/struck");
-    let differing: BTreeSet<_> = differing.into_iter().filter(|it| !of_lists(it)).collect();
-    let expected: BTreeSet<_> = expected.filter(|it| !of_lists(it)).collect();
+    let expected: BTreeSet<String> = expected.collect();
     prop_assert_eq!(differing, expected);
     let questions: BTreeMap<String, String> = picture["questions"]
         .as_array()

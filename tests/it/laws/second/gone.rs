@@ -43,7 +43,11 @@ impl Log {
     pub(crate) fn is_ruled_out(&self, key: &str) -> bool {
         let words = self.words_of(key);
         let out = || words.iter().filter(|word| !word.there);
-        let stays = |word: &Word<'_>| !out().any(|other| self.is_later(other.first, word.first));
+        let later = |a: &Word<'_>, b: &Word<'_>| match a.said.source == b.said.source {
+            true => self.is_later(&a.said.at, &b.said.at),
+            false => self.is_later(a.first, b.first),
+        };
+        let stays = |word: &Word<'_>| !out().any(|other| later(other, word));
         out().next().is_some() && !words.iter().any(|word| word.there && stays(word))
     }
 

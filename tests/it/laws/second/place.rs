@@ -85,7 +85,12 @@ pub(crate) fn states_more(a: &Value, b: &Value) -> bool {
             parts.insert("street");
         }
     }
-    parts[0].is_superset(&parts[1]) && parts[0] != parts[1]
+    // Of the digits of a GEOID more are narrower: a county's begin with its state's.
+    let digits = |of: &Value| of["geoid"].as_str().map_or(0, str::len);
+    let (digits, others) = (digits(a), digits(b));
+    parts[0].is_superset(&parts[1])
+        && digits >= others
+        && (parts[0] != parts[1] || (digits > others && others == 2))
 }
 
 fn street(name: &str) -> Vec<String> {

@@ -140,18 +140,7 @@ impl Scene<'_> {
         if kept.is_empty() {
             kept = own.to_vec();
         }
-        // What one adds by a plain word to what one believed to be all, one does not believe any more.
-        let names_more = |it: &Answer, whole: &Answer| {
-            let (Some(list), Some(whole)) = (it.known(), whole.known()) else { return false };
-            members(list).iter().any(|member| !names(&self.scale, whole, member))
-        };
-        let added = |it: &&Answer| {
-            it.known().is_some_and(|known| known.complete)
-                && own.iter().any(|other| self.later(other, it) && names_more(other, it))
-        };
         let lists: Vec<&Answer> = kept.iter().copied().filter(|it| it.known().is_some()).collect();
-        let is_undone = |it: &&Answer| it.believed && added(it);
-        let lists: Vec<&Answer> = lists.into_iter().filter(|it| !is_undone(it)).collect();
         if lists.is_empty() {
             return self.last(own).into_iter().cloned().map(Position::of).collect();
         }
@@ -159,7 +148,7 @@ impl Scene<'_> {
         for believed in [false, true] {
             let alike: Vec<_> =
                 lists.iter().copied().filter(|it| it.believed == believed).collect();
-            positions.extend(self.together(&alike));
+            positions.extend(self.together(&alike, &lists));
         }
         let is_last = |it: &Answer| !own.iter().any(|other| self.later(other, it));
         let reasons = kept.into_iter().filter(|it| it.known().is_none() && takes_back(it));
@@ -169,8 +158,9 @@ impl Scene<'_> {
     }
 
     /// Rules 1 and 5: to add to one's own complete list is no dispute; it is then complete no more.
-    /// A list of the same moment with other members is none that adds.
-    fn together(&self, lists: &[&Answer]) -> Vec<Position> {
+    /// A list of the same moment with other members is none that adds, nor is a belief to a plain
+    /// list.
+    fn together(&self, lists: &[&Answer], all: &[&Answer]) -> Vec<Position> {
         let position = |parts: &[&Answer], complete| {
             let parts = parts.iter().map(|part| (*part).clone()).collect();
             Position { parts, complete }
@@ -194,8 +184,17 @@ impl Scene<'_> {
         } else if lists.is_empty() {
             Vec::new()
         } else {
-            let added = open.iter().any(|list| whole.iter().any(|it| adds(list, it)));
-            vec![position(lists, !whole.is_empty() && !added)]
+            let added = |it: &&Answer| {
+                let mut plain = all.iter().filter(|list| it.believed || !list.believed);
+                plain.any(|list| adds(list, it) && self.later(list, it))
+            };
+            // Who said that there was none, and names one now, does not say so any more.
+            let is_undone = |it: &&Answer| members(it.known().unwrap()).is_empty() && added(it);
+            let left: Vec<&Answer> = lists.iter().copied().filter(|it| !is_undone(it)).collect();
+            match left.is_empty() {
+                true => Vec::new(),
+                false => vec![position(&left, !whole.is_empty() && !whole.iter().any(added))],
+            }
         }
     }
 }
