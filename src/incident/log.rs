@@ -43,6 +43,8 @@ pub(crate) struct Log {
     keyed: BTreeMap<Key<Statement>, Moment>,
     /// For each statement the statements that replace or withdraw it, whether or not they are in force.
     stops: BTreeMap<u32, BTreeSet<Stop>>,
+    /// The statements that do.
+    stopping: BTreeSet<Moment>,
     /// For each statement that is not in force, which of them take it back.
     out: BTreeMap<u32, Out>,
 }
@@ -161,6 +163,7 @@ impl Log {
         changed: impl FnMut(Moment),
     ) {
         self.stops.entry(target.number).or_default().insert(Stop { by, withdraws });
+        self.stopping.insert(by);
         self.refresh(target, changed);
     }
 
@@ -169,6 +172,7 @@ impl Log {
         if let Some(stops) = self.stops.get_mut(&target.number) {
             stops.retain(|stop| stop.by != by);
         }
+        self.stopping.remove(&by);
         self.refresh(target, changed);
     }
 
@@ -276,6 +280,11 @@ impl Log {
             }
         }
         turns
+    }
+
+    /// Whether a statement that comes after this moment takes another back.
+    pub(crate) fn takes_back_after(&self, moment: Moment) -> bool {
+        self.stopping.last().is_some_and(|last| *last > moment)
     }
 
     /// Whether a statement takes another back.

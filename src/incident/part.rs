@@ -198,7 +198,7 @@ impl Incident {
     }
 
     /// Forgets what was made of all nouns.
-    fn forget_all(&mut self) {
+    pub(super) fn forget_all(&mut self) {
         self.parts.take();
         self.index.forget_all();
     }
@@ -324,6 +324,39 @@ impl Incident {
         }
         claims.sort_unstable();
         Some(claims)
+    }
+
+    /// Whether any two keys were said to be one noun.
+    pub(super) fn joins_any(&self) -> bool {
+        !self.index.same().is_empty()
+    }
+
+    /// The keys that were said to be one noun with this one by a moment, as the log was then; itself
+    /// first.
+    pub(super) fn keys_by<'k>(&'k self, key: &'k str, moment: Moment) -> Vec<&'k str> {
+        let by_then = self
+            .index
+            .same()
+            .iter()
+            .filter(|at| at.moment <= moment && !self.log.was_stopped_by(at.moment, moment));
+        let joined: Vec<(&str, &str)> = by_then
+            .filter_map(|at| match self.log.claim(*at)?.1 {
+                Claim::Same(it) => Some((it.key.as_str(), it.r#as.as_str())),
+                _ => None,
+            })
+            .collect();
+        let mut keys = vec![key];
+        let mut next = 0;
+        while let Some(key) = keys.get(next).copied() {
+            for (a, b) in &joined {
+                let other = if *a == key { b } else { a };
+                if (*a == key || *b == key) && !keys.contains(other) {
+                    keys.push(other);
+                }
+            }
+            next += 1;
+        }
+        keys
     }
 
     /// The keys of the noun that goes by this one.

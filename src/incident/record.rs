@@ -204,7 +204,10 @@ impl Incident {
             self.log.unstop(target, moment, |it| changed.push(it));
             self.forget(&changed);
         }
-        self.forget_parts(&statement);
+        // What it alone described is gone again.
+        if self.index.has_parts() || self.log.takes_back_any() {
+            self.forget_all();
+        }
         self.index.remove(&statement, moment);
         self.log.remove_last(moment);
     }

@@ -1,7 +1,7 @@
 //! Values whose types are not known: what loops over fields work on.
 
 use super::{
-    Fact, Kind, Relation, Rewrite, Value,
+    Fact, Form, Kind, Relation, Rewrite, Value,
     leaf::{self, Leaf},
     tree::Tree,
 };
@@ -88,6 +88,9 @@ pub trait AnyValue:
 
     /// As it is written, its type aside.
     fn tree(&self) -> Tree;
+
+    /// As canonical JSON: without blanks, what has no order sorted.
+    fn canonical(&self) -> String;
 
     /// A copy.
     fn boxed(&self) -> Box<dyn AnyValue>;
@@ -193,6 +196,10 @@ impl<T: Value> AnyValue for T {
 
     fn tree(&self) -> Tree {
         Tree::of(|each| leaf::leaves(self, each))
+    }
+
+    fn canonical(&self) -> String {
+        self.tree().canonical(matches!(T::FORM, Form::Array { ordered: false, .. }))
     }
 
     fn boxed(&self) -> Box<dyn AnyValue> {

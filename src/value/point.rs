@@ -120,9 +120,9 @@ impl Value for Point {
         // Half a unit of the coarser one is a number of the finer one, so that what has something in
         // common with its box rounds to it, to one side or the other.
         let (latitude, longitude) = self.apart(*other);
-        let reach = self.slack() + other.slack();
+        let apart = latitude.max(longitude);
         match other.slack().cmp(&self.slack()) {
-            _ if latitude >= reach || longitude >= reach => Relation::Contradictory,
+            _ if apart >= self.slack() + other.slack() => Relation::Contradictory,
             Ordering::Greater => Relation::Narrower,
             Ordering::Less => Relation::Broader,
             Ordering::Equal => Relation::Same,

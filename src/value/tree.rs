@@ -91,10 +91,18 @@ impl Tree {
         }
     }
 
-    /// As JSON without blanks.
-    pub(crate) fn canonical(&self) -> String {
+    /// As JSON without blanks, the members of a list `sorted`.
+    pub(super) fn canonical(&self, sorted: bool) -> String {
         let mut text = String::new();
-        self.write(&mut text);
+        match self {
+            Tree::List(members) if sorted => {
+                let mut members: Vec<String> =
+                    members.iter().map(|member| member.canonical(false)).collect();
+                members.sort_unstable();
+                put(&mut text, format_args!("[{}]", members.join(",")));
+            }
+            _ => self.write(&mut text),
+        }
         text
     }
 
@@ -177,7 +185,7 @@ fn string(text: &str, to: &mut String) {
 #[cfg(all(test, feature = "json"))]
 mod tests {
     use crate::value::{Amount, AnyValue, Identifier, IdentifierKind, List, Text};
-    use crate::{Jurisdiction, Place};
+    use crate::{Jurisdiction, Place, code::Injury};
 
     #[test]
     fn it_is_the_json_of_the_value() {
@@ -197,11 +205,13 @@ mod tests {
             &Identifier::new(IdentifierKind::CaseNumber, "31-17").with_issuer("EXPD"),
         ];
         for value in values {
-            let json = value.tree().canonical();
+            let json = value.canonical();
             let parsed: serde_json::Value = serde_json::from_str(&json).unwrap();
             assert!(!json.contains(": ") && !parsed.is_null(), "{json}");
         }
-        assert_eq!(list.tree().canonical(), serde_json::to_string(&list).unwrap());
-        assert_eq!(crossed.tree().canonical(), serde_json::to_string(&crossed).unwrap());
+        assert_eq!(list.canonical(), serde_json::to_string(&list).unwrap());
+        assert_eq!(crossed.canonical(), serde_json::to_string(&crossed).unwrap());
+        let words: List<_> = [Injury::Serious, Injury::Fatal].into_iter().collect();
+        assert_eq!(words.canonical(), r#"["fatal","serious"]"#);
     }
 }

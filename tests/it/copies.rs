@@ -298,7 +298,7 @@ fn respelled(incident: &Incident, seed: u64) -> Incident {
         *key = format!("k{mixed:016x}-{}", number.1);
     }
     respell(&mut whole, &names);
-    json::from_str(&whole.to_string()).unwrap()
+    json::from_str(&whole.to_string()).unwrap_or_else(|error| panic!("{error} in {whole}"))
 }
 
 /// The keys that are introduced: by sources, statements, nouns, and in the list of bare ones.

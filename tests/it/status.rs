@@ -13,7 +13,7 @@ use use_of_force::{
     investigation::Track,
     json,
     leave::Ending,
-    remark::{Confirmed, RuledOut},
+    remark::{Confirmed, RuledOut, Same},
     source,
     step::{self, Left, Step},
     uuid::Uuid,
@@ -801,6 +801,35 @@ fn a_late_step_under_which_a_step_of_the_investigation_falls_is_refused() {
     assert_eq!((investigation.as_str(), *later), ("criminal-1", Some(day(9))));
     assert_eq!((*step, *phase), (InvestigationStep::Suspended, Phase::Concluded));
     assert_eq!(incident.phase(investigation), Some(Phase::Suspended));
+}
+
+#[test]
+fn a_late_step_is_met_as_of_its_time() {
+    // What is replaced since counted when the step is said to have been taken.
+    let step = |step| moved(step, "criminal-1");
+    let first = on(6).and(criminal()).and(step(InvestigationStep::Concluded)).with_key("first");
+    let mut incident = recorded([first, on(8).and(criminal()).replacing("first")]);
+    let rejected = refused(&mut incident, &on(7).and(step(InvestigationStep::Suspended)));
+    assert!(rejected.to_string().ends_with("cannot be suspended: it is concluded"), "{rejected}");
+    incident.record(on(9).and(step(InvestigationStep::Suspended))).unwrap();
+    assert_eq!(read_again(&incident), incident);
+}
+
+#[test]
+fn two_keys_of_one_investigation_have_one_phase() {
+    let on_key = |n, key, step| on(n).and(Investigation::new(key)).and(moved(step, key));
+    let mut incident = recorded([
+        on_key(1, "first", InvestigationStep::Concluded),
+        on(2).and(Investigation::new("second")),
+        on(3).and(Same::new("second", "first")),
+        on_key(4, "second", InvestigationStep::Reopened),
+    ]);
+    let suspended = on_key(5, "first", InvestigationStep::Suspended);
+    incident.record(suspended.clone()).unwrap();
+    assert_eq!(incident.phase(&"first".into()), Some(Phase::Suspended));
+    assert_eq!(read_again(&incident), incident);
+    // Before anybody said so there were two, and one of them had been concluded.
+    refused(&mut incident, &on_key(2, "first", InvestigationStep::Suspended));
 }
 
 #[test]

@@ -208,9 +208,7 @@ impl<'a> Values<'a> {
     pub(super) fn least(&self, all: &[usize]) -> Option<usize> {
         match all {
             [only] => Some(*only),
-            all => {
-                all.iter().copied().min_by_key(|it| self.get(*it).map(|it| it.tree().canonical()))
-            }
+            all => all.iter().copied().min_by_key(|it| self.get(*it).map(AnyValue::canonical)),
         }
     }
 

@@ -206,7 +206,10 @@ impl Course {
     /// Whether a statement comes after all that was looked at, and stops nothing.
     fn is_next(&self, base: Base<'_>, moment: Moment, statement: &Statement) -> bool {
         let steps_on = steps(statement).next().is_some();
-        if self.late.is_some() && steps_on {
+        // What is taken back later counted then, and what is said to be one later was two.
+        let joins_after = || base.0.index.same().iter().any(|at| at.moment > moment);
+        if steps_on && (self.late.is_some() || base.log().takes_back_after(moment) || joins_after())
+        {
             return false;
         }
         if self.is_before(moment) {

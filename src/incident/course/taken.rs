@@ -125,15 +125,16 @@ pub(super) fn unfounded(base: Base<'_>) -> Option<Unfounded<'_>> {
 /// The first step on an investigation that the table forbade as the log was then.
 fn on_one<'a>(base: Base<'a>, key: &'a str, claims: &[ClaimAt]) -> Option<Unfounded<'a>> {
     let log = base.log();
-    let was_stopped = claims.iter().any(|at| log.was_ever_stopped(at.moment));
+    let changed = base.0.joins_any() || claims.iter().any(|at| log.was_ever_stopped(at.moment));
     let step_at = |at: &ClaimAt| log.claim(*at).and_then(|(_, claim)| claim.step());
     let mut phases = Phases::default();
-    for (number, at) in claims.iter().enumerate() {
+    for at in claims {
         let Some(step) = step_at(at).and_then(InvestigationStep::of) else { continue };
-        if was_stopped {
+        if changed {
             phases = Phases::default();
-            let earlier = claims.iter().take(number).chain([at]);
-            let mut then: Vec<(ClaimAt, ClaimAt)> = earlier
+            let keys = base.0.keys_by(key, at.moment);
+            let all = keys.iter().flat_map(|key| base.0.index.steps(key)).filter(|it| *it <= at);
+            let mut then: Vec<(ClaimAt, ClaimAt)> = all
                 .filter(|it| !log.was_stopped_by(it.moment, at.moment))
                 .filter_map(|it| Some((Taken::of(base, *it)?.place, *it)))
                 .collect();

@@ -5,7 +5,6 @@ use super::end::{End, Unit};
 use super::{When, parse};
 use crate::value::{Form, Relation, Rewrite, Value};
 use chrono::FixedOffset;
-use std::cmp::Ordering;
 
 impl When {
     /// Whether this moment was before the other in every reading of the two.

@@ -31,7 +31,8 @@ fn ranges() -> impl Strategy<Value = Refined> {
 }
 
 fn times() -> impl Strategy<Value = Refined> {
-    let time = (2000..2040_i32, 1..=12_u32, 1..=28_u32, 0..24_u32, 0..60_u32, 0..60_u32);
+    // Not at the edge of what is coarser: about 1 April can be in March.
+    let time = (2000..2040_i32, 3..=10_u32, 5..=25_u32, 2..22_u32, 5..55_u32, 0..60_u32);
     (time, select(vec!["", "Z", "-05:00"])).prop_map(|(time, zone)| {
         let (year, month, day, hour, minute, second) = time;
         let day = format!("{year}-{month:02}-{day:02}");

@@ -61,6 +61,17 @@ proptest! {
         same(&incident, &without_refused)?;
     }
 
+    /// Each prefix as well, in which steps can have been taken back later.
+    #[test]
+    fn any_incident_can_be_read_again(incident in any_incident(), cut in 0..9_usize) {
+        let cut = incident.first(cut);
+        for incident in [incident, cut] {
+            let read = json::from_str(&json::to_string(&incident));
+            prop_assert!(read.is_ok(), "{:?}\n{}", read, json::to_string(&incident));
+            prop_assert_eq!(read.unwrap(), incident);
+        }
+    }
+
     #[test]
     fn what_was_written_is_read_as_the_same_bytes(history in any_history()) {
         let incident = history.recorded();

@@ -175,18 +175,19 @@ fn side(point: &Value, axis: &str) -> (i64, i64) {
     (2 * written.parse::<i64>().unwrap(), 10_i64.pow(7 - u32::try_from(decimals).unwrap()))
 }
 
-/// Rule 4: whether the boxes overlap.
+/// Rule 4: whether the boxes overlap; two that only touch are two.
 pub(crate) fn points_agree(a: &Value, b: &Value) -> bool {
     ["latitude", "longitude"].iter().all(|axis| {
         let ((a, half), (b, other)) = (side(a, axis), side(b, axis));
-        (a - b).abs() <= half + other
+        (a - b).abs() < half + other
     })
 }
 
-/// Rule 4: whether the box of the first lies within that of the second, which is larger.
+/// Rule 4: whether the box of the first lies within that of the second, which is larger; what lies on
+/// an edge rounds to either side.
 pub(crate) fn is_point_within(a: &Value, b: &Value) -> bool {
     ["latitude", "longitude"].iter().all(|axis| {
         let ((a, half), (b, other)) = (side(a, axis), side(b, axis));
-        half < other && (a - b).abs() + half <= other
+        half < other && (a - b).abs() <= other
     })
 }
