@@ -40,7 +40,7 @@ pub(crate) fn without_value(out: &mut impl Write, incident: &Incident) -> io::Re
             let Ok(path) = told.path(said).parse::<Path>() else { continue };
             let elsewhere =
                 elsewhere.entry(path).or_insert_with_key(|path| told_elsewhere(incident, path));
-            if !elsewhere.contains(&address(by)) {
+            if !(said.is_answer && elsewhere.contains(&address(by))) {
                 none.push((by, format!("{}, {}", told.key(), said.line())));
             }
         }

@@ -27,6 +27,8 @@ pub(crate) struct Told {
 pub(crate) struct Said {
     pub(crate) field: &'static str,
     pub(crate) text: String,
+    /// Whether there is a value, or a reason why there is none, and not words alone.
+    pub(crate) is_answer: bool,
 }
 
 impl Told {
@@ -133,10 +135,11 @@ fn fields(incident: &Incident, entry: &'static Entry, said: &Map<String, Value>)
         let value = said.get(field.name).map(|value| readable(incident, field.kind, value));
         let why = || note("unknown", field.name)?.parse().ok().map(reason);
         let (value, quoted) = (value.or_else(why), note("words", field.name).map(quoted));
+        let is_answer = value.is_some();
         let mark = |note: &'static str| is(note, field.name).then(|| format!("({note})"));
         let parts = [value, mark("complete"), mark("believed"), quoted];
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        (!text.is_empty()).then_some(Said { field: field.name, text })
+        (!text.is_empty()).then_some(Said { field: field.name, text, is_answer })
     };
     entry.fields.iter().filter_map(told).collect()
 }

@@ -1,7 +1,7 @@
 //! When row groups and files end.
 
 use super::{super::read, *};
-use crate::{Person, Source, arrow, when};
+use crate::{Person, Source, When, arrow, when};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use std::path::PathBuf;
 use uuid::Uuid;
@@ -142,7 +142,7 @@ fn the_part_that_was_used_longest_ago_ends_when_there_are_too_many() {
     let incident = |id: u128, year: &str| {
         let mut incident = Incident::new(Uuid::from_u128(id));
         let clerk = incident.declare(Source::new("clerk")).unwrap();
-        let occurred: crate::When = year.parse().unwrap();
+        let occurred: When = year.parse().unwrap();
         let shooting = crate::Shooting::new("shooting-1").occurred(occurred);
         incident.record(clerk.says(when!("2039-01-01"), [shooting.into()])).unwrap();
         incident
