@@ -35,13 +35,15 @@ pub(crate) fn policy() -> Policy {
 }
 
 /// Whether a copy can count otherwise than the incident: times that are told less exactly can fall
-/// together, and that an officer on leave was killed may be withheld.
+/// together, that an officer on leave was killed may be withheld, and that a leave was only believed
+/// to have ended.
 fn can_move(incident: &Incident, rules: &Rules) -> bool {
-    let tells_death = |claim: &Claim| match claim {
+    let is_lost = |claim: &Claim| match claim {
         Claim::Officer(it) => !it.died_on.is_unstated() || !it.injury.is_unstated(),
+        Claim::Leave(it) => ["ended", "ending"].iter().any(|field| it.is_believed(field)),
         _ => false,
     };
-    rules.times.is_some() || incident.statements().flat_map(Statement::says).any(tells_death)
+    rules.times.is_some() || incident.statements().flat_map(Statement::says).any(is_lost)
 }
 
 /// A policy in the words of the test.

@@ -62,7 +62,7 @@ impl<'a> Main<'a> {
     /// Whether a qualifier can stand beside what stands.
     pub(super) fn can_have(&mut self, it: &Qualifier<'a>, log: &Log) -> bool {
         let Some(stands) = self.standing() else {
-            return !self.was_ever_known(log);
+            return !self.was_known_since(it.moment.instant, log);
         };
         let value = self.values.get(stands);
         let is_alone = value.map(<dyn AnyValue>::is_excluding);
@@ -84,9 +84,11 @@ impl<'a> Main<'a> {
         })
     }
 
-    fn was_ever_known(&mut self, log: &Log) -> bool {
+    /// Whether a value stood at the end of a moment, or at any time after it.
+    fn was_known_since(&mut self, instant: i64, log: &Log) -> bool {
         let known = self.all.iter().any(|(_, word)| matches!(word.hold, Hold::Known { .. }));
-        let moments: BTreeSet<i64> = self.all.iter().map(|(moment, _)| moment.instant).collect();
+        let later = self.all.iter().map(|(moment, _)| moment.instant).filter(|it| *it > instant);
+        let moments: BTreeSet<i64> = later.chain([instant]).collect();
         known && moments.into_iter().any(|instant| self.stood(instant, log).is_some())
     }
 

@@ -7,8 +7,12 @@ use super::record::same;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use use_of_force::{
-    Claim, Incident, Key, Remark, Source, Statement, When, incident::Reason, json,
-    remark::RuledOut, step::Withdrawn, when,
+    Claim, Incident, Key, Remark, Source, Statement, When,
+    incident::Reason,
+    json,
+    remark::RuledOut,
+    step::{Step, Withdrawn},
+    when,
 };
 
 /// The statements that are also in `kept`, recorded again by those of its sources that speak; none
@@ -24,12 +28,21 @@ fn replayed(history: &History, kept: &Incident) -> Option<Incident> {
     for source in whole.sources().filter(spoke) {
         replayed.declare(source.clone()).unwrap();
     }
+    let is_kept = |statement: &Statement| kept.statements().any(|it| it == statement);
+    let takes_back_later =
+        history.batches.iter().flatten().any(|it| takes_back(it) && !is_kept(it));
     for statement in history.batches.iter().flatten() {
         let taken = whole.record(statement.clone()).is_ok();
-        if taken && kept.statements().any(|it| it == statement) {
+        if taken && is_kept(statement) {
             match replayed.record(statement.clone()) {
                 Ok(_) => {}
                 Err(rejected) if matches!(rejected.reason(), Reason::NotDescribed { .. }) => {
+                    return None;
+                }
+                // What hinders it there was taken back by a statement that is not kept.
+                Err(rejected)
+                    if takes_back_later && matches!(rejected.reason(), Reason::Hindered { .. }) =>
+                {
                     return None;
                 }
                 Err(rejected) => panic!("{rejected}"),
@@ -37,6 +50,12 @@ fn replayed(history: &History, kept: &Incident) -> Option<Incident> {
         }
     }
     Some(replayed)
+}
+
+/// Whether a statement takes back what another says.
+fn takes_back(statement: &Statement) -> bool {
+    let withdraws = |claim: &Claim| matches!(claim, Claim::Step(Step::Withdrawn(_)));
+    statement.replaces().is_some() || statement.says().iter().any(withdraws)
 }
 
 /// Statements that take back what another statement says, or rule a noun out.
