@@ -50,7 +50,7 @@ const SEEN: [(&str, &str); 49] = [
     (PERSON, r#"{"shooting": {"key": "shooting-1", "place": {}}}"#),
     (PERSON, r#"{"shooting": {"key": "shooting-1", "jurisdiction": {"state": null}}}"#),
     (PERSON, r#"{"shooting": {"key": "shooting-1", "point": {"latitude": 39.1}}}"#),
-    (PERSON, r#"{"shooting": {"key": "shooting-1", "complete": ["weapons"]}}"#),
+    (PERSON, r#"{"shooting": {"key": "shooting-1", "complete": ["occurred"]}}"#),
     // Their fields.
     (r#""key": "person-1""#, r#""key": null"#),
     (r#""age": 5"#, r#""aeg": 5"#),
