@@ -9,6 +9,7 @@ mod history;
 mod merging;
 mod record;
 mod second;
+mod stands;
 mod when;
 
 use crate::arbitrary::config;
