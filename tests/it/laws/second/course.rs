@@ -181,7 +181,7 @@ impl Course {
 
 impl Log {
     /// Rule 12: what else has opened or ended is looked at when the moment has ended, before its
-    /// steps.
+    /// resolutions.
     pub(crate) fn course(&self) -> Course {
         self.fold(|_| true)
     }
@@ -190,10 +190,14 @@ impl Log {
         let mut course = Course::default();
         let steps: Vec<Step> = self.steps().into_iter().filter(|it| counts(&it.at)).collect();
         for moment in self.moments() {
+            let of_moment = || steps.iter().filter(|step| step.place.0 == moment);
+            let is_last = |step: &&Step| matches!(&*step.name, "resolved" | "reopened");
+            for step in of_moment().filter(|step| !is_last(step)) {
+                course.take(step, &Course::default());
+            }
             course.turn(Described::of(&self.looked(moment)));
-            for step in steps.iter().filter(|step| step.place.0 == moment) {
-                let certain = self.certain(step);
-                course.take(step, &certain);
+            for step in of_moment().filter(is_last) {
+                course.take(step, &self.certain(step));
             }
         }
         course
