@@ -76,8 +76,9 @@ impl History {
         add(&mut self.pushed, incident);
     }
 
-    /// The status that the log gave an incident at this instant, in microseconds since 1970 UTC; nothing
-    /// if nobody had said by then what would bring one about, or if there is no such incident.
+    /// The status of an incident at this instant, in microseconds since 1970 UTC, by what stands now:
+    /// what was replaced or withdrawn was never said. Nothing if nobody had said by then what would
+    /// bring one about, or if there is no such incident.
     ///
     /// # Errors
     ///

@@ -92,8 +92,9 @@ impl ScalarUDFImpl for StatusAsOf {
 
     fn documentation(&self) -> Option<&Documentation> {
         static DOCUMENTATION: LazyLock<Documentation> = LazyLock::new(|| {
-            let about = "The status that the log gave an incident at an instant; null if nobody had \
-                         said by then what would bring one about.";
+            let about = "The status of an incident at an instant, by what stands now: what was \
+                         replaced or withdrawn was never said. Null if nobody had said by then \
+                         what would bring one about.";
             Documentation::builder(DOC_SECTION_DATETIME, about, "status_as_of(incident, t)")
                 .with_argument("incident", "The id of the incident.")
                 .with_argument("t", "The instant.")

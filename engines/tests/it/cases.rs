@@ -14,7 +14,7 @@ use use_of_force_engines::datafusion::{
 #[allow(dead_code, unreachable_pub)]
 mod case_work;
 
-/// A case that is resolved and reopened, one of two states, one that takes a leave back and has no zone,
+/// A case that is resolved and reopened, one of two states, one that takes a leave back, tells the end of another and has no zone,
 /// and one of which nothing is known.
 pub(crate) fn cases() -> Vec<Incident> {
     let work = case_work::tell(&mut Vec::new()).unwrap();
@@ -31,9 +31,11 @@ fn taken_back() -> Incident {
     let first = clerk.says(when!("2031-05-04"), [scene.into(), Leave::new("leave-1").into()]);
     incident.record(first.with_key("first")).unwrap();
     let person = Person::new("person-1").age(Why::Pending);
-    incident.record(paper.says(when!("2031-05-05T08:00"), [person.into()])).unwrap();
+    let told = [person.into(), Leave::new("leave-2").into()];
+    incident.record(paper.says(when!("2031-05-05T08:00"), told)).unwrap();
     let scene = Circumstances::new().occurred(when!("2031-05-03/2031-05-04")).jurisdiction(place);
-    let corrected = clerk.says(when!("2031-05-06T09:30Z"), [scene.into()]);
+    let ended = Leave::new("leave-2").ended(when!("2031-05-06"));
+    let corrected = clerk.says(when!("2031-05-06T09:30Z"), [scene.into(), ended.into()]);
     incident.record(corrected.replacing("first")).unwrap();
     incident
 }

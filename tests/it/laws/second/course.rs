@@ -74,8 +74,10 @@ impl Described {
                 _ => {}
             }
         }
-        let keys = log.described().into_iter().map(|(_, key)| key);
-        all.ruled_out = keys.filter(|key| log.is_ruled_out(key)).collect();
+        // Also one of which only steps speak.
+        let claims = log.claims().filter(|(_, claim)| claim.is("ruled_out"));
+        let keys: Keys = claims.filter_map(|(_, claim)| claim.text("key")).collect();
+        all.ruled_out = keys.into_iter().filter(|key| log.is_ruled_out(key)).collect();
         all
     }
 }
@@ -109,10 +111,8 @@ impl Course {
         self.leaving.clear();
     }
 
-    /// A moment has ended: what has opened by what is described?
-    fn turn(&mut self, described: Described) {
-        let before = (self.described.clone(), self.in_the_way());
-        self.described = described;
+    /// A moment has ended: what has opened since it began?
+    fn turn(&mut self, before: &(Described, Keys)) {
         let now = &self.described;
         let named = |key: &String| self.leaving.contains(key);
         let leaves = &now.leaves - &before.0.leaves;
@@ -152,15 +152,12 @@ impl Course {
             self.undermined.push((step.place.1, format!("forbidden: {name} {key} in {before}")));
             return;
         };
-        let stood = self.in_the_way().contains(&key);
         if next == "concluded" {
             self.concluded_before.insert(key.clone());
         }
         self.phases.insert(key.clone(), next);
-        let stands = self.in_the_way().contains(&key);
-        let opened = stands
-            && (!stood && !self.leaving.contains(&key) || before != "open" && next == "open");
-        if opened {
+        // What newly stands in the way is looked at when the moment has ended.
+        if self.in_the_way().contains(&key) && before != "open" && next == "open" {
             self.open();
         }
     }
@@ -192,10 +189,12 @@ impl Log {
         for moment in self.moments() {
             let of_moment = || steps.iter().filter(|step| step.place.0 == moment);
             let is_last = |step: &&Step| matches!(&*step.name, "resolved" | "reopened");
+            let before = (course.described.clone(), course.in_the_way());
+            course.described = Described::of(&self.looked(moment));
             for step in of_moment().filter(|step| !is_last(step)) {
                 course.take(step, &Course::default());
             }
-            course.turn(Described::of(&self.looked(moment)));
+            course.turn(&before);
             for step in of_moment().filter(is_last) {
                 course.take(step, &self.certain(step));
             }

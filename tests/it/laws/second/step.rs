@@ -32,6 +32,8 @@ impl Log {
     pub(crate) fn steps(&self) -> Vec<Step> {
         let in_force = self.said.iter().filter(|said| self.in_force().contains(&said.number));
         let mut steps: Vec<Step> = in_force.flat_map(|said| self.steps_of(said)).collect();
+        // Rule 9: an investigation that is gone, not one that nobody described, takes them with it.
+        steps.retain(|step| step.investigation.is_empty() || !self.is_gone(&step.investigation));
         steps.sort_by_key(|step| step.place);
         let resolved: Vec<_> =
             steps.iter().filter(|it| it.name == "resolved").map(|it| it.place).collect();
