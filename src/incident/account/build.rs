@@ -362,7 +362,8 @@ impl<'a> Making<'a> {
         can
     }
 
-    /// Whether qualifiers can stand beside a field of which everybody always said the same.
+    /// Whether qualifiers can stand beside a field of which everybody always said the same, and
+    /// somebody still does.
     fn is_simple(&self, main: &'static Field, range: Range<usize>) -> Option<bool> {
         let mut first: Option<&dyn AnyValue> = None;
         let mut counts = false;
@@ -379,7 +380,7 @@ impl<'a> Making<'a> {
             counts |= self.answers.get(i)?.counts;
         }
         let is_alone = first.map(<dyn AnyValue>::is_excluding);
-        Some(counts && is_alone != Some(true))
+        counts.then_some(is_alone != Some(true))
     }
 
     fn main(&self, field: &'static Field, range: Range<usize>) -> Main<'a> {

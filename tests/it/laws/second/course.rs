@@ -16,6 +16,8 @@ const CHARGES: [&str; 3] = ["charged", "indicted", "charged_by_complaint"];
 pub(crate) struct Course {
     phases: BTreeMap<String, &'static str>,
     concluded_before: Keys,
+    /// The investigations that steps of this moment opened again.
+    resumed: Keys,
     resolved: bool,
     resolved_before: bool,
     leaving: Keys,
@@ -122,6 +124,8 @@ impl Course {
         if leaves.iter().chain(&investigations).any(|key| !named(key))
             || !standing.is_empty()
             || !charges.is_empty()
+            // What is resumed and is over again in the same moment has not opened.
+            || !self.resumed.is_disjoint(&self.in_the_way())
         {
             self.open();
         }
@@ -156,9 +160,8 @@ impl Course {
             self.concluded_before.insert(key.clone());
         }
         self.phases.insert(key.clone(), next);
-        // What newly stands in the way is looked at when the moment has ended.
-        if self.in_the_way().contains(&key) && before != "open" && next == "open" {
-            self.open();
+        if before != "open" && next == "open" {
+            self.resumed.insert(key);
         }
     }
 
@@ -190,6 +193,7 @@ impl Log {
             let of_moment = || steps.iter().filter(|step| step.place.0 == moment);
             let is_last = |step: &&Step| matches!(&*step.name, "resolved" | "reopened");
             let before = (course.described.clone(), course.in_the_way());
+            course.resumed.clear();
             course.described = Described::of(&self.looked(moment));
             for step in of_moment().filter(|step| !is_last(step)) {
                 course.take(step, &Course::default());

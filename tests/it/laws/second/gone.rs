@@ -64,6 +64,7 @@ impl Log {
                 && said.source == source
                 && claim.text("key").as_deref() == Some(key)
                 && self.is_later(&said.at, at)
+                && self.is_seen(&said.at)
         })
     }
 

@@ -32,8 +32,14 @@ impl Log {
     pub(crate) fn steps(&self) -> Vec<Step> {
         let in_force = self.said.iter().filter(|said| self.in_force().contains(&said.number));
         let mut steps: Vec<Step> = in_force.flat_map(|said| self.steps_of(said)).collect();
-        // Rule 9: an investigation that is gone, not one that nobody described, takes them with it.
-        steps.retain(|step| step.investigation.is_empty() || !self.is_gone(&step.investigation));
+        // Rule 9: an investigation that nobody describes any more takes them with it; not one that
+        // nobody ever described, or that was ruled out later.
+        let described = self.described();
+        steps.retain(|step| {
+            let keys = self.keys(&step.investigation);
+            let is_left = described.iter().any(|(_, key)| keys.contains(key));
+            step.investigation.is_empty() || is_left || !self.is_ever_described(&step.investigation)
+        });
         steps.sort_by_key(|step| step.place);
         let resolved: Vec<_> =
             steps.iter().filter(|it| it.name == "resolved").map(|it| it.place).collect();
