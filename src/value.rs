@@ -137,9 +137,9 @@ pub trait Value:
         self.relation(other, zone)
     }
 
-    /// How two lists of these stand to each other, if a word of them stands for several.
+    /// Of a word that names none of its kind: whether it stands for several of them.
     #[doc(hidden)]
-    fn both_stand(_a: &[Self], _b: &[Self]) -> Option<Relation> {
+    fn names_several(&self) -> Option<bool> {
         None
     }
 

@@ -71,6 +71,14 @@ pub(crate) fn relation<V: Vocabulary>(a: &V, b: &V) -> Relation {
     }
 }
 
+/// The races that are none by themselves: two or more of them, and that somebody is not Hispanic.
+const NO_RACES: [(&str, bool); 2] = [("two_or_more", true), ("not_hispanic", false)];
+
+/// Of a word that names none of its kind: whether it stands for several of them.
+pub(crate) fn names_several(word: &str) -> Option<bool> {
+    NO_RACES.iter().find(|(known, _)| *known == word).map(|(_, several)| *several)
+}
+
 /// Whether a word can come after another in the course of time, as far as the words tell.
 pub(crate) fn follows<V: Vocabulary>(later: &V, earlier: &V) -> bool {
     if entry(later).is_some_and(|entry| entry.is_first) {
@@ -270,6 +278,10 @@ macro_rules! vocabulary {
 
             fn follows(&self, earlier: &Self) -> bool {
                 $crate::code::vocabulary::follows(self, earlier)
+            }
+
+            fn names_several(&self) -> Option<bool> {
+                $crate::code::vocabulary::names_several(self.as_str())
             }
 
             fn is_final(&self) -> bool {

@@ -22,7 +22,7 @@ pub(crate) use view::{OfField, OfNoun, is_part};
 
 use super::log::{ClaimAt, Moment};
 use crate::{
-    Fact, Source, Statement,
+    Claim, Fact, Source, Statement,
     entity::{AnyEntity, Field},
     value::{AnyValue, Key, Text},
 };
@@ -134,7 +134,7 @@ impl<'a> Saying<'a> {
     ) -> Self {
         let fact = noun.fact(usize::from(field.number));
         let (words, believed) = noun.how().of(field.name);
-        if fact.is_unstated() && says_implicitly(noun, field) {
+        if says_implicitly(statement, noun, field) {
             let believed = implying(noun, field).all(|it| noun.how().is_believed(it.name));
             return Self {
                 moment,
@@ -161,9 +161,18 @@ fn implying<'n>(
     known.filter(move |it| is_implied && it.group == Some(name))
 }
 
-/// Whether a description says that a field is so by saying when or where, and nothing else of it.
-fn says_implicitly(noun: &dyn AnyEntity, field: &Field) -> bool {
-    noun.fact(usize::from(field.number)).is_unstated() && implying(noun, field).next().is_some()
+/// Whether a description says that a field is so by saying when or where, and its statement nothing
+/// else of it.
+fn says_implicitly(statement: &Statement, noun: &dyn AnyEntity, field: &Field) -> bool {
+    let number = usize::from(field.number);
+    let is_unstated = |noun: &dyn AnyEntity| noun.fact(number).is_unstated();
+    if !is_unstated(noun) || implying(noun, field).next().is_none() {
+        return false;
+    }
+    let is_it = |claim: &&Claim| std::ptr::addr_eq(claim.entity(), noun);
+    let own = statement.says().iter().find(is_it).and_then(Claim::described);
+    let mut beside = statement.says().iter().filter(|claim| claim.described() == own);
+    own.is_none() || beside.all(|claim| is_unstated(claim.entity()))
 }
 
 /// A description of a noun: where it stands, and whether it counts.

@@ -196,6 +196,9 @@ impl<T: Value + Ord> List<T> {
             if other.members.binary_search(member).is_ok() {
                 return Some(all);
             }
+            if !exactly && member.names_several() == Some(true) && other.names_two(zone) {
+                return Some(all.and(Relation::Broader));
+            }
             let others = other.iter().filter(|_| !exactly);
             let relations = others.map(|it| member.relation(it, zone));
             let agreeing = relations.filter(|it| *it != Relation::Contradictory);
@@ -207,6 +210,13 @@ impl<T: Value + Ord> List<T> {
             });
             nearest.map(|nearest| all.and(nearest))
         })
+    }
+
+    /// Whether it names two, of which neither says less of the same than the other.
+    fn names_two(&self, zone: Option<FixedOffset>) -> bool {
+        let all: Vec<&T> = self.iter().filter(|it| it.names_several().is_none()).collect();
+        let is_narrower = |a: &T, b: &T| a.relation(b, zone) == Relation::Narrower;
+        all.iter().filter(|it| !all.iter().any(|other| is_narrower(other, it))).count() > 1
     }
 
     /// Whether each of two lists has all that the other has, as far as it is none more precisely.
@@ -239,10 +249,7 @@ impl<T: Value + Ord> Value for List<T> {
         if self.is_empty() || other.is_empty() {
             return Relation::Contradictory;
         }
-        match T::both_stand(&self.members, &other.members) {
-            Some(relation) => relation,
-            None => self.each_in_other(other, zone),
-        }
+        self.each_in_other(other, zone)
     }
 
     fn relation_of_many(&self, other: &Self, zone: Option<FixedOffset>) -> Relation {

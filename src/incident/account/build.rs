@@ -16,7 +16,10 @@ use super::{
 use crate::{
     Fact, When,
     entity::{Field, Stated},
-    incident::{Incident, log::ClaimAt},
+    incident::{
+        Incident,
+        log::{ClaimAt, Moment},
+    },
     value::AnyValue,
 };
 use std::{cell::OnceCell, collections::BTreeMap, ops::Range};
@@ -305,15 +308,21 @@ impl<'a> Making<'a> {
             number: answer - from,
             source: said.statement.source().as_str(),
             hold,
-            at: self.first_said(description, field, &said).unwrap_or(own),
+            at: self.first_said(description, field, &said).map_or(own, |(_, first)| first),
             own,
-            since: self.since(field, described),
+            // A reason is no state since when anything is.
+            since: said.fact.known().and_then(|_| self.since(field, described)),
             alias: described.alias,
         })
     }
 
     /// When a statement says that repeats what it replaces, that was said first.
-    fn first_said(&self, description: usize, field: &Field, said: &Saying<'_>) -> Option<Time> {
+    fn first_said(
+        &self,
+        description: usize,
+        field: &Field,
+        said: &Saying<'_>,
+    ) -> Option<(Moment, Time)> {
         let log = self.incident.log();
         let mut first = None;
         let mut statement = self.described.get(description)?.statement;
@@ -325,7 +334,7 @@ impl<'a> Making<'a> {
                 before.believed == said.believed && alike(before.fact, said.fact)
             });
             let Some((i, it)) = same.next().filter(|_| !log.is_withdrawn(replaced)) else { break };
-            first = self.times.get(i).copied();
+            first = self.times.get(i).map(|time| (it.moment, *time));
             statement = it.statement;
         }
         first
@@ -402,7 +411,7 @@ impl<'a> Making<'a> {
         let (manner, settled) = (self.manner(field), self.settlement(field, from));
         let weighing = Weighing { field, manner, words: &words, death, settled };
         let several = weighing.end(&mut values);
-        Main { all, words, values, several, asked: Asked { field, manner } }
+        Main { all, words, values, several, asked: Asked { field, manner }, settled }
     }
 
     fn qualifier(
@@ -413,10 +422,13 @@ impl<'a> Making<'a> {
     ) -> Option<Qualifier<'a>> {
         let mut values = Values::new(self.incident.zone(), Kin::of(field));
         let word = self.word(field, answer, from, &mut values)?;
-        let moment = self.saying(field, answer)?.moment;
+        let said = self.saying(field, answer)?;
+        let description = usize::try_from(self.answers.get(answer)?.description).ok()?;
+        let first = self.first_said(description, field, &said);
+        let first = first.map_or(said.moment, |(first, _)| first);
         let settled = self.settlement(field, from);
         let is_settled = settled.is_some_and(|it| it.answer == word.number);
-        Some(Qualifier { field, moment, word, is_settled })
+        Some(Qualifier { field, moment: said.moment, first, word, is_settled })
     }
 
     /// When the noun died, as far as that stands: the day of the death, or else when somebody first
@@ -476,7 +488,7 @@ impl<'a> Making<'a> {
         let (manner, settled) = (self.manner(field), self.settlement(field, from));
         let weighing = Weighing { field, manner, words: &words, death: None, settled };
         let several = weighing.end(&mut values);
-        Main { all: Vec::new(), words, values, several, asked: Asked { field, manner } }
+        Main { all: Vec::new(), words, values, several, asked: Asked { field, manner }, settled }
     }
 
     /// The day of death that stands, if one does.
@@ -505,7 +517,7 @@ impl<'a> Making<'a> {
 fn stated(it: &Description<'_>) -> Stated {
     let mut stated = it.noun.stated();
     for field in it.noun.fields().iter().filter(|field| field.is_final) {
-        if says_implicitly(it.noun, field) {
+        if says_implicitly(it.statement, it.noun, field) {
             stated.add(usize::from(field.number));
         }
     }

@@ -1,6 +1,6 @@
 use super::{
     heard::{Hold, Word},
-    own::{Manner, Own, Run},
+    own::{Manner, Own, Run, is_later},
     time::Time,
     values::Values,
     weigh::Weighing,
@@ -86,6 +86,7 @@ impl<'w, 'a> Between<'w, 'a> {
         let is_later = match (first.since, second.since) {
             (Some(first), Some(second)) => second.is_later_than(first),
             (None, Some(since)) if since.is_later_than(first.at) => true,
+            (Some(since), None) if since.is_later_than(second.from) => false,
             (None, Some(since)) if first.at.is_later_than(since) => false,
             _ => {
                 second.from.is_later_than(first.at)
@@ -147,18 +148,26 @@ impl<'w, 'a> Between<'w, 'a> {
         (before, now): (usize, usize),
         values: &Values<'_>,
     ) -> bool {
-        let mut reached: Vec<(usize, Time)> = vec![(before, first.at)];
+        type Said = (Time, Option<Time>);
+        // What was so before something else was said is no change of it.
+        let follows = |later: Said, (at, since): Said| {
+            let is_earlier = since.is_none() && later.1.is_some_and(|it| at.is_later_than(it));
+            is_later(later, (at, since)) && !is_earlier
+        };
+        let (start, end) = ((first.at, first.since), (second.from, second.since));
+        let mut reached: Vec<(usize, Said)> = vec![(before, start)];
         for word in self.words {
             let Hold::Known { value, believed: false } = word.hold else { continue };
-            let is_between = word.at.is_later_than(first.at) && second.from.is_later_than(word.at);
+            let said = (word.at, word.since);
+            let is_between = follows(said, start) && follows(end, said);
             if !is_between || reached.iter().any(|(known, _)| *known == value) {
                 continue;
             }
-            let leads = |(known, at): &(usize, Time)| {
-                word.at.is_later_than(*at) && self.can_become(*known, value, values)
+            let leads = |(known, at): &(usize, Said)| {
+                follows(said, *at) && self.can_become(*known, value, values)
             };
             if reached.iter().any(leads) {
-                reached.push((value, word.at));
+                reached.push((value, said));
             }
         }
         reached.iter().skip(1).any(|(known, _)| self.can_become(*known, now, values))

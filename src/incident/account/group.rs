@@ -4,7 +4,8 @@ use super::{
     Several,
     build::Asked,
     heard::{Hold, Word},
-    own::Own,
+    own::{Own, is_later},
+    settled::Settled,
     time::Time,
     values::Values,
     weigh::Weighing,
@@ -25,6 +26,7 @@ pub(super) struct Main<'a> {
     pub values: Values<'a>,
     pub several: Several,
     pub asked: Asked,
+    pub settled: Option<Settled>,
 }
 
 /// A value that a qualifier belongs to.
@@ -35,14 +37,20 @@ struct Owner {
     /// The number of the answer that gives it.
     said: usize,
     at: Time,
+    /// Since when it is said to be so.
+    since: Option<Time>,
+    /// Whether it is said in the same statement as the qualifier.
+    is_own: bool,
 }
 
 /// A qualifier.
 pub(super) struct Qualifier<'a> {
     pub field: &'static Field,
     pub moment: Moment,
+    /// Where it was said first, of what its statement restates.
+    pub first: Moment,
     pub word: Word<'a>,
-    /// Whether it was settled, and agrees with what stands.
+    /// Whether it was settled.
     pub is_settled: bool,
 }
 
@@ -62,34 +70,31 @@ impl<'a> Main<'a> {
     /// Whether a qualifier can stand beside what stands.
     pub(super) fn can_have(&mut self, it: &Qualifier<'a>, log: &Log) -> bool {
         let Some(stands) = self.standing() else {
-            return !self.was_known_since(it.moment.instant, log);
+            return self.owners(it, log).is_empty();
         };
         let value = self.values.get(stands);
         let is_alone = value.map(<dyn AnyValue>::is_excluding);
         if is_alone == Some(true) || !self.is_of_one_mind(it, stands) {
             return false;
         }
-        if it.is_settled {
-            return true;
-        }
         let owners = self.owners(it, log);
+        if it.is_settled {
+            let mut relations = owners.iter().map(|it| self.values.relation(stands, it.value));
+            return relations.any(|relation| relation != Relation::Contradictory);
+        }
         owners.iter().any(|owner| {
             let relation = self.values.relation(stands, owner.value);
             let agrees = match relation {
                 Relation::Contradictory => false,
-                Relation::Narrower => !is_exact(it.field, self.asked.field),
+                // That a list is complete says nothing more of its members.
+                Relation::Narrower => {
+                    !is_exact(it.field, self.asked.field)
+                        || self.values.as_open(stands) == self.values.as_open(owner.value)
+                }
                 _ => true,
             };
             agrees && !self.is_left_behind(it, *owner) && !self.is_cut_off(*owner)
         })
-    }
-
-    /// Whether a value stood at the end of a moment, or at any time after it.
-    fn was_known_since(&mut self, instant: i64, log: &Log) -> bool {
-        let known = self.all.iter().any(|(_, word)| matches!(word.hold, Hold::Known { .. }));
-        let later = self.all.iter().map(|(moment, _)| moment.instant).filter(|it| *it > instant);
-        let moments: BTreeSet<i64> = later.chain([instant]).collect();
-        known && moments.into_iter().any(|instant| self.stood(instant, log).is_some())
     }
 
     /// Whether its source holds nothing else than what stands.
@@ -107,10 +112,10 @@ impl<'a> Main<'a> {
     /// Whether its source took back the value that it belongs to, or said another since.
     fn is_left_behind(&mut self, it: &Qualifier<'a>, owner: Owner) -> bool {
         let values = &mut self.values;
-        let mut later = self
-            .words
-            .iter()
-            .filter(|word| word.source == it.word.source && word.own.is_later_than(it.word.own));
+        let since = owner.since.filter(|_| owner.is_own);
+        let is_later = |word: &Word<'_>| is_later((word.own, word.since), (it.word.own, since));
+        let own = self.words.iter().filter(|word| word.source == it.word.source);
+        let mut later = own.filter(|word| is_later(word));
         later.any(|word| match word.hold {
             Hold::Unknown(why) => !why.keeps_back(),
             Hold::Known { value, .. } => {
@@ -130,14 +135,14 @@ impl<'a> Main<'a> {
             return false;
         }
         let first = standing.iter().map(|it| it.first).min();
-        let first = self.words.iter().find(|word| Some(word.number) == first).map(|word| word.at);
-        let Some(first) = first else { return false };
+        let first = self.words.iter().find(|word| Some(word.number) == first);
+        let Some(first) = first.map(|word| (word.at, word.since)) else { return false };
         let values = &mut self.values;
         self.words.iter().any(|word| match word.hold {
             Hold::Known { value, believed } => {
                 (owner.believed || !believed)
-                    && word.at.is_later_than(owner.at)
-                    && first.is_later_than(word.at)
+                    && is_later((word.at, word.since), (owner.at, owner.since))
+                    && is_later(first, (word.at, word.since))
                     && values.relation(value, owner.value) == Relation::Contradictory
             }
             Hold::Unknown(_) => false,
@@ -152,7 +157,7 @@ impl<'a> Main<'a> {
         if !own.is_empty() {
             return own;
         }
-        let then = self.then(it.moment.instant, log);
+        let then = self.then(it.first.instant, log);
         let mut held = Own::default();
         for word in then.iter().filter(|word| word.source == it.word.source) {
             held.next(word, self.asked.manner, &mut self.values);
@@ -161,20 +166,25 @@ impl<'a> Main<'a> {
             .end(self.asked.manner, &mut self.values)
             .iter()
             .filter_map(|run| match run.hold {
-                Hold::Known { value, believed } => {
-                    Some(Owner { value, believed, said: run.said, at: run.at })
-                }
+                Hold::Known { value, believed } => Some(Owner {
+                    value,
+                    believed,
+                    said: run.said,
+                    at: run.at,
+                    since: run.since,
+                    is_own: false,
+                }),
                 Hold::Unknown(_) => None,
             })
             .collect();
         if !held.is_empty() {
             return held;
         }
-        if let Some(stood) = self.stood(it.moment.instant, log) {
+        if let Some(stood) = self.stood(it.first.instant, log) {
             return vec![stood];
         }
         let later: BTreeSet<i64> = self.all.iter().map(|(moment, _)| moment.instant).collect();
-        let mut later = later.into_iter().filter(|instant| *instant > it.moment.instant);
+        let mut later = later.into_iter().filter(|instant| *instant > it.first.instant);
         later.find_map(|instant| self.stood(instant, log)).into_iter().collect()
     }
 
@@ -190,23 +200,24 @@ impl<'a> Main<'a> {
     /// What stood at the end of a moment.
     fn stood(&mut self, instant: i64, log: &Log) -> Option<Owner> {
         let words = self.then(instant, log);
+        let settled = self.settled.filter(|it| it.moment.instant <= instant);
         let weighing = Weighing {
             field: self.asked.field,
             manner: self.asked.manner,
             words: &words,
             death: None,
-            settled: None,
+            settled,
         };
         let several = weighing.end(&mut self.values);
         let position = several.positions.get(several.winner?)?;
         let word = words.iter().find(|word| word.number == position.said)?;
-        owner(word).map(|owner| Owner { value: position.value, ..owner })
+        owner(word).map(|owner| Owner { value: position.value, is_own: false, ..owner })
     }
 }
 
 fn owner(word: &Word<'_>) -> Option<Owner> {
     let Hold::Known { value, believed } = word.hold else { return None };
-    Some(Owner { value, believed, said: word.number, at: word.at })
+    Some(Owner { value, believed, said: word.number, at: word.at, since: word.since, is_own: true })
 }
 
 /// Whether a qualifier stands only beside a value that is no more precise than its own: from what it

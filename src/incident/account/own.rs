@@ -148,7 +148,7 @@ impl Own {
     ) {
         if self.runs.iter().any(|run| {
             let sides = ((run.own, run.since), (word.own, word.since));
-            run.since.is_some() && word.since.is_some() && self::is_later(sides.0, sides.1)
+            run.since.is_some() && self::is_later(sides.0, sides.1)
         }) {
             // It speaks of an earlier time than the source did before.
             return;

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     Fact, Why,
     incident::{Moment, Presence},
+    value::Relation,
 };
 use std::collections::BTreeMap;
 
@@ -23,6 +24,16 @@ pub(super) struct Since<'a> {
     words: Vec<(Saying<'a>, Word<'a>)>,
     own: BTreeMap<&'a str, Vec<usize>>,
     manner: Manner,
+    settled: Option<Decided>,
+}
+
+/// That a value was settled.
+#[derive(Clone, Copy)]
+struct Decided {
+    by: Moment,
+    time: Time,
+    /// The number of the answer.
+    answer: usize,
 }
 
 /// What one source holds.
@@ -53,7 +64,32 @@ impl<'a> Since<'a> {
         });
         let words: Vec<_> = words.collect();
         let manner = Manner::of(field.field, None);
-        Self { field, values, words, own: BTreeMap::new(), manner }
+        let settlement = incident.settlement(field.noun.key, field.field.name);
+        let settled = settlement.and_then(|settled| {
+            let answer = words.iter().position(|(said, _)| said.moment == settled.answer)?;
+            let time = Time::of(incident.log().get(settled.by)?.at(), incident.zone());
+            Some(Decided { by: settled.by, time, answer })
+        });
+        Self { field, values, words, own: BTreeMap::new(), manner, settled }
+    }
+
+    /// Whether a value stands since it was settled, and its source has not taken it back since.
+    fn is_settled(&mut self, instant: i64) -> bool {
+        let Some(settled) = self.settled.filter(|it| it.by.instant <= instant) else {
+            return false;
+        };
+        let Some((_, word)) = self.words.get(settled.answer).copied() else { return false };
+        let Hold::Known { value, .. } = word.hold else { return false };
+        let own = self.own.get(word.source).into_iter().flatten();
+        let own: Vec<Word<'_>> = own.filter_map(|i| Some(self.words.get(*i)?.1)).collect();
+        let later = own.into_iter().filter(|it| it.own.is_later_than(settled.time));
+        let mut values = later.map(|it| it.hold);
+        !values.any(|hold| match hold {
+            Hold::Unknown(why) => !why.keeps_back(),
+            Hold::Known { value: other, .. } => {
+                self.values.relation(value, other) == Relation::Contradictory
+            }
+        })
     }
 
     /// Calls `each` with every moment at which something changed: the first answer that was given
@@ -76,6 +112,7 @@ impl<'a> Since<'a> {
         for moment in there.iter().flat_map(Presence::moments) {
             events.push((moment, usize::MAX, false));
         }
+        events.extend(self.settled.map(|it| (it.by, usize::MAX, false)));
         events.sort_unstable_by_key(|(moment, i, comes)| (*moment, !comes, *i));
         let mut held: BTreeMap<&str, Held> = BTreeMap::new();
         let mut all = Sum::default();
@@ -95,7 +132,8 @@ impl<'a> Since<'a> {
             }
             let is_there = || there.as_ref().is_none_or(|it| it.is_there(moment.instant));
             if comes || is_last {
-                let is_known = all.is_known() && (!is_last || is_there());
+                let is_known = all.is_known() || self.is_settled(moment.instant);
+                let is_known = is_known && (!is_last || is_there());
                 each(moment, i, is_last, is_known, all.why());
             }
         }

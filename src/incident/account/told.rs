@@ -240,13 +240,25 @@ impl<'a> Told<'a> {
                 Fact::Unknown(why) => Hold::Unknown(why),
                 Fact::Unstated => return None,
             };
-            let (source, since) = (it.statement.source().as_str(), since(it, fields, field));
+            let source = it.statement.source().as_str();
+            let since = said.fact.known().and_then(|_| self.since(it, fields, field));
             let since = since.map(|when| Time::of(when, self.incident.zone()));
             let (own, alias) = (it.own, it.alias);
             Some((moment, Word { number, source, hold, at, own, since, alias }))
         });
         let words: Vec<_> = words.collect();
         (!words.is_empty()).then_some(Words { told: self, field, words, values })
+    }
+
+    /// Since when a statement says that the noun is in the state that it says.
+    fn since(&self, it: &Description<'a>, fields: &[Field], field: &Field) -> Option<When> {
+        let since = fields.iter().find(|it| it.is_since_of(field))?;
+        let from = self.descriptions.partition_point(|other| other.moment < it.moment);
+        let of_statement = self.descriptions.iter().skip(from);
+        let mut known = of_statement
+            .take_while(|other| other.moment == it.moment)
+            .filter_map(|other| other.noun.fact(usize::from(since.number)).known().copied());
+        known.find_map(|value| value.downcast::<When>()).copied()
     }
 
     fn claims(&self) -> Vec<(ClaimAt, u32)> {
@@ -280,13 +292,6 @@ impl<'a> Told<'a> {
         });
         first
     }
-}
-
-/// Since when a description says that the noun is in the state that it says.
-fn since(it: &Description<'_>, fields: &[Field], field: &Field) -> Option<When> {
-    let since = fields.iter().find(|it| it.is_since_of(field))?;
-    let fact = it.noun.fact(usize::from(since.number));
-    fact.known().and_then(|value| value.downcast::<When>()).copied()
 }
 
 impl<'a> Words<'_, 'a> {

@@ -192,6 +192,11 @@ impl<'a> Values<'a> {
         is_list.then(|| self.number(Held::United(opened)))
     }
 
+    /// The same list, if it is one, whether or not it is said to be complete.
+    pub(super) fn as_open(&mut self, number: usize) -> usize {
+        if self.is_complete(number) { self.opened(number).unwrap_or(number) } else { number }
+    }
+
     /// Those of several values that no other of them makes more precise.
     pub(super) fn most_precise(&mut self, all: &[usize]) -> Vec<usize> {
         let mut best = Vec::new();

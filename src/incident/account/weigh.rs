@@ -393,7 +393,7 @@ impl Weighing<'_, '_> {
         let settled = Class {
             value,
             believed: false,
-            since: None,
+            since: word.since,
             at: by.time,
             first: word.number,
             amends: false,

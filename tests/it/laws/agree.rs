@@ -4,7 +4,7 @@ use super::second::{Log, Moment, Stands};
 use proptest::prelude::*;
 use serde_json::{Value, json, to_value};
 use std::collections::{BTreeMap, BTreeSet};
-use use_of_force::{Incident, Statement, value::Precision};
+use use_of_force::{Incident, Statement, dictionary::NOUNS, value::Precision};
 
 /// What stands, and whose word it is: which of several equal statements of a source is named differs
 /// where they are simultaneous, so the sources are compared.
@@ -25,6 +25,10 @@ pub(super) fn agree(incident: &Incident) -> Result<(), TestCaseError> {
     let source = |number: &usize| incident.statements().nth(*number).unwrap().source().to_string();
     let told = |stands: BTreeMap<String, Stands>| -> BTreeMap<String, Told> {
         let of = |(path, mut stands): (String, Stands)| {
+            // That a qualifier did not stand for a while, since its value did not, is not told.
+            if is_qualifier(&path) {
+                stands.known_since = None;
+            }
             // Of several statements of one moment either may be named.
             let end = |at: String| Moment::read(&at).unwrap().latest(zone).to_string();
             stands.known_since = stands.known_since.map(end);
@@ -64,6 +68,12 @@ pub(super) fn agree(incident: &Incident) -> Result<(), TestCaseError> {
 /// Whether a dispute is about a step: it is at the investigation, or has the name of the step.
 fn is_step(path: &str) -> bool {
     !path.contains('/') || (path.starts_with("investigation/") && path.matches('/').count() == 1)
+}
+
+fn is_qualifier(path: &str) -> bool {
+    let (noun, name) = (path.split('/').next().unwrap(), path.rsplit('/').next().unwrap());
+    let entry = NOUNS.iter().find(|entry| entry.name == noun).unwrap();
+    entry.fields.iter().any(|field| field.name == name && field.group.is_some())
 }
 
 fn text(value: &Value) -> String {

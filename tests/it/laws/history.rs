@@ -6,7 +6,9 @@ mod reach;
 pub(super) use claim::describes;
 
 use crate::moment::any_when;
-use claim::{KEYS, any_claim, any_claim_of_one_course, any_claims_of_one_field};
+use claim::{
+    KEYS, any_claim, any_claim_of_one_course, any_claims_of_one_field, any_claims_of_one_group,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::json;
@@ -243,6 +245,12 @@ pub(super) fn any_history_one_by_one() -> impl Strategy<Value = History> {
 /// One in which all speak of one field.
 pub(super) fn any_history_of_one_field() -> impl Strategy<Value = History> {
     let statements = any_claims_of_one_field().prop_flat_map(|claim| any_statements(claim, 8));
+    any_history_of(statements, vec![1], 1)
+}
+
+/// One in which all speak of one value and of what qualifies it.
+pub(super) fn any_history_of_one_group() -> impl Strategy<Value = History> {
+    let statements = any_claims_of_one_group().prop_flat_map(|claim| any_statements(claim, 8));
     any_history_of(statements, vec![1], 1)
 }
 

@@ -1,7 +1,7 @@
 //! What stands is what somebody said: laws that need no model.
 
 use super::config;
-use super::history::{History, any_history, any_history_of_one_field};
+use super::history::{History, any_history, any_history_of_one_field, any_history_of_one_group};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Map, Value, json, to_value};
@@ -14,7 +14,7 @@ use use_of_force::{
 };
 
 fn some_history() -> impl Strategy<Value = History> {
-    prop_oneof![any_history(), any_history_of_one_field()]
+    prop_oneof![any_history(), any_history_of_one_field(), any_history_of_one_group()]
 }
 
 fn picture(incident: &Incident) -> Value {
@@ -201,8 +201,13 @@ proptest! {
                 // As its source alone tells it, and as whose word stands does: together they agree.
                 let whose: BTreeSet<_> = value.answers.iter().map(|it| it.source().clone()).collect();
                 let own = answer.source().clone();
+                let told = incident.by(|source| whose.contains(&source.key));
+                if !told.disputes().is_empty() {
+                    continue;
+                }
                 let alone = incident.by(|source| source.key == own);
-                let Some(held) = alone.stands(&main).filter(|it| it.value.is_some()) else { continue };
+                let held = alone.stands(&main).filter(|it| it.value.is_some());
+                let Some(held) = held.filter(|it| it.value != value.value) else { continue };
                 let both = incident.by(|source| source.key == own || whose.contains(&source.key));
                 let disputed = picture(&both)["stands"][main.to_string()]["disputed"] == true;
                 let is_one = alone.disputes().is_empty();

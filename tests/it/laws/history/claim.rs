@@ -78,6 +78,50 @@ pub(super) fn any_claims_of_one_field() -> impl Strategy<Value = impl Strategy<V
     })
 }
 
+/// What is said of one value and of what qualifies it, of one noun: of some of its fields at once;
+/// and that an answer is settled.
+pub(super) fn any_claims_of_one_group() -> impl Strategy<Value = impl Strategy<Value = Claim>> {
+    let groups = members(&SAID["groups"])
+        .flat_map(|(path, groups)| elements(groups).map(move |fields| (path.as_str(), fields)));
+    select(groups.collect::<Vec<_>>()).prop_map(|(path, fields)| {
+        let (noun, key) = path.split_once('/').unwrap();
+        let some = members(fields).map(|(field, values)| {
+            let values: Vec<&Value> = elements(values).collect();
+            let said = (select(values), 0..10_u8, select(&WHYS[..]));
+            let said = said.prop_map(move |(value, how, why)| match how {
+                0 => json!({ "unknown": { field: why } }),
+                1 => json!({ field: value, "believed": [field] }),
+                2 if value.as_array().is_some_and(|it| !it.is_empty()) => {
+                    json!({ field: value, "complete": [field] })
+                }
+                _ => json!({ field: value }),
+            });
+            prop::option::weighted(0.6, said)
+        });
+        let described = some.collect::<Vec<_>>().prop_map(move |bodies| {
+            let mut whole = json!({});
+            for (name, it) in bodies.iter().flatten().flat_map(members) {
+                match (whole.get_mut(name), it) {
+                    (Some(Value::Object(known)), Value::Object(more)) if name == "unknown" => {
+                        known.extend(more.clone());
+                    }
+                    (Some(Value::Array(known)), Value::Array(more)) => known.extend(more.clone()),
+                    _ => whole[name] = it.clone(),
+                }
+            }
+            describes(noun, key, whole)
+        });
+        let names: Vec<&String> = members(fields).map(|(name, _)| name).collect();
+        let settled = (select(names), 0..5_usize).prop_map(move |(name, number)| {
+            let (path, statement) = (format!("{path}/{name}"), format!("said-{number}"));
+            typed(
+                &json!({ "settled": { "path": path, "statement": statement, "reason": "it is" } }),
+            )
+        });
+        prop_oneof![8 => described, 1 => settled]
+    })
+}
+
 fn courses() -> Vec<Claim> {
     let of = |(noun, keys): (&'static str, &'static [&str])| {
         let bodies = elements(&SAID["courses"][noun]);

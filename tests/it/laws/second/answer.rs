@@ -99,7 +99,9 @@ impl Log {
                 continue;
             }
             let Some((fact, believed)) = self.fact(&claim.body, field) else { continue };
-            let since = if field.name == "duty" { self.since(said, &key) } else { None };
+            // A reason is no state since when anything is.
+            let is_state = field.name == "duty" && fact.is_ok();
+            let since = if is_state { self.since(said, &key) } else { None };
             let (source, at) = (said.source.clone(), said.at.clone());
             let (number, first) = (said.number, at.clone());
             answers.push(Answer { number, source, key, fact, believed, at, first, since });

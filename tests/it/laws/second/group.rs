@@ -1,5 +1,6 @@
 //! A value and its qualifiers are one answer (rule 2).
 
+use super::agreement::Known;
 use super::answer::{Answer, Scene};
 use super::change::word;
 use super::field::{Field, keeps_back};
@@ -76,7 +77,9 @@ fn could_stand(
         return belongs.iter().any(agrees) && !contradicts(answer, value, standing);
     }
     let fits = |it: &Answer| {
-        let finer = value.scale.is_finer(stands, it.known().unwrap());
+        // That a list is complete says nothing more of its members.
+        let open = |known: &Known| Known { complete: false, ..known.clone() };
+        let finer = value.scale.is_finer(&open(stands), &open(it.known().unwrap()));
         agrees(it) && !(scene.field.is_exact() && finer) && !is_between(it, value, standing)
     };
     belongs.iter().any(fits)

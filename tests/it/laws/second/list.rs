@@ -42,7 +42,8 @@ pub(crate) fn answers_agree(scale: &Scale, a: &Known, b: &Known) -> bool {
         && many_agree(scale, a, b)
 }
 
-/// Rule 5, of two that agree: the one that names more, and nothing less precisely.
+/// Rule 5, of two that agree: the one that names more, and nothing less precisely; of those that name
+/// the same the complete one.
 pub(crate) fn is_answer_finer(scale: &Scale, a: &Known, b: &Known) -> bool {
     let narrower = |a: &Known, b: &Known| {
         let mut members = members(a).iter();
@@ -51,7 +52,9 @@ pub(crate) fn is_answer_finer(scale: &Scale, a: &Known, b: &Known) -> bool {
                 && !self::members(b).contains(narrow)
         })
     };
-    covers(scale, a, b) && !narrower(b, a) && (!covers(scale, b, a) || narrower(a, b))
+    covers(scale, a, b)
+        && !narrower(b, a)
+        && (!covers(scale, b, a) || narrower(a, b) || (a.complete && !b.complete))
 }
 
 /// Whether one stands in order within the other.
