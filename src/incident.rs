@@ -16,6 +16,7 @@ mod log;
 mod part;
 mod picture;
 mod prefix;
+mod presence;
 mod record;
 mod rejected;
 mod sequence;
@@ -38,8 +39,9 @@ pub(crate) use account::{OfField, OfNoun, Saying, Time, is_part};
 pub(crate) use check::each_mention;
 pub(crate) use course::OnDuty;
 pub(crate) use log::{Entry, Moment};
-pub(crate) use part::{Contest, Presence};
+pub(crate) use part::Contest;
 pub(crate) use prefix::each_noun;
+pub(crate) use presence::Presence;
 pub(crate) use sequence::Orders;
 
 use crate::{

@@ -72,6 +72,21 @@ fn heading(out: &mut impl Write, text: &str) -> io::Result<()> {
     writeln!(out, "\n{HEADING}{text}{HEADING:#}")
 }
 
+/// A part of the page that is always there, and says so if there is nothing to print in it.
+fn part<W: Write, T>(
+    out: &mut W,
+    title: &str,
+    nothing: &str,
+    all: Vec<T>,
+    print: impl FnMut(&mut W, T) -> io::Result<()>,
+) -> io::Result<()> {
+    if all.is_empty() {
+        heading(out, title)?;
+        return writeln!(out, "  {nothing}");
+    }
+    section(out, title, all, print)
+}
+
 /// A part of the page that is there if there is something to print in it.
 fn section<W: Write, T>(
     out: &mut W,

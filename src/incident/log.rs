@@ -292,6 +292,19 @@ impl Log {
         !self.stops.is_empty()
     }
 
+    /// What a statement restates: the one that it replaces, what that one replaced, and so on, as far
+    /// as none of them was withdrawn.
+    pub(crate) fn restated<'l>(
+        &'l self,
+        mut statement: &'l Statement,
+    ) -> impl Iterator<Item = (Moment, &'l Statement)> {
+        std::iter::from_fn(move || {
+            let replaced = self.keyed(statement.replaces()?)?;
+            statement = self.get(replaced).filter(|_| !self.is_withdrawn(replaced))?;
+            Some((replaced, statement))
+        })
+    }
+
     /// By which statement one was replaced.
     pub(crate) fn replaced(&self, moment: Moment) -> Option<Moment> {
         self.out.get(&moment.number).filter(|out| out.withdrawn.is_none())?.replaced

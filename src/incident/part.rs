@@ -72,7 +72,7 @@ impl Parts {
 
     /// Finds the keys that are one noun, and the one that it goes by.
     fn join(&mut self, incident: &Incident) {
-        let mut next: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut next = Links::new();
         let mut renamed = BTreeSet::new();
         let mut times: Vec<(&str, Time)> = Vec::new();
         for at in incident.index.same() {
@@ -81,8 +81,7 @@ impl Parts {
                 continue;
             }
             let (key, other) = (same.key.as_str(), same.r#as.as_str());
-            next.entry(key).or_default().insert(other);
-            next.entry(other).or_default().insert(key);
+            link(&mut next, key, other);
             if key != other {
                 renamed.insert(key);
             }
@@ -90,12 +89,7 @@ impl Parts {
         }
         let mut left: BTreeSet<&str> = next.keys().copied().collect();
         while let Some(first) = left.pop_first() {
-            let mut keys = BTreeSet::from([first]);
-            let mut open = vec![first];
-            while let Some(key) = open.pop() {
-                let others = next.get(key).into_iter().flatten();
-                open.extend(others.copied().filter(|other| keys.insert(other)));
-            }
+            let keys = reached(&next, first);
             left.retain(|key| !keys.contains(key));
             let root = keys.iter().find(|key| !renamed.contains(**key)).unwrap_or(&first);
             let since = times.iter().filter(|(key, _)| keys.contains(key)).map(|(_, at)| *at);
@@ -141,6 +135,25 @@ impl Parts {
     fn changes(&self, key: &str) -> bool {
         self.gone.contains(key) || self.roots.contains_key(key)
     }
+}
+
+/// For each key those that were said to be one noun with it.
+type Links<'k> = BTreeMap<&'k str, BTreeSet<&'k str>>;
+
+fn link<'k>(links: &mut Links<'k>, a: &'k str, b: &'k str) {
+    links.entry(a).or_default().insert(b);
+    links.entry(b).or_default().insert(a);
+}
+
+/// The keys that are one noun with this one.
+fn reached<'k>(links: &Links<'k>, first: &'k str) -> BTreeSet<&'k str> {
+    let mut keys = BTreeSet::from([first]);
+    let mut open = vec![first];
+    while let Some(key) = open.pop() {
+        let others = links.get(key).into_iter().flatten();
+        open.extend(others.copied().filter(|other| keys.insert(other)));
+    }
+    keys
 }
 
 /// Calls every noun by the key that it goes by.
@@ -326,37 +339,16 @@ impl Incident {
         Some(claims)
     }
 
-    /// Whether any two keys were said to be one noun.
-    pub(super) fn joins_any(&self) -> bool {
-        !self.index.same().is_empty()
-    }
-
-    /// The keys that were said to be one noun with this one by a moment, as the log was then; itself
-    /// first.
-    pub(super) fn keys_by<'k>(&'k self, key: &'k str, moment: Moment) -> Vec<&'k str> {
-        let by_then = self
-            .index
-            .same()
-            .iter()
-            .filter(|at| at.moment <= moment && !self.log.was_stopped_by(at.moment, moment));
-        let joined: Vec<(&str, &str)> = by_then
-            .filter_map(|at| match self.log.claim(*at)?.1 {
-                Claim::Same(it) => Some((it.key.as_str(), it.r#as.as_str())),
-                _ => None,
-            })
-            .collect();
-        let mut keys = vec![key];
-        let mut next = 0;
-        while let Some(key) = keys.get(next).copied() {
-            for (a, b) in &joined {
-                let other = if *a == key { b } else { a };
-                if (*a == key || *b == key) && !keys.contains(other) {
-                    keys.push(other);
-                }
+    /// The keys that were said to be one noun with this one by a moment, as the log was then.
+    pub(super) fn keys_by<'k>(&'k self, key: &'k str, moment: Moment) -> BTreeSet<&'k str> {
+        let mut links = Links::new();
+        let by_then = self.index.same().iter().take_while(|at| at.moment <= moment);
+        for at in by_then.filter(|at| !self.log.was_stopped_by(at.moment, moment)) {
+            if let Some((_, Claim::Same(it))) = self.log.claim(*at) {
+                link(&mut links, it.key.as_str(), it.r#as.as_str());
             }
-            next += 1;
         }
-        keys
+        reached(&links, key)
     }
 
     /// The keys of the noun that goes by this one.
@@ -412,129 +404,6 @@ impl Incident {
                 let fact = entity.fact(usize::from(field.number));
                 (!fact.is_unstated()).then(|| (fact, entity.how().is_believed(name)))
             })
-    }
-}
-
-/// When a noun was described, and when it was ruled out, of what was not withdrawn.
-pub(crate) struct Presence<'a> {
-    described: Vec<There<'a>>,
-    ruled_out: Vec<There<'a>>,
-}
-
-/// A description of a noun, or a word that rules it out.
-struct There<'a> {
-    moment: Moment,
-    source: &'a Key<Source>,
-    /// When it was said, to its own source.
-    own: Time,
-    /// When that was said first, to others.
-    first: Time,
-    /// When it stopped counting, and counted again.
-    turns: Vec<(Moment, bool)>,
-}
-
-impl There<'_> {
-    fn counts_at(&self, instant: i64) -> bool {
-        let mut turns = self.turns.iter().rev();
-        self.moment.instant <= instant
-            && turns.find(|(by, _)| by.instant <= instant).is_none_or(|(_, counts)| *counts)
-    }
-
-    fn moments(&self) -> impl Iterator<Item = Moment> {
-        std::iter::once(self.moment).chain(self.turns.iter().map(|(by, _)| *by))
-    }
-
-    /// Whether a word that rules the noun out is later than this description.
-    fn is_before(&self, out: &Self) -> bool {
-        match out.source == self.source {
-            true => out.own.is_later_than(self.own),
-            false => out.first.is_later_than(self.first),
-        }
-    }
-}
-
-impl Presence<'_> {
-    /// The moments at which something changed.
-    pub(crate) fn moments(&self) -> impl Iterator<Item = Moment> {
-        self.described.iter().chain(&self.ruled_out).flat_map(There::moments)
-    }
-
-    /// Whether it was there at the end of a moment.
-    pub(crate) fn is_there(&self, instant: i64) -> bool {
-        !self.is_overruled(|it| it.counts_at(instant))
-    }
-
-    /// Whether each description that counts is earlier than a word that rules the noun out, by
-    /// somebody who has not described it again since.
-    fn is_overruled(&self, counts: impl Fn(&There<'_>) -> bool) -> bool {
-        let described = || self.described.iter().filter(|it| counts(it));
-        let mut last: BTreeMap<&Key<Source>, Time> = BTreeMap::new();
-        for it in described() {
-            let time = last.entry(it.source).or_insert(it.own);
-            *time = time.with(it.own);
-        }
-        let is_last =
-            |it: &&There<'_>| !last.get(it.source).is_some_and(|last| last.is_later_than(it.own));
-        let left: Vec<&There<'_>> =
-            self.ruled_out.iter().filter(|it| counts(it)).filter(is_last).collect();
-        let Some(latest) = left.iter().map(|it| it.first).reduce(Time::with) else { return false };
-        let is_simple = |it: &There<'_>| it.own == it.first;
-        let are_simple = left.iter().all(|it| is_simple(it));
-        described().all(|it| match are_simple && is_simple(it) {
-            true => latest.is_later_than(it.own),
-            false => left.iter().any(|out| it.is_before(out)),
-        })
-    }
-
-    /// When a source took back what it had said of the noun, by ruling it out, and when that was
-    /// taken back.
-    pub(crate) fn taken_back(&self, said: Moment, source: &Key<Source>) -> Vec<(Moment, bool)> {
-        let Some(described) = self.described.iter().find(|it| it.moment == said) else {
-            return Vec::new();
-        };
-        let own = || {
-            let own = self.ruled_out.iter().filter(|it| it.source == source);
-            own.filter(|it| it.own.is_later_than(described.own))
-        };
-        let moments: BTreeSet<Moment> = own().flat_map(There::moments).collect();
-        let of = |moment: Moment| (moment, own().any(|it| it.counts_at(moment.instant)));
-        moments.into_iter().map(of).collect()
-    }
-}
-
-impl Incident {
-    /// When the noun of this key was described and ruled out, if anybody ruled it out.
-    pub(crate) fn presence(&self, key: &str) -> Option<Presence<'_>> {
-        let describes =
-            |claim: &Claim| claim.described().is_some_and(|(_, described)| described == key);
-        let rules_out =
-            |claim: &Claim| matches!(claim, Claim::RuledOut(it) if it.key.as_str() == key);
-        let ruled_out = self.index.ruled_out(key).iter();
-        let ruled_out: Vec<_> = ruled_out.filter_map(|at| self.there(*at, &rules_out)).collect();
-        let claims = self.index.get(key).filter(|_| !ruled_out.is_empty())?.claims.iter();
-        let described = claims.filter_map(|at| self.there(*at, &describes)).collect();
-        Some(Presence { described, ruled_out })
-    }
-
-    /// When a statement says that a noun was there, or that it was not: what a restatement repeats
-    /// was said, to others, when it was said first.
-    fn there(&self, at: ClaimAt, says: &dyn Fn(&Claim) -> bool) -> Option<There<'_>> {
-        let in_time = |moment| self.log.get(moment).filter(|_| !self.log.is_withdrawn(moment));
-        let statement = in_time(at.moment)?;
-        let mut first = statement;
-        while let Some(before) = first.replaces().and_then(|key| in_time(self.log.keyed(key)?))
-            && before.says().iter().any(says)
-        {
-            first = before;
-        }
-        let time = |it: &Statement| Time::of(it.at(), self.zone);
-        Some(There {
-            moment: at.moment,
-            source: statement.source(),
-            own: time(statement),
-            first: time(first),
-            turns: self.log.turns(at.moment),
-        })
     }
 }
 

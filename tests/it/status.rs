@@ -277,7 +277,8 @@ fn ways(event: Event, leave_runs: bool) -> Vec<Statement> {
     }
 }
 
-fn takes_back(statement: &Statement) -> bool {
+/// Whether a statement takes back what another says.
+pub(crate) fn takes_back(statement: &Statement) -> bool {
     let withdraws = |claim: &Claim| matches!(claim.step(), Some(Step::Withdrawn(_)));
     statement.replaces().is_some() || statement.says().iter().any(withdraws)
 }

@@ -14,8 +14,8 @@ use use_of_force_engines::datafusion::{
 #[allow(dead_code, unreachable_pub)]
 mod case_work;
 
-/// A case that is resolved and reopened, one of two states, one that takes a leave back, tells the end of another and has no zone,
-/// and one of which nothing is known.
+/// A case that is resolved and reopened, one of two states, one that takes a leave back, tells the end
+/// of another and has no zone, and one of which nothing is known.
 pub(crate) fn cases() -> Vec<Incident> {
     let work = case_work::tell(&mut Vec::new()).unwrap();
     let published = include_str!("../../../examples/data/kansas-city-2021-06-20.json");

@@ -1,7 +1,7 @@
 //! What happened, in its order.
 
 use super::{
-    QUIET, heading,
+    QUIET, part,
     told::Told,
     value::readable,
     wording::{moment, short, words},
@@ -14,12 +14,8 @@ use use_of_force::{
 };
 
 pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
-    heading(out, "What happened")?;
-    let events = incident.timeline();
-    if events.is_empty() {
-        writeln!(out, "  no moment is known, and no step was taken")?;
-    }
-    for event in events {
+    let nothing = "no moment is known, and no step was taken";
+    part(out, "What happened", nothing, incident.timeline(), |out, event| {
         let when = event.when.map_or_else(|| "time not known".to_owned(), |when| when.to_string());
         let what = match &event.what {
             What::Moment(path) => moment(path),
@@ -32,11 +28,10 @@ pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()>
                 let to = changed(incident, path, &event).unwrap_or_else(|| Shown(to).to_string());
                 format!("{} became {to}", moment(path))
             }
-            _ => continue,
+            _ => return Ok(()),
         };
-        writeln!(out, "  {when:<24} {what}  {QUIET}{}{QUIET:#}", short(event.statement))?;
-    }
-    Ok(())
+        writeln!(out, "  {when:<24} {what}  {QUIET}{}{QUIET:#}", short(event.statement))
+    })
 }
 
 /// The value to which a state changed.

@@ -3,8 +3,8 @@
 use super::{
     DISPUTED, QUIET,
     decision::reason_of,
-    heading,
     noun::print_answer,
+    part,
     told::Told,
     wording::{by, moment, short},
 };
@@ -14,21 +14,16 @@ use use_of_force::{
 };
 
 pub(crate) fn questions(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
-    heading(out, "What is not known")?;
-    let questions = incident.open_questions();
-    if questions.is_empty() {
-        writeln!(out, "  nothing is said to be unknown")?;
-    }
-    for question in questions {
+    let (nothing, questions) = ("nothing is said to be unknown", incident.open_questions());
+    part(out, "What is not known", nothing, questions, |out, question| {
         write!(out, "  {}: ", moment(&question.path))?;
         for earlier in &question.earlier {
             answer(out, incident, earlier)?;
             write!(out, ", then ")?;
         }
         answer(out, incident, &question.answer)?;
-        writeln!(out, "  {QUIET}{}{QUIET:#}", by(incident, question.answer.statement))?;
-    }
-    Ok(())
+        writeln!(out, "  {QUIET}{}{QUIET:#}", by(incident, question.answer.statement))
+    })
 }
 
 fn answer(out: &mut impl Write, incident: &Incident, answer: &Answer<'_>) -> io::Result<()> {
@@ -38,12 +33,7 @@ fn answer(out: &mut impl Write, incident: &Incident, answer: &Answer<'_>) -> io:
 }
 
 pub(crate) fn disputes(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
-    heading(out, "Where sources differ")?;
-    let disputes = incident.disputes();
-    if disputes.is_empty() {
-        writeln!(out, "  nowhere")?;
-    }
-    for dispute in disputes {
+    part(out, "Where sources differ", "nowhere", incident.disputes(), |out, dispute| {
         match &dispute {
             Dispute::Field { path, positions, within_one_agency, settled, .. } => {
                 let within = if *within_one_agency { " (within one agency)" } else { "" };
@@ -79,8 +69,8 @@ pub(crate) fn disputes(out: &mut impl Write, incident: &Incident) -> io::Result<
             }
             other => writeln!(out, "  {other}")?,
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn each(
@@ -97,22 +87,15 @@ fn each(
 }
 
 pub(crate) fn obstacles(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
-    heading(out, "Before it can be resolved")?;
-    let obstacles = incident.obstacles();
-    if obstacles.is_empty() {
-        writeln!(out, "  nothing stands in the way")?;
-    }
-    for obstacle in obstacles {
-        match obstacle {
-            Obstacle::Leave { leave, officer, .. } => {
-                let whose = officer.map_or(String::new(), |officer| format!(" of {officer}"));
-                writeln!(out, "  the leave{whose} has to end ({leave})")?;
-            }
-            Obstacle::Investigation { investigation, phase, .. } => {
-                writeln!(out, "  {investigation}, which is {phase}, has to be concluded")?;
-            }
-            other => writeln!(out, "  {other}")?,
+    let (nothing, obstacles) = ("nothing stands in the way", incident.obstacles());
+    part(out, "Before it can be resolved", nothing, obstacles, |out, obstacle| match obstacle {
+        Obstacle::Leave { leave, officer, .. } => {
+            let whose = officer.map_or(String::new(), |officer| format!(" of {officer}"));
+            writeln!(out, "  the leave{whose} has to end ({leave})")
         }
-    }
-    Ok(())
+        Obstacle::Investigation { investigation, phase, .. } => {
+            writeln!(out, "  {investigation}, which is {phase}, has to be concluded")
+        }
+        other => writeln!(out, "  {other}"),
+    })
 }

@@ -323,19 +323,17 @@ impl<'a> Making<'a> {
         field: &Field,
         said: &Saying<'_>,
     ) -> Option<(Moment, Time)> {
-        let log = self.incident.log();
         let mut first = None;
-        let mut statement = self.described.get(description)?.statement;
-        while let Some(replaced) = statement.replaces().and_then(|key| log.keyed(key)) {
+        let statement = self.described.get(description)?.statement;
+        for (replaced, _) in self.incident.log().restated(statement) {
             let from = self.described.partition_point(|it| it.moment < replaced);
             let of_it = self.described.iter().enumerate().skip(from);
             let mut same = of_it.take_while(|(_, it)| it.moment == replaced).filter(|(_, it)| {
                 let before = Saying::of(it.moment, it.statement, it.noun, field);
                 before.believed == said.believed && alike(before.fact, said.fact)
             });
-            let Some((i, it)) = same.next().filter(|_| !log.is_withdrawn(replaced)) else { break };
-            first = self.times.get(i).map(|time| (it.moment, *time));
-            statement = it.statement;
+            let Some((i, _)) = same.next() else { break };
+            first = self.times.get(i).map(|time| (replaced, *time));
         }
         first
     }

@@ -136,11 +136,7 @@ impl<'a> Told<'a> {
         mut each: impl FnMut(Moment, &'a Statement, &'a dyn AnyEntity) -> bool,
     ) {
         let log = self.incident.log();
-        let mut statement = statement;
-        while let Some(replaced) = statement.replaces().and_then(|key| log.keyed(key)) {
-            if log.is_withdrawn(replaced) {
-                break;
-            }
+        for (replaced, _) in log.restated(statement) {
             let from = claims.partition_point(|(at, _)| at.moment < replaced);
             let of_it = claims.iter().skip(from).take_while(|(at, _)| at.moment == replaced);
             let told = of_it.filter_map(|(at, _)| log.claim(*at));
@@ -148,8 +144,6 @@ impl<'a> Told<'a> {
             if !repeated.any(|it| it) {
                 break;
             }
-            let Some(next) = log.get(replaced) else { break };
-            statement = next;
         }
     }
 

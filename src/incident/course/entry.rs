@@ -207,7 +207,7 @@ impl Course {
     fn is_next(&self, base: Base<'_>, moment: Moment, statement: &Statement) -> bool {
         let steps_on = steps(statement).next().is_some();
         // What is taken back later counted then, and what is said to be one later was two.
-        let joins_after = || base.0.index.same().iter().any(|at| at.moment > moment);
+        let joins_after = || base.0.index.same().last().is_some_and(|at| at.moment > moment);
         if steps_on && (self.late.is_some() || base.log().takes_back_after(moment) || joins_after())
         {
             return false;

@@ -56,21 +56,18 @@ fn alike(a: &Step, b: &Step) -> bool {
 impl<'a> Taken<'a> {
     /// A step, where it stands if the statement restates one that took it.
     pub(super) fn of(base: Base<'a>, by: ClaimAt) -> Option<Self> {
-        let (mut statement, claim) = base.log().claim(by)?;
+        let (statement, claim) = base.log().claim(by)?;
         let step = claim.step()?;
         let before = steps(statement).take_while(|(number, _)| *number < by.claim);
         let number = before.filter(|(_, it)| alike(it, step)).count();
         let mut place = by;
-        while let Some(replaced) = statement.replaces().and_then(|key| base.log().keyed(key)) {
-            if base.log().is_withdrawn(replaced) {
-                break;
-            }
-            let Some(earlier) = base.log().get(replaced) else { break };
+        let mut time = Time::of(statement.at(), base.0.zone());
+        for (moment, earlier) in base.log().restated(statement) {
             let mut same = steps(earlier).filter(|(_, it)| alike(it, step));
             let Some((claim, _)) = same.nth(number) else { break };
-            (place, statement) = (ClaimAt { moment: replaced, claim }, earlier);
+            place = ClaimAt { moment, claim };
+            time = Time::of(earlier.at(), base.0.zone());
         }
-        let time = Time::of(statement.at(), base.0.zone());
         Some(Self { step, by, place, time })
     }
 
@@ -125,7 +122,8 @@ pub(super) fn unfounded(base: Base<'_>) -> Option<Unfounded<'_>> {
 /// The first step on an investigation that the table forbade as the log was then.
 fn on_one<'a>(base: Base<'a>, key: &'a str, claims: &[ClaimAt]) -> Option<Unfounded<'a>> {
     let log = base.log();
-    let changed = base.0.joins_any() || claims.iter().any(|at| log.was_ever_stopped(at.moment));
+    let changed =
+        !base.0.index.same().is_empty() || claims.iter().any(|at| log.was_ever_stopped(at.moment));
     let step_at = |at: &ClaimAt| log.claim(*at).and_then(|(_, claim)| claim.step());
     let mut phases = Phases::default();
     for at in claims {

@@ -4,15 +4,12 @@ use super::agree::agree;
 use super::config;
 use super::history::{History, any_history, any_history_one_by_one, any_moment};
 use super::record::same;
+use crate::status::takes_back;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use use_of_force::{
-    Claim, Incident, Key, Remark, Source, Statement, When,
-    incident::Reason,
-    json,
-    remark::RuledOut,
-    step::{Step, Withdrawn},
-    when,
+    Claim, Incident, Key, Remark, Source, Statement, When, incident::Reason, json,
+    remark::RuledOut, step::Withdrawn, when,
 };
 
 /// The statements that are also in `kept`, recorded again by those of its sources that speak; none
@@ -50,12 +47,6 @@ fn replayed(history: &History, kept: &Incident) -> Option<Incident> {
         }
     }
     Some(replayed)
-}
-
-/// Whether a statement takes back what another says.
-fn takes_back(statement: &Statement) -> bool {
-    let withdraws = |claim: &Claim| matches!(claim, Claim::Step(Step::Withdrawn(_)));
-    statement.replaces().is_some() || statement.says().iter().any(withdraws)
 }
 
 /// Statements that take back what another statement says, or rule a noun out.
