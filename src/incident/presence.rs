@@ -16,13 +16,15 @@ pub(crate) struct Presence<'a> {
 }
 
 /// A description of a noun, or a word that rules it out.
-pub(super) struct There<'a> {
+pub(crate) struct There<'a> {
     pub moment: Moment,
-    source: &'a Key<Source>,
+    pub source: &'a Key<Source>,
     /// When it was said, to its own source.
-    own: Time,
+    pub own: Time,
     /// When that was said first, to others.
-    first: Time,
+    pub first: Time,
+    /// The statement that said it first.
+    pub since: Moment,
     /// When it stopped counting, and counted again.
     turns: Vec<(Moment, bool)>,
 }
@@ -47,7 +49,12 @@ impl There<'_> {
     }
 }
 
-impl Presence<'_> {
+impl<'a> Presence<'a> {
+    /// What rules the noun out.
+    pub(crate) fn rulings(&self) -> &[There<'a>] {
+        &self.ruled_out
+    }
+
     /// The moments at which something changed.
     pub(crate) fn moments(&self) -> impl Iterator<Item = Moment> {
         self.described.iter().chain(&self.ruled_out).flat_map(There::moments)
@@ -60,7 +67,7 @@ impl Presence<'_> {
 
     /// Whether each description that counts is earlier than a word that rules the noun out, by
     /// somebody who has not described it again since.
-    pub(super) fn is_overruled(&self, counts: impl Fn(&There<'_>) -> bool) -> bool {
+    pub(crate) fn is_overruled(&self, counts: impl Fn(&There<'_>) -> bool) -> bool {
         let described = || self.described.iter().filter(|it| counts(it));
         let mut last: BTreeMap<&Key<Source>, Time> = BTreeMap::new();
         for it in described() {
@@ -115,14 +122,16 @@ impl Incident {
     /// was said, to others, when it was said first.
     fn there(&self, at: ClaimAt, says: &dyn Fn(&Claim) -> bool) -> Option<There<'_>> {
         let statement = self.log.get(at.moment).filter(|_| !self.log.is_withdrawn(at.moment))?;
-        let restated = self.log.restated(statement).map(|(_, it)| it);
-        let first = restated.take_while(|it| it.says().iter().any(says)).last();
+        let restated = self.log.restated(statement);
+        let repeated = restated.take_while(|(_, it)| it.says().iter().any(says)).last();
+        let (since, first) = repeated.unwrap_or((at.moment, statement));
         let time = |it: &Statement| Time::of(it.at(), self.zone);
         Some(There {
             moment: at.moment,
             source: statement.source(),
             own: time(statement),
-            first: time(first.unwrap_or(statement)),
+            first: time(first),
+            since,
             turns: self.log.turns(at.moment),
         })
     }

@@ -102,16 +102,19 @@ impl Incident {
     /// speaks of such an investigation.
     #[must_use]
     pub fn phase(&self, investigation: &Key<Investigation>) -> Option<Phase> {
-        let key = investigation.as_str();
-        let known =
-            !self.index.steps(key).is_empty() || !self.counting::<Investigation>(key).is_empty();
-        known.then(|| self.course.phase(self.root(key)))
+        let root = self.root(investigation.as_str());
+        let spoken_of = |key: &&str| {
+            !self.index.steps(key).is_empty() || !self.counting::<Investigation>(key).is_empty()
+        };
+        let known = self.keys_of(root).iter().any(spoken_of);
+        known.then(|| self.course.phase(root))
     }
 
     /// Whether a leave is running, as the status has it; none if nobody speaks of such a leave.
     pub(crate) fn is_running(&self, leave: &Key<Leave>) -> Option<bool> {
-        let known = !self.counting::<Leave>(leave.as_str()).is_empty();
-        known.then(|| self.course.is_running(self.root(leave.as_str())))
+        let root = self.root(leave.as_str());
+        let known = self.keys_of(root).iter().any(|key| !self.counting::<Leave>(key).is_empty());
+        known.then(|| self.course.is_running(root))
     }
 
     /// The officers who are on leave, sorted by their keys: a leave of theirs runs, or their duty is

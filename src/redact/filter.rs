@@ -170,9 +170,11 @@ impl<C: Choose> Filter<'_, C> {
                 let fact = Fact::Unstated;
                 return Told { fact, as_said: false, shortened: false, coarse: false };
             }
-            (Some(Rule::IsKnown), Fact::Unknown(_)) => self.told(fact, Texts::Masked).ok(),
-            (Some(Rule::IsKnown), Fact::Known(_)) | (Some(_), Fact::Unknown(_)) | (None, _) => None,
-            (Some(_), Fact::Known(_)) => self.told(fact, Texts::Masked).ok(),
+            (Some(Rule::IsKnown), Fact::Known(_)) | (None, _) => None,
+            (Some(rule), Fact::Unknown(_)) if rule != Rule::IsKnown && !self.0.differs(field) => {
+                None
+            }
+            (Some(_), _) => self.told(fact, Texts::Masked).ok(),
         };
         match told {
             Some(told) => Told { as_said: self.0.differs(field), ..told },

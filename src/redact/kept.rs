@@ -1,8 +1,8 @@
 //! What stays in every copy, since the status or a count follows from it.
 
 use crate::{
-    Claim, Incident, Statement, determination::Decision, entity::AnyEntity, person::Role,
-    value::Kind,
+    Claim, Fact, Incident, Statement, Why, determination::Decision, entity::AnyEntity,
+    person::Role, value::Kind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,8 +47,16 @@ pub(super) fn rule(entity: &str, field: &str) -> Option<Rule> {
 #[derive(Debug, Default)]
 pub(super) struct Special<'a> {
     nouns: BTreeSet<(Kind, &'a str)>,
-    /// Of each such field the first value, as a hash, and whether there is another.
-    values: BTreeMap<(Kind, &'a str, &'static str), (u64, bool)>,
+    answers: BTreeMap<(Kind, &'a str, &'static str), Answers>,
+}
+
+/// What is said of a field that stays: the first value, as a hash, or the first reason, whether others
+/// differ from it, and whether any is a value.
+#[derive(Debug)]
+struct Answers {
+    first: Result<u64, Why>,
+    differ: bool,
+    any_value: bool,
 }
 
 impl<'a> Special<'a> {
@@ -78,14 +86,22 @@ impl<'a> Special<'a> {
         all
     }
 
-    /// Notes the values of the fields that stay.
+    /// Notes what is said of the fields that stay.
     fn note(&mut self, (kind, key): (Kind, &'a str), entity: &dyn AnyEntity) {
-        for (field, value) in entity.values() {
-            if rule(entity.name(), field.name).is_some() {
-                let digest = value.digest();
-                let first = self.values.entry((kind, key, field.name)).or_insert((digest, false));
-                first.1 |= first.0 != digest;
-            }
+        for (field, fact) in entity.facts() {
+            let Some(rule) = rule(entity.name(), field.name) else { continue };
+            let answer = match (fact, rule) {
+                (Fact::Known(_), Rule::IsKnown) => Err(Why::Redacted),
+                (Fact::Known(value), _) => Ok(value.digest()),
+                (Fact::Unknown(why), _) => Err(why),
+                (Fact::Unstated, _) => continue,
+            };
+            let is_value =
+                answer.is_ok() || (rule == Rule::IsKnown && answer == Err(Why::Redacted));
+            let new = Answers { first: answer, differ: false, any_value: false };
+            let answers = self.answers.entry((kind, key, field.name)).or_insert(new);
+            answers.differ |= answers.first != answer;
+            answers.any_value |= is_value;
         }
     }
 
@@ -93,15 +109,15 @@ impl<'a> Special<'a> {
         noun.is_some_and(|noun| self.nouns.contains(&noun))
     }
 
-    /// Whether different values are given of a field that stays.
+    /// Whether different values, or a value and a reason, are given of a field that stays.
     pub(super) fn differs(&self, noun: Option<(Kind, &str)>, field: &str) -> bool {
         let kept = KEPT.iter().find(|(entity, name, _)| {
             *name == field && noun.is_some_and(|(kind, _)| kind.as_str() == *entity)
         });
-        let value = kept
+        let answers = kept
             .zip(noun)
-            .and_then(|((_, name, _), (kind, key))| self.values.get(&(kind, key, name)));
-        value.is_some_and(|(_, differs)| *differs)
+            .and_then(|((_, name, _), (kind, key))| self.answers.get(&(kind, key, name)));
+        answers.is_some_and(|it| it.differ && it.any_value)
     }
 }
 

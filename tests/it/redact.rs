@@ -43,7 +43,17 @@ fn can_move(incident: &Incident, rules: &Rules) -> bool {
         Claim::Leave(it) => ["ended", "ending"].iter().any(|field| it.is_believed(field)),
         _ => false,
     };
-    rules.times.is_some() || incident.statements().flat_map(Statement::says).any(is_lost)
+    rules.times.is_some()
+        || incident.statements().flat_map(Statement::says).any(is_lost)
+        || ends_by_its_day(incident)
+}
+
+/// Whether the day on which a leave ended can decide whether somebody is on leave by the duty that is
+/// said of them: a copy that withholds the day ends it when that was said.
+pub(crate) fn ends_by_its_day(incident: &Incident) -> bool {
+    let any = |of: &dyn Fn(&Claim) -> bool| incident.statements().flat_map(Statement::says).any(of);
+    any(&|it| matches!(it, Claim::Leave(leave) if leave.ended.known().is_some()))
+        && any(&|it| matches!(it, Claim::Officer(officer) if officer.duty.known().is_some()))
 }
 
 /// A policy in the words of the test.

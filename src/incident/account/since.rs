@@ -51,6 +51,10 @@ impl<'a> Since<'a> {
         let said = field.answers().filter(|said| !incident.log().is_withdrawn(said.moment));
         let words = said.enumerate().filter_map(|(number, said)| {
             let hold = match said.fact {
+                // What only mentions what is gone says nothing.
+                Fact::Known(value) if matches!(incident.as_it_stands(value), Some(None)) => {
+                    return None;
+                }
                 Fact::Known(value) => {
                     Hold::Known { value: values.said(value), believed: said.believed }
                 }

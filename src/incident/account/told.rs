@@ -12,14 +12,16 @@ use super::{
     weigh::Weighing,
 };
 use crate::{
-    Fact, Source, Statement, When, Why,
+    Fact, Statement, When, Why,
     entity::{AnyEntity, Field},
     incident::{
-        Incident,
+        Incident, Presence,
         log::{ClaimAt, Moment},
+        presence::There,
     },
-    value::{AnyValue, Key},
+    value::AnyValue,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which answers are heard.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +48,9 @@ pub(crate) struct Told<'a> {
     incident: &'a Incident,
     key: &'a str,
     descriptions: Vec<Description<'a>>,
-    ruled_out: Vec<RuledOut<'a>>,
-    aliases: u32,
+    /// For every key under which it is ruled out, whether it was there.
+    presence: BTreeMap<u32, Presence<'a>>,
+    aliases: usize,
     first: Option<Time>,
 }
 
@@ -59,13 +62,6 @@ struct Description<'a> {
     own: Time,
     /// When it was said first that there is such a noun.
     first: (Time, Moment),
-}
-
-struct RuledOut<'a> {
-    alias: u32,
-    source: &'a Key<Source>,
-    at: Time,
-    moment: Moment,
 }
 
 /// What stands.
@@ -92,15 +88,19 @@ impl<'a> Told<'a> {
             incident,
             key,
             descriptions: Vec::new(),
-            ruled_out: Vec::new(),
-            aliases: u32::try_from(keys.len()).unwrap_or(u32::MAX),
+            presence: BTreeMap::new(),
+            aliases: keys.len(),
             first: None,
         };
         let mut claims: Vec<(ClaimAt, u32)> = Vec::new();
         for (key, alias) in keys.into_iter().zip(0..) {
             let entry = incident.entry(key);
             claims.extend(entry.into_iter().flat_map(|(_, it)| &it.claims).map(|at| (*at, alias)));
-            told.rule_out(key, alias);
+            let presence = incident.presence(key);
+            let ruled_out = |it: &Presence<'_>| it.rulings().iter().any(|it| told.is_in_force(it));
+            if let Some(presence) = presence.filter(ruled_out) {
+                told.presence.insert(alias, presence);
+            }
         }
         claims.sort_unstable();
         told.describe(&claims);
@@ -147,22 +147,13 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn rule_out(&mut self, key: &str, alias: u32) {
-        let (log, zone) = (self.incident.log(), self.incident.zone());
-        for at in self.incident.index.ruled_out(key) {
-            if log.stopped(at.moment).is_none()
-                && let Some(statement) = log.get(at.moment)
-            {
-                let (source, moment) = (statement.source(), at.moment);
-                let at = Time::of(statement.at(), zone);
-                self.ruled_out.push(RuledOut { alias, source, at, moment });
-            }
-        }
+    fn is_in_force(&self, it: &There<'_>) -> bool {
+        self.incident.log().stopped(it.moment).is_none()
     }
 
-    /// Whether a noun of this kind can come and go.
+    /// Whether a statement in force rules it out, under any of its keys.
     pub(crate) fn is_ruled_out_by_any(&self) -> bool {
-        !self.ruled_out.is_empty()
+        !self.presence.is_empty()
     }
 
     /// Whether anybody in force describes it.
@@ -178,38 +169,49 @@ impl<'a> Told<'a> {
     /// The moments at which somebody describes it or rules it out, each with its statement.
     pub(crate) fn moments(&self) -> impl Iterator<Item = Moment> {
         let described = self.descriptions.iter().flat_map(|it| [it.first.1, it.moment]);
-        described.chain(self.ruled_out.iter().map(|it| it.moment))
+        let rulings = self.presence.values().flat_map(Presence::rulings);
+        let ruled_out = rulings.filter(|it| self.is_in_force(it));
+        described.chain(ruled_out.flat_map(|it| [it.since, it.moment]))
     }
 
-    /// Whether a description is not taken back by its own source, nor answered away by another that
-    /// rules the noun out.
-    fn counts(&self, it: &Description<'_>, heard: Heard) -> bool {
-        let mut against = self.ruled_out.iter().filter(|r| r.alias == it.alias && heard.has(r.at));
-        !against.any(|ruled_out| {
-            (ruled_out.source == it.statement.source() && ruled_out.at.is_later_than(it.own))
-                || self.is_last(ruled_out, heard)
+    /// Under which of its keys it was ruled out, by what is heard.
+    fn overruled(&self, heard: Heard) -> BTreeSet<u32> {
+        let counts = |it: &There<'_>| heard.has(it.first) && self.is_in_force(it);
+        let overruled = self.presence.iter().filter(|(_, presence)| presence.is_overruled(counts));
+        overruled.map(|(alias, _)| *alias).collect()
+    }
+
+    /// Whether a source took back a description by ruling the noun out.
+    fn is_taken_back(&self, it: &Description<'_>, heard: Heard) -> bool {
+        self.presence.get(&it.alias).is_some_and(|presence| {
+            presence.rulings().iter().any(|ruling| {
+                ruling.source == it.statement.source()
+                    && ruling.own.is_later_than(it.own)
+                    && heard.has(ruling.first)
+                    && self.is_in_force(ruling)
+            })
         })
     }
 
-    fn is_last(&self, ruled_out: &RuledOut<'_>, heard: Heard) -> bool {
-        let described = self.descriptions.iter();
-        let mut others =
-            described.filter(|it| it.alias == ruled_out.alias && heard.has(it.first.0));
-        others.all(|it| ruled_out.at.is_later_than(it.own))
+    /// Which descriptions are heard, and neither taken back nor answered away by who rules the noun
+    /// out.
+    fn counting(&self, heard: Heard) -> impl Fn(&Description<'_>) -> bool {
+        let overruled = self.overruled(heard);
+        move |it| {
+            heard.has(it.first.0)
+                && !overruled.contains(&it.alias)
+                && !self.is_taken_back(it, heard)
+        }
     }
 
     /// Whether the noun is there.
     pub(crate) fn is_there(&self, heard: Heard) -> bool {
-        let mut described = self.descriptions.iter().filter(|it| heard.has(it.first.0));
-        described.any(|it| self.ruled_out.is_empty() || self.counts(it, heard))
+        self.descriptions.iter().any(self.counting(heard))
     }
 
     /// Whether it was ruled out, and nobody who describes it outweighs that.
     pub(crate) fn is_overruled(&self, heard: Heard) -> bool {
-        (0..self.aliases).all(|alias| {
-            let mut against = self.ruled_out.iter().filter(|it| it.alias == alias);
-            against.any(|it| heard.has(it.at) && self.is_last(it, heard))
-        })
+        self.overruled(heard).len() == self.aliases
     }
 
     /// What is said of one of its fields.
@@ -290,12 +292,11 @@ impl<'a> Told<'a> {
 
 impl<'a> Words<'_, 'a> {
     fn heard(&self, heard: Heard) -> Vec<Word<'a>> {
-        let is_plain = self.told.ruled_out.is_empty();
+        let counting = self.told.is_ruled_out_by_any().then(|| self.told.counting(heard));
         let described = |number: usize| self.told.descriptions.get(number);
         let words = self.words.iter().filter(|(_, word)| {
-            heard.has(word.at)
-                && (is_plain
-                    || described(word.number).is_some_and(|it| self.told.counts(it, heard)))
+            let counts = counting.as_ref().is_none_or(|it| described(word.number).is_some_and(it));
+            heard.has(word.at) && counts
         });
         words.map(|(_, word)| *word).collect()
     }
@@ -364,7 +365,7 @@ impl<'a> Words<'_, 'a> {
         class: impl Fn(Option<&dyn AnyValue>) -> C,
     ) -> Option<C> {
         let is_settled = self.told.incident.settlement(self.told.key, self.field.name).is_some();
-        if is_settled || !self.told.ruled_out.is_empty() {
+        if is_settled || self.told.is_ruled_out_by_any() {
             return None;
         }
         let mut classes = self.words.iter().map(|(_, word)| match word.hold {

@@ -59,12 +59,15 @@ impl Log {
 
     /// Rule 9: whether a source took back what it said of a noun at this moment, by ruling it out.
     pub(crate) fn took_back(&self, source: &str, key: &str, at: &Moment) -> bool {
-        self.claims().any(|(said, claim)| {
-            claim.is("ruled_out")
+        let rules_out = |said: &Said| {
+            let mut claims = said.claims.iter();
+            claims.any(|it| it.is("ruled_out") && it.text("key").as_deref() == Some(key))
+        };
+        self.said.iter().filter(|said| self.in_force().contains(&said.number)).any(|said| {
+            rules_out(said)
                 && said.source == source
-                && claim.text("key").as_deref() == Some(key)
                 && self.is_later(&said.at, at)
-                && self.is_seen(&said.at)
+                && self.is_seen(&self.first(said, |said| rules_out(said)).at)
         })
     }
 
