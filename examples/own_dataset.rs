@@ -94,7 +94,7 @@ fn report(row: &mut Row<'_>) -> Vec<Claim> {
         claims.push(force.by([officer]).on(["person-1"]).into());
     }
     // A row that says that the officer is not on leave states no leave.
-    if row.yes_no("on_leave").fact().is(&true) {
+    if row.yes_no("on_leave").fact.is(&true) {
         claims.push(Leave::new(format!("leave-of-{officer}")).officer(officer).into());
     }
     claims

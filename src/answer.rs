@@ -19,31 +19,28 @@
 //! ```
 
 mod document;
+mod given;
 mod stands;
-mod word;
+mod unknown;
 
 pub use stands::Stands;
-pub(crate) use word::Word;
+pub use unknown::Unknown;
 
 use crate::{
     Path, Source, Statement, When, Why,
-    incident::{Incident, OfField},
-    value::{Given, Key, Shown},
+    incident::{FieldAccount, Incident, Saying},
+    value::{Datum, Key, Shown},
 };
 use std::fmt;
 
 /// What a source said of one field, with the statement in which it said it.
-///
-/// The value is given as text; as a typed value it stands in the statement, or in the picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Answer<'a> {
-    /// The field.
-    pub path: Path,
     /// The statement, with who said it and when.
     pub statement: &'a Statement,
-    /// The value, in words; none if it was said to be unknown.
-    pub value: Option<String>,
+    /// The value; none if it was said to be unknown.
+    pub value: Option<Datum<'a>>,
     /// Why it is unknown, if that was said.
     pub why: Option<Why>,
     /// The source's own words.
@@ -52,8 +49,7 @@ pub struct Answer<'a> {
     pub believed: bool,
     /// What became of it.
     pub role: Role,
-    /// The value.
-    given: Option<Given<'a>>,
+    field: FieldAccount<'a>,
 }
 
 /// What became of an answer.
@@ -72,7 +68,26 @@ pub enum Role {
     TakenBack,
 }
 
-impl Answer<'_> {
+impl<'a> Answer<'a> {
+    /// What a source said, and what became of it.
+    pub(crate) fn new(field: FieldAccount<'a>, said: &Saying<'a>, role: Role) -> Self {
+        Self {
+            statement: said.statement,
+            value: said.known().map(Datum),
+            why: said.fact.why(),
+            words: said.words.map(crate::value::Text::as_str),
+            believed: said.believed,
+            role,
+            field,
+        }
+    }
+
+    /// The field.
+    #[must_use]
+    pub fn path(&self) -> Path {
+        self.field.path()
+    }
+
     /// Who said it.
     #[must_use]
     pub fn source(&self) -> &Key<Source> {
@@ -85,6 +100,22 @@ impl Answer<'_> {
         self.statement.at()
     }
 }
+
+impl PartialEq for Answer<'_> {
+    /// Answers to one field are equal if their statements are, and say the same of it with the same
+    /// outcome.
+    fn eq(&self, other: &Self) -> bool {
+        self.statement == other.statement
+            && self.value == other.value
+            && self.why == other.why
+            && self.words == other.words
+            && self.believed == other.believed
+            && self.role == other.role
+            && self.path() == other.path()
+    }
+}
+
+impl Eq for Answer<'_> {}
 
 impl fmt::Display for Answer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,12 +152,11 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn trace(&self, path: &Path) -> Vec<Answer<'_>> {
-        let Some(field) = self.spoken(path) else { return Vec::new() };
-        field.words().into_iter().map(|word| word.answer(field.path())).collect()
+        self.spoken(path).map(FieldAccount::answers).unwrap_or_default()
     }
 
     /// The field to which a path leads, if somebody spoke of it.
-    fn spoken(&self, path: &Path) -> Option<OfField<'_>> {
+    fn spoken(&self, path: &Path) -> Option<FieldAccount<'_>> {
         let noun = self.account(path.key_str()).filter(|noun| noun.kind == path.kind())?;
         noun.named(path.field()?)
     }

@@ -80,7 +80,13 @@ mod tally;
 pub use key_variable::KeyVariable;
 pub use tally::Tally;
 
-use crate::{Claim, Incident, Person, entity::Field, incident::OfNoun, person::Role, value::Kind};
+use crate::{
+    Incident,
+    dictionary::{Field, NOUNS},
+    incident::{FieldAccount, NounAccount},
+    person::Role,
+    value::List,
+};
 use std::{borrow::Borrow, collections::BTreeMap, fmt, ops::AddAssign};
 use tally::Counts;
 
@@ -113,22 +119,23 @@ pub struct Completeness {
 /// The nouns of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct OfKind {
-    kind: Kind,
+    noun: &'static str,
     nouns: u64,
     fields: Vec<(&'static Field, Counts)>,
 }
 
 impl Default for Completeness {
     fn default() -> Self {
-        let of_kind = |kind| {
-            let fields = Claim::bare(kind, "").entity().fields();
-            let fields = fields.iter().map(|field| (field, Counts::default())).collect();
-            OfKind { kind, nouns: 0, fields }
-        };
+        // Source and steps, which come after the nouns, describe nothing.
+        let nouns = NOUNS.iter().take_while(|entry| entry.name != "source");
+        let kinds = nouns.map(|entry| {
+            let fields = entry.fields.iter().map(|field| (field, Counts::default())).collect();
+            OfKind { noun: entry.name, nouns: 0, fields }
+        });
         Self {
             incidents: 0,
             withdrawn: 0,
-            kinds: Kind::NOUNS.into_iter().map(of_kind).collect(),
+            kinds: kinds.collect(),
             injuries: KeyVariable::injuries(),
             force: KeyVariable::force(),
         }
@@ -146,14 +153,13 @@ impl Completeness {
         key_variable::ask(incident, &mut self.injuries, &mut self.force);
         for of_kind in &mut self.kinds {
             // One that nobody described counts too.
-            of_kind.nouns += u64::from(of_kind.kind == Kind::Circumstances);
+            of_kind.nouns += u64::from(of_kind.noun == CIRCUMSTANCES);
         }
-        for (key, entry) in incident.entries() {
-            if let Some(of_kind) = self.kinds.iter_mut().find(|it| it.kind == entry.kind)
-                && !incident.has_no_part(key)
-                && !is_animal(incident, entry.kind, key)
+        for account in incident.accounts() {
+            if let Some(of_kind) = self.kinds.iter_mut().find(|it| it.noun == account.noun())
+                && !is_animal(account)
             {
-                of_kind.add(incident, key);
+                of_kind.add(account);
             }
         }
     }
@@ -174,8 +180,8 @@ impl Completeness {
     /// included of which nobody spoke.
     pub fn fields(&self) -> impl Iterator<Item = Tally<'_>> {
         self.kinds.iter().flat_map(|of_kind| {
-            let OfKind { kind, nouns, fields } = of_kind;
-            fields.iter().map(move |(field, counts)| Tally::new(*kind, field, *nouns, counts))
+            let OfKind { noun, nouns, fields } = of_kind;
+            fields.iter().map(move |(field, counts)| Tally::new(noun, field, *nouns, counts))
         })
     }
 
@@ -200,9 +206,17 @@ impl Completeness {
     }
 }
 
-pub(crate) fn is_animal(incident: &Incident, kind: Kind, key: &str) -> bool {
-    let person = if kind == Kind::Person { incident.noun::<Person>(key) } else { None };
-    person.and_then(|person| person.roles.known()).is_some_and(|it| it.contains(&Role::Animal))
+/// What no statement has to describe, and what has no key.
+const CIRCUMSTANCES: &str = "circumstances";
+
+/// Whether it is a person with the role of an animal.
+pub(crate) fn is_animal(noun: NounAccount<'_>) -> bool {
+    if noun.noun() != "person" {
+        return false;
+    }
+    let roles = noun.named("roles").map(FieldAccount::fact);
+    let roles = roles.as_ref().and_then(|roles| roles.known()?.get::<List<Role>>());
+    roles.is_some_and(|roles| roles.contains(&Role::Animal))
 }
 
 /// The completeness of incidents by the year in which each [happened](Incident::year); none where that is
@@ -235,12 +249,12 @@ pub fn by_year<I: Borrow<Incident>>(
 
 impl OfKind {
     /// Counts the answers of one noun.
-    fn add(&mut self, incident: &Incident, key: &str) {
-        self.nouns += u64::from(self.kind != Kind::Circumstances);
-        for field in incident.account(key).into_iter().flat_map(OfNoun::fields) {
-            let counts = self.fields.get_mut(usize::from(field.field.number));
-            if let (Some((_, counts)), Some(standing)) = (counts, field.standing()) {
-                counts.add(&standing.fact, field.is_disputed());
+    fn add(&mut self, noun: NounAccount<'_>) {
+        self.nouns += u64::from(self.noun != CIRCUMSTANCES);
+        for field in noun.fields() {
+            let place = usize::from(field.definition().number);
+            if let Some((_, counts)) = self.fields.get_mut(place) {
+                counts.add(&field.fact(), field.is_disputed());
             }
         }
     }

@@ -14,17 +14,19 @@
 //! assert_eq!(words.word("critical").unwrap().broader, Some("injured"));
 //! ```
 
+mod content;
 mod document;
 mod vocabulary;
 
 pub use crate::code::list::{Code, Vocabulary, Word};
 pub use crate::entity::Field;
+pub use crate::value::form::{Form, Need, Part, Type};
+pub use content::Content;
 pub use vocabulary::{VOCABULARIES, vocabulary};
 
 use crate::{
     Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
     Remark, Shooting, Source,
-    entity::Entity,
     remark::{Confirmed, Expunged, Related, RuledOut, Same, Sequence, Settled},
     step,
 };
@@ -39,40 +41,36 @@ pub struct Entry {
     pub fields: &'static [Field],
 }
 
-const fn entry<E: Entity>() -> Entry {
-    Entry { name: E::NAME, fields: E::FIELDS }
-}
-
 /// Everything that has fields: the nouns, what stands beside them, the steps.
 pub static NOUNS: &[Entry] = &[
-    entry::<Circumstances>(),
-    entry::<Agency>(),
-    entry::<Officer>(),
-    entry::<Person>(),
-    entry::<Pursuit>(),
-    entry::<Shooting>(),
-    entry::<Force>(),
-    entry::<Investigation>(),
-    entry::<Leave>(),
-    entry::<Determination>(),
-    entry::<Source>(),
-    entry::<Remark>(),
-    entry::<Sequence>(),
-    entry::<Confirmed>(),
-    entry::<RuledOut>(),
-    entry::<Same>(),
-    entry::<Settled>(),
-    entry::<Related>(),
-    entry::<Expunged>(),
-    entry::<step::Suspended>(),
-    entry::<step::Resumed>(),
-    entry::<step::Referred>(),
-    entry::<step::Concluded>(),
-    entry::<step::InvestigationReopened>(),
-    entry::<step::Resolved>(),
-    entry::<step::Reopened>(),
-    entry::<step::Withdrawn>(),
-    entry::<step::IncidentWithdrawn>(),
+    Entry::of::<Circumstances>(),
+    Entry::of::<Agency>(),
+    Entry::of::<Officer>(),
+    Entry::of::<Person>(),
+    Entry::of::<Pursuit>(),
+    Entry::of::<Shooting>(),
+    Entry::of::<Force>(),
+    Entry::of::<Investigation>(),
+    Entry::of::<Leave>(),
+    Entry::of::<Determination>(),
+    Entry::of::<Source>(),
+    Entry::of::<Remark>(),
+    Entry::of::<Sequence>(),
+    Entry::of::<Confirmed>(),
+    Entry::of::<RuledOut>(),
+    Entry::of::<Same>(),
+    Entry::of::<Settled>(),
+    Entry::of::<Related>(),
+    Entry::of::<Expunged>(),
+    Entry::of::<step::Suspended>(),
+    Entry::of::<step::Resumed>(),
+    Entry::of::<step::Referred>(),
+    Entry::of::<step::Concluded>(),
+    Entry::of::<step::InvestigationReopened>(),
+    Entry::of::<step::Resolved>(),
+    Entry::of::<step::Reopened>(),
+    Entry::of::<step::Withdrawn>(),
+    Entry::of::<step::IncidentWithdrawn>(),
 ];
 
 /// The field of this name of the noun of this name: `person`, `injury`.

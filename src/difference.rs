@@ -5,7 +5,7 @@
 mod document;
 mod touch;
 
-use crate::{Incident, Path, Statement, Status, incident::OfField, picture::Stood};
+use crate::{Incident, Path, Statement, Status, incident::FieldAccount, picture::Stood};
 use std::{
     collections::{BTreeMap, BTreeSet},
     hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
@@ -184,6 +184,6 @@ impl Passage<Path> {
 }
 
 fn stands(incident: &Incident) -> BTreeMap<Path, Stood<'_>> {
-    let stands = incident.spoken_of().filter_map(OfField::stood);
+    let stands = incident.fields().filter_map(FieldAccount::stood);
     stands.map(|it| (it.path.clone(), it)).collect()
 }

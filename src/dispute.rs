@@ -4,8 +4,8 @@ mod document;
 
 use crate::{
     Claim, Path, Statement, Why,
-    answer::{Answer, Role, Word},
-    incident::{Contest, Incident, Lack, Obstacle, OfField, Phase, Stood},
+    answer::Answer,
+    incident::{Contest, FieldAccount, Incident, Lack, Obstacle, Phase, Stood},
     remark::Sequence,
     step::Step,
     value::Kind,
@@ -95,6 +95,17 @@ impl<'a> Dispute<'a> {
         }
     }
 
+    /// What stood in the way of a resolution, or why a step cannot stand any more, in words; none of
+    /// other disputes.
+    #[must_use]
+    pub fn although(&self) -> Option<String> {
+        match self {
+            Dispute::Undermined { obstacles, .. } => Some(Stood(obstacles).to_string()),
+            Dispute::Fallen { step, phase, .. } => Some(Lack(step, *phase).to_string()),
+            _ => None,
+        }
+    }
+
     /// The statement since which there is this dispute.
     #[must_use]
     pub fn since(&self) -> &'a Statement {
@@ -177,8 +188,8 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn disputes(&self) -> Vec<Dispute<'_>> {
-        let fields = self.spoken_of().filter(|field| field.is_disputed());
-        let mut disputes: Vec<_> = fields.filter_map(OfField::dispute).collect();
+        let fields = self.fields().filter(|field| field.is_disputed());
+        let mut disputes: Vec<_> = fields.filter_map(FieldAccount::dispute).collect();
         disputes.extend(self.contested().filter_map(|(path, contest)| {
             let Contest { described, ruled_out, since } = contest;
             Some(Dispute::Noun { path, described, ruled_out, since: since? })
@@ -208,31 +219,15 @@ impl Incident {
     }
 }
 
-impl<'a> OfField<'a> {
+impl<'a> FieldAccount<'a> {
     fn dispute(self) -> Option<Dispute<'a>> {
         let path = self.path();
-        let since = self.noun.incident.log().get(self.disputed_since()?)?;
-        let winner = self.standing().map(|standing| standing.said.moment);
+        let since = self.disputed_since()?;
         // A finding that it cannot be known is a position, too.
-        let told = self.positions().filter(|it| it.fact.why().is_none_or(Why::is_finding));
-        let held = told.map(|position| {
-            let stands = winner == Some(position.moment);
-            let role = if stands { Role::Stands } else { Role::Position };
-            Word::of(&position, role).answer(path.clone())
-        });
-        let positions = held.collect();
-        let settled = self.settled_by().and_then(|by| self.noun.incident.log().get(by));
+        let mut positions = self.positions();
+        positions.retain(|it| it.why.is_none_or(Why::is_finding));
+        let settled = self.settled_by();
         let within_one_agency = self.is_within_one_agency();
         Some(Dispute::Field { path, within_one_agency, positions, since, settled })
-    }
-
-    /// Whether all who give a value speak for one agency.
-    pub(crate) fn is_within_one_agency(self) -> bool {
-        let mut agencies = self.values().map(|(_, position)| {
-            let source = self.noun.incident.source(position.source());
-            source.and_then(|source| source.agency.known())
-        });
-        let first = agencies.next().flatten();
-        first.is_some() && agencies.all(|agency| agency == first)
     }
 }

@@ -52,15 +52,7 @@ impl std::error::Error for ParseError {}
 
 /// Input as an error shows it: at most 40 characters, and none that acts.
 pub(crate) fn shortened(input: &str) -> String {
-    shortened_to(input, 40)
-}
-
-/// The same, with at most this many characters.
-pub(crate) fn shortened_to(input: &str, most: usize) -> String {
-    match input.char_indices().nth(most).and_then(|(end, _)| input.get(..end)) {
-        Some(beginning) => format!("{}…", Shown(beginning)),
-        None => Shown(input).to_string(),
-    }
+    Shown(input).shortened(40)
 }
 
 /// The candidate that a mistyped word most probably meant: at most a third of its letters differ.

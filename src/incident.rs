@@ -35,7 +35,8 @@ pub use wire::SCHEMA;
 
 #[cfg(test)]
 pub(crate) use account::COUNT;
-pub(crate) use account::{OfField, OfNoun, Saying, Time, is_part};
+pub use account::{FieldAccount, NounAccount};
+pub(crate) use account::{Saying, Time, is_part};
 pub(crate) use check::each_mention;
 pub(crate) use course::OnDuty;
 pub(crate) use log::{Entry, Moment};
@@ -160,6 +161,12 @@ impl Incident {
         self.log.keyed(key).is_some_and(|moment| self.log.stopped(moment).is_none())
     }
 
+    /// The statement that replaced or withdrew that of this key, if one did: of several the first.
+    #[must_use]
+    pub fn stopped_by(&self, key: &Key<Statement>) -> Option<&Statement> {
+        self.log.get(self.log.stopped(self.log.keyed(key)?)?)
+    }
+
     /// Whether somebody ruled out that the noun of this key had a part in the incident.
     #[must_use]
     pub fn is_ruled_out(&self, key: impl Into<Key<AnyNoun>>) -> bool {
@@ -193,9 +200,9 @@ impl Incident {
         self.index.entry(key)
     }
 
-    /// What a cut record mentions without describing it.
-    pub(crate) fn bare(&self) -> impl Iterator<Item = (Kind, &str)> {
-        self.index.bare()
+    /// What a cut record mentions without describing it: the kind of each noun, and its key.
+    pub fn mentioned_only(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.index.bare().map(|(kind, key)| (kind.as_str(), key))
     }
 
     pub(crate) fn log(&self) -> &Log {

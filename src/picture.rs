@@ -4,9 +4,9 @@ use crate::{
     Incident, Key, Officer, Path, Statement, Why,
     dispute::Dispute,
     document::{Pairs, Spelled, document},
-    incident::{Obstacle, OfField, Saying, Status},
+    incident::{FieldAccount, Obstacle, Saying, Status},
     validate::{Code, Severity},
-    value::{AnyValue, Given},
+    value::{AnyValue, Datum},
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -76,7 +76,7 @@ pub struct Differing<'a> {
 /// What a statement answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Position<'a> {
-    value: Option<Given<'a>>,
+    value: Option<Datum<'a>>,
     why: Option<Why>,
     statement: &'a Statement,
     believed: bool,
@@ -85,7 +85,7 @@ struct Position<'a> {
 impl<'a> Position<'a> {
     fn of(value: Option<&'a dyn AnyValue>, said: &Saying<'a>) -> Self {
         Self {
-            value: value.map(Given),
+            value: value.map(Datum),
             why: said.fact.why().filter(|_| value.is_none()),
             statement: said.statement,
             believed: said.believed,
@@ -154,7 +154,7 @@ impl Incident {
             live: self.is_live(),
             on_leave: self.on_leave(),
             nouns: self.counts_of_nouns(),
-            stands: self.spoken_of().filter_map(OfField::stood).collect(),
+            stands: self.fields().filter_map(FieldAccount::stood).collect(),
             questions: self.open_questions().into_iter().map(|it| (it.path, it.why)).collect(),
             disputes: self.differing(),
             problems: problems.map(|it| (it.code, it.severity, it.path.clone())).collect(),
@@ -177,8 +177,8 @@ impl Incident {
     }
 
     fn differing(&self) -> Vec<Differing<'_>> {
-        let mut fields: BTreeMap<Path, OfField<'_>> =
-            self.spoken_of().filter(|it| it.is_disputed()).map(|it| (it.path(), it)).collect();
+        let mut fields: BTreeMap<Path, FieldAccount<'_>> =
+            self.fields().filter(|it| it.is_disputed()).map(|it| (it.path(), it)).collect();
         let of = |dispute: Dispute<'_>| {
             let is_settled = matches!(dispute, Dispute::Field { settled: Some(_), .. });
             dispute.path().map(|path| (path.clone(), is_settled))
@@ -188,7 +188,7 @@ impl Incident {
             let answers = match &dispute {
                 Dispute::Field { path, .. } => {
                     let field = fields.remove(path);
-                    let held = field.into_iter().flat_map(OfField::positions);
+                    let held = field.into_iter().flat_map(FieldAccount::held_by_each);
                     held.map(|it| Position::of(it.known(), &it)).collect()
                 }
                 Dispute::Noun { described, ruled_out, .. } => {
@@ -215,7 +215,7 @@ impl Incident {
     }
 }
 
-impl<'a> OfField<'a> {
+impl<'a> FieldAccount<'a> {
     pub(crate) fn stood(self) -> Option<Stood<'a>> {
         let standing = self.standing()?;
         let log = self.noun.incident.log();
@@ -225,14 +225,14 @@ impl<'a> OfField<'a> {
                 by.push(said.statement);
             }
         }
-        let answers = self.positions().filter(|_| self.field.is_perceived);
+        let answers = self.held_by_each().filter(|_| self.field.is_perceived);
         Some(Stood {
             path: self.path(),
             said: Position::of(standing.fact.known().copied(), &standing.said),
             by,
             is_disputed: self.is_disputed(),
-            is_settled: self.settled_by().is_some(),
-            known_since: self.known_since().and_then(|at| log.get(at)),
+            is_settled: self.settled_at().is_some(),
+            known_since: self.known_at().and_then(|at| log.get(at)),
             answers: answers.map(|it| Position::of(it.known(), &it)).collect(),
         })
     }

@@ -4,8 +4,8 @@ mod document;
 
 use crate::{
     Path, Why,
-    answer::{Answer, Role, Word},
-    incident::{Incident, OfField},
+    answer::{Answer, Role},
+    incident::{FieldAccount, Incident},
 };
 use std::fmt;
 
@@ -58,28 +58,27 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn open_questions(&self) -> Vec<Question<'_>> {
-        self.spoken_of().filter_map(OfField::question).collect()
+        self.fields().filter_map(FieldAccount::question).collect()
     }
 }
 
-impl<'a> OfField<'a> {
+impl<'a> FieldAccount<'a> {
     fn question(self) -> Option<Question<'a>> {
-        let why = self.fact()?.why()?;
+        let why = self.any()?.why()?;
         let standing = self.standing()?;
         let path = self.path();
-        let own = |word: &Word<'a>| {
-            word.role == Role::Superseded && word.statement.source() == standing.said.source()
+        let own = |answer: &Answer<'a>| {
+            answer.role == Role::Superseded && answer.source() == standing.said.source()
         };
         // All of one source's are in one statement.
         let mut earlier: Vec<_> = match self.is_told_again() {
-            true => self.words().into_iter().filter(own).collect(),
+            true => self.answers().into_iter().filter(own).collect(),
             false => Vec::new(),
         };
         // Only the answers since the last time that this source knew the value.
-        let known = earlier.iter().rposition(|word| word.why.is_none());
+        let known = earlier.iter().rposition(|answer| answer.why.is_none());
         let earlier = earlier.split_off(known.map_or(0, |last| last + 1));
-        let earlier = earlier.into_iter().map(|word| word.answer(path.clone())).collect();
-        let answer = Word::of(&standing.said, Role::Stands).answer(path.clone());
+        let answer = Answer::new(self, &standing.said, Role::Stands);
         Some(Question { path, why, answer, earlier })
     }
 }

@@ -123,8 +123,6 @@ pub use echo::Echo;
 pub use order::{Order, Refused};
 pub use policy::{Overruled, Policy};
 
-pub(crate) use order::under;
-
 use crate::{Incident, Key, Source};
 use uuid::Uuid;
 

@@ -4,10 +4,10 @@ mod document;
 
 use crate::{
     Claim, Path, Statement, When,
-    incident::{Incident, OfField, Orders, Saying},
+    incident::{FieldAccount, Incident, Orders, Saying},
     remark::Sequence,
     step::Step,
-    value::{AnyValue, Given, Relation, Value},
+    value::{AnyValue, Datum, Relation, Value},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub struct Event<'a> {
     /// The statement that says so.
     pub statement: &'a Statement,
     /// The value to which a state changed.
-    given: Option<Given<'a>>,
+    given: Option<Datum<'a>>,
 }
 
 /// What happened.
@@ -62,7 +62,7 @@ impl Incident {
     #[must_use]
     pub fn timeline(&self) -> Vec<Event<'_>> {
         let mut events = Vec::new();
-        for field in self.spoken_of() {
+        for field in self.fields() {
             events.extend(field.moment());
             field.changes(&mut events);
         }
@@ -96,7 +96,7 @@ fn event<'a>(claim: &'a Claim, statement: &'a Statement) -> Option<Event<'a>> {
     }
 }
 
-impl<'a> OfField<'a> {
+impl<'a> FieldAccount<'a> {
     /// The moment that stands; a deadline is no event.
     fn moment(self) -> Option<Event<'a>> {
         if self.field.kind != When::TYPE || self.field.name == "deadline" {
@@ -129,7 +129,7 @@ impl<'a> OfField<'a> {
             match self.relation(held, value) {
                 Relation::Contradictory if self.is_change((&before, held), (&said, value)) => {
                     let what = What::Change(self.path(), value.to_string());
-                    let given = Some(Given(value));
+                    let given = Some(Datum(value));
                     events.push(Event { when: None, what, statement: said.statement, given });
                 }
                 Relation::Contradictory | Relation::Narrower => continue,

@@ -3,9 +3,9 @@
 mod amount;
 mod any;
 mod country;
+mod datum;
 mod fact;
 pub(crate) mod form;
-mod given;
 mod id;
 mod identifier;
 mod jurisdiction;
@@ -29,11 +29,13 @@ mod tree;
 mod when;
 
 pub use amount::Amount;
+pub use datum::Datum;
 pub use fact::{Fact, Why};
 pub use id::Id;
 pub use identifier::{Identifier, IdentifierKind, TipLine};
 pub use jurisdiction::Jurisdiction;
 pub use key::{AnyNoun, Key, Party};
+pub use leaf::Leaf;
 pub use list::{List, Ordered};
 pub use ori::Ori;
 pub use path::Path;
@@ -47,7 +49,7 @@ pub use when::{Precision, When};
 pub(crate) use any::AnyValue;
 pub(crate) use fact::known;
 pub(crate) use form::{Form, Type};
-pub(crate) use given::Given;
+
 pub(crate) use kind::Kind;
 pub(crate) use record::record;
 pub(crate) use rewrite::Rewrite;

@@ -1,8 +1,9 @@
 //! Answers as documents.
 
-use super::{Answer, Role, Stands};
+use super::{Answer, Role, Stands, Unknown};
 use crate::{
     document::{document, spelled},
+    incident::{FieldAccount, NounAccount},
     statement::Named,
 };
 
@@ -14,11 +15,10 @@ spelled! { Role {
     TakenBack "taken_back",
 } }
 
-// The value as it stands in the record, and not in words.
 document! { Answer<'_>: |it| {
-    path: Some(&it.path),
-    value: it.given,
-    complete: it.given.filter(|given| given.0.is_complete_list()).map(|_| true),
+    path: Some(it.path()),
+    value: it.value,
+    complete: it.value.filter(|value| value.is_complete()).map(|_| true),
     why: it.why,
     words: it.words,
     believed: Some(it.believed),
@@ -28,10 +28,31 @@ document! { Answer<'_>: |it| {
 
 document! { Stands<'_>: |it| {
     path: Some(&it.path),
-    value: it.given,
-    complete: it.given.filter(|given| given.0.is_complete_list()).map(|_| true),
+    value: it.value,
+    complete: it.value.filter(|value| value.is_complete()).map(|_| true),
     why: it.why,
     believed: Some(it.believed),
     kept_back: it.kept_back.map(Named),
     answers: Some(&it.answers),
+} }
+
+document! { Unknown<'_>: |it| {
+    why: Some(it.why),
+    began: Some(Named(it.began)),
+    last: Some(Named(it.last)),
+    ended: it.ended.map(Named),
+} }
+
+document! { FieldAccount<'_>: |it| {
+    path: Some(it.path()),
+    stands: it.stands(),
+    disputed: Some(it.is_disputed()),
+    settled_by: it.settled_by().map(Named),
+    known_since: it.known_since().map(Named),
+    answers: Some(it.answers()),
+} }
+
+document! { NounAccount<'_>: |it| {
+    path: Some(it.path()),
+    fields: Some(it.fields().collect::<Vec<_>>()),
 } }

@@ -1,10 +1,10 @@
 //! What stands of one field, and who contributed to it.
 
-use super::{Answer, Role, Word};
+use super::{Answer, Role};
 use crate::{
     Path, Statement, Why,
-    incident::{Incident, OfField},
-    value::Given,
+    incident::{FieldAccount, Incident},
+    value::Datum,
 };
 
 /// What stands of a field in the picture, and the answers of which it is made.
@@ -16,8 +16,8 @@ use crate::{
 pub struct Stands<'a> {
     /// The field.
     pub path: Path,
-    /// The value, in words; none if it is not known.
-    pub value: Option<String>,
+    /// The value; none if it is not known.
+    pub value: Option<Datum<'a>>,
     /// Why it is not known, if it is not.
     pub why: Option<Why>,
     /// Whether it is only believed.
@@ -26,8 +26,6 @@ pub struct Stands<'a> {
     pub kept_back: Option<&'a Statement>,
     /// The answers of which it is made, in log order.
     pub answers: Vec<Answer<'a>>,
-    /// The value.
-    pub(super) given: Option<Given<'a>>,
 }
 
 impl Incident {
@@ -45,7 +43,7 @@ impl Incident {
     /// incident.record(story.says(when!("2031-05-05"), struck("bystander-1")))?;
     ///
     /// let stands = incident.stands(&"shooting/shooting-1/struck".parse()?).unwrap();
-    /// assert_eq!(stands.value.as_deref(), Some("bystander-1, driver-1"));
+    /// assert_eq!(stands.value.unwrap().to_string(), "bystander-1, driver-1");
     /// assert_eq!(stands.answers.len(), 2, "the post named one, the story the other");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -55,24 +53,22 @@ impl Incident {
     }
 }
 
-impl<'a> OfField<'a> {
-    fn stands(self) -> Option<Stands<'a>> {
+impl<'a> FieldAccount<'a> {
+    /// What stands, and whose word it is; none if all that was said was taken back.
+    #[must_use]
+    pub fn stands(self) -> Option<Stands<'a>> {
         let standing = self.standing()?;
         let (fact, winner) = (standing.fact, standing.said);
-        let whole = fact.known().copied();
-        let mut answers: Vec<Answer<'a>> = Vec::new();
-        for said in self.contributing() {
-            answers.push(Word::of(&said, Role::Stands).answer(self.path()));
-        }
-        let kept_back = self.contributing().iter().find_map(|said| self.kept_back(said));
+        let contributing = self.contributing();
+        let answers = contributing.iter().map(|said| Answer::new(self, said, Role::Stands));
+        let kept_back = contributing.iter().find_map(|said| self.kept_back(said));
         Some(Stands {
             kept_back: kept_back.map(|said| said.statement),
             path: self.path(),
-            value: whole.map(ToString::to_string),
+            value: fact.known().copied().map(Datum),
             why: fact.why(),
             believed: winner.believed,
-            answers,
-            given: whole.map(Given),
+            answers: answers.collect(),
         })
     }
 }

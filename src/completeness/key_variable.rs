@@ -1,9 +1,9 @@
 use super::tally::{percent, share};
 use crate::{
-    Agency, Fact, Incident, Why,
+    Agency, Fact, Incident, Person, Why,
     force::Degree,
     person::Role,
-    value::{Key, Kind, List, Party},
+    value::{Key, List, Party},
 };
 use std::{collections::BTreeMap, fmt, ops::AddAssign};
 
@@ -170,7 +170,8 @@ fn by_persons_only(
     parties: &Fact<List<Key<Party>>>,
     agencies: &Fact<List<Key<Agency>>>,
 ) -> bool {
-    let is_person = |party: &Key<Party>| incident.kind(party.as_str()) == Some(Kind::Person);
+    let is_person =
+        |party: &Key<Party>| incident.get(&Key::<Person>::from(party.as_str())).is_some();
     let only = parties.known().is_some_and(|it| !it.is_empty() && it.iter().all(is_person));
     only && agencies.known().is_none_or(List::is_empty)
 }

@@ -1,4 +1,4 @@
-use crate::{Fact, Why, entity::Field, value::Kind};
+use crate::{Fact, Why, dictionary::Field};
 use std::{fmt, ops::AddAssign};
 
 /// The answers to one field that say something.
@@ -50,21 +50,26 @@ impl AddAssign<&Counts> for Counts {
 /// [`NotApplicable`](Why::NotApplicable) stands apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally<'a> {
-    kind: Kind,
+    noun: &'static str,
     field: &'static Field,
     nouns: u64,
     counts: &'a Counts,
 }
 
 impl<'a> Tally<'a> {
-    pub(super) fn new(kind: Kind, field: &'static Field, nouns: u64, counts: &'a Counts) -> Self {
-        Self { kind, field, nouns, counts }
+    pub(super) fn new(
+        noun: &'static str,
+        field: &'static Field,
+        nouns: u64,
+        counts: &'a Counts,
+    ) -> Self {
+        Self { noun, field, nouns, counts }
     }
 
     /// The kind of noun: `person`.
     #[must_use]
     pub fn noun(&self) -> &'static str {
-        self.kind.as_str()
+        self.noun
     }
 
     /// The field: `injury`.
@@ -89,16 +94,16 @@ impl<'a> Tally<'a> {
     /// The denominator in words: "persons in live incidents, animals left out, to whom it applies".
     #[must_use]
     pub fn denominator(&self) -> &'static str {
-        match self.kind {
-            Kind::Circumstances => "live incidents to which it applies",
-            Kind::Agency => "agencies in live incidents to which it applies",
-            Kind::Officer => "officers in live incidents to whom it applies",
-            Kind::Person => "persons in live incidents, animals left out, to whom it applies",
-            Kind::Pursuit => "pursuits in live incidents to which it applies",
-            Kind::Shooting => "shootings in live incidents to which it applies",
-            Kind::Force => "uses of force in live incidents to which it applies",
-            Kind::Investigation => "investigations in live incidents to which it applies",
-            Kind::Leave => "leaves in live incidents to which it applies",
+        match self.noun {
+            "circumstances" => "live incidents to which it applies",
+            "agency" => "agencies in live incidents to which it applies",
+            "officer" => "officers in live incidents to whom it applies",
+            "person" => "persons in live incidents, animals left out, to whom it applies",
+            "pursuit" => "pursuits in live incidents to which it applies",
+            "shooting" => "shootings in live incidents to which it applies",
+            "force" => "uses of force in live incidents to which it applies",
+            "investigation" => "investigations in live incidents to which it applies",
+            "leave" => "leaves in live incidents to which it applies",
             _ => "determinations in live incidents to which it applies",
         }
     }

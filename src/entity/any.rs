@@ -3,10 +3,11 @@ use crate::{
     Fact,
     value::{AnyValue, Value},
 };
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 /// An entity of whatever type: what loops over fields work on. Required members and fields go by
 /// their numbers.
-pub trait AnyEntity: Send + Sync {
+pub trait AnyEntity: Send + Sync + UnwindSafe + RefUnwindSafe {
     /// The name in JSON.
     fn name(&self) -> &'static str;
 

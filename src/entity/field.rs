@@ -45,7 +45,7 @@ pub struct Field {
     /// Whether it describes a state of the living, which does not change after a death.
     pub(crate) is_living: bool,
     /// How its values are written.
-    pub(crate) form: Form,
+    pub form: Form,
 }
 
 impl Field {

@@ -1,7 +1,7 @@
 //! The columns of a file, by the names that an adapter knows them by.
 
 use super::{cells::Cells, fault::Error, spelling::whole};
-use crate::error::shortened_to;
+use crate::value::Shown;
 use std::collections::BTreeSet;
 
 /// Other names of a column: the name that an adapter uses, and those of other releases.
@@ -103,7 +103,7 @@ impl Columns {
     pub(super) fn required(&self, name: &str) -> Result<usize, Error> {
         self.find(name).ok_or_else(|| {
             let found: Vec<_> = self.names.iter().map(|name| format!("`{name}`")).collect();
-            let found = shortened_to(&found.join(", "), 400);
+            let found = Shown(found.join(", ").as_str()).shortened(400);
             Error::NoColumn { expected: name.to_owned(), found }
         })
     }

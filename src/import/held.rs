@@ -1,7 +1,7 @@
 //! What is held of a data set.
 
 use super::{Dataset, incident::TOGETHER, revision::chains};
-use crate::{Incident, Statement, entity::AnyEntity};
+use crate::{Incident, Statement, dictionary::Content};
 use std::{collections::BTreeMap, ops::AddAssign};
 
 /// The rows of a data set that stand in an incident, or in many, and which fields they fill.
@@ -89,7 +89,7 @@ impl Held {
             *self.tables.entry(table.into()).or_default() += 1;
         }
         let mut filled = BTreeMap::new();
-        said.says().iter().for_each(|claim| fill(claim.entity(), &mut filled));
+        said.says().iter().for_each(|claim| fill(claim.into(), &mut filled));
         for (field, known) in filled {
             let rows = self.fields.entry(field).or_default();
             rows.known += u64::from(known);
@@ -124,12 +124,12 @@ impl AddAssign<&Held> for Held {
 }
 
 /// Notes the fields of which a row speaks, and whether it gives a value.
-fn fill(entity: &dyn AnyEntity, filled: &mut BTreeMap<(&'static str, &'static str), bool>) {
+fn fill(content: Content<'_>, filled: &mut BTreeMap<(&'static str, &'static str), bool>) {
     // The text of a remark; a key says nothing.
-    for head in entity.heads().iter().filter(|head| head.name != "key") {
-        filled.insert((entity.name(), head.name), true);
+    for (name, _) in content.required().filter(|(name, _)| *name != "key") {
+        filled.insert((content.name(), name), true);
     }
-    for (field, fact) in entity.facts() {
-        *filled.entry((entity.name(), field.name)).or_default() |= fact.known().is_some();
+    for (field, fact) in content.facts() {
+        *filled.entry((content.name(), field.name)).or_default() |= fact.known().is_some();
     }
 }

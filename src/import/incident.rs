@@ -207,9 +207,9 @@ impl Maker<'_> {
         let mut alone = Incident::new(Uuid::nil());
         for source in [Some(&self.source), Some(&self.release), said.source.as_ref()] {
             // One that cannot be declared is refused with all others.
-            source.map(|source| alone.declare_shared(source));
+            source.map(|source| alone.declare_all([Arc::clone(source)]));
         }
-        let rejected = alone.record_shared(vec![Arc::clone(statement)]).err()?;
+        let rejected = alone.record_all([Arc::clone(statement)]).err()?;
         let is_its_own = matches!(
             rejected.reason(),
             Reason::NoClaims | Reason::BadKey { .. } | Reason::TwoAnswers { .. }
@@ -230,10 +230,10 @@ impl Maker<'_> {
         let own = all.iter().enumerate();
         let own = own.filter_map(|(row, said)| Some((Some(row), said.source.as_ref()?)));
         for (row, source) in shared.chain(own) {
-            let declared = incident.declare_shared(source);
+            let declared = incident.declare_all([Arc::clone(source)]);
             declared.map_err(|conflict| (row, conflict.to_string()))?;
         }
-        if let Err(rejected) = incident.record_shared(std::mem::take(statements)) {
+        if let Err(rejected) = incident.record_all(std::mem::take(statements)) {
             let reason = rejected.to_string();
             let said = all.iter().enumerate();
             let mut whose = said.flat_map(|(row, said)| std::iter::repeat_n(row, said.statements));

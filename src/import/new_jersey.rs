@@ -175,7 +175,7 @@ fn report(row: &mut Row<'_>, released: When) -> Vec<Claim> {
     row.said_by(source);
     let (day, mut remarks) = scene::day(row);
     // The report was made after the incident and before the release.
-    let made = day.fact().known().and_then(|day| When::parse(&format!("{day}/{released}")).ok());
+    let made = day.fact.known().and_then(|day| When::parse(&format!("{day}/{released}")).ok());
     row.said_at(made.unwrap_or(released));
 
     let key = officer::key(row);
@@ -226,7 +226,7 @@ fn hurt(row: &mut Row<'_>, subjects: &subject::Described) -> Said<Amount> {
     match counted.fact.known().map(|number| number.low()) {
         // Of those of this report; who else was hurt is not said.
         Some(0) => Fact::Unstated.into(),
-        Some(number) => Said { fact: Fact::Known((number..).into()), ..counted },
+        Some(number) => Said::new(number.., counted.words),
         None => counted,
     }
 }

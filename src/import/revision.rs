@@ -2,9 +2,7 @@
 
 use super::{Dataset, Held};
 use crate::{
-    Claim, Incident, Key, Source, Statement, When, incident,
-    redact::{Order, under},
-    remark::Confirmed,
+    Claim, Incident, Key, Source, Statement, When, incident, redact::Order, remark::Confirmed,
     step::Withdrawn,
 };
 use std::collections::BTreeMap;
@@ -333,14 +331,16 @@ impl<'i> Revising<'i> {
 /// The release without what orders in the earlier incident took out of it, and the statements that are
 /// not as they were. The two share their keys, those of a row's statements up to their numbers.
 fn without_expunged(release: &Incident, orders: &[Order]) -> (Incident, Vec<Key<Statement>>) {
-    let statements = |named: &Key<Statement>| {
+    let of_row = |named: &Key<Statement>| {
         let keys = release.statements().filter_map(Statement::key);
-        keys.filter(|key| row_of(key) == row_of(named)).cloned().collect()
+        keys.filter(|key| row_of(key) == row_of(named)).cloned().collect::<Vec<_>>()
     };
     let orders = orders.iter().map(|order| {
-        order.renamed(|noun| vec![noun.clone()], statements, |source| Some(source.clone()))
+        let named = order.statements().flat_map(of_row);
+        let named = named.fold(order.clone(), Order::statement);
+        order.spared().flat_map(of_row).fold(named, Order::sparing)
     });
-    under(release, &orders.collect::<Vec<_>>())
+    Order::take_out(&orders.collect::<Vec<_>>(), release)
 }
 
 /// The part of a statement's key that names the row, which is the same in every release.

@@ -286,7 +286,10 @@ impl<'r> Row<'r> {
         let Some((column, text)) = self.stated(cell.into()) else { return Fact::Unstated.into() };
         let members = words(text, separator, labels, not_known);
         if let (Some(strange), Grasp::Part) = (&members.strange, members.grasp) {
-            let expected = format!("{EXPECTED}, not `{}`", crate::error::shortened(strange));
+            let expected = format!(
+                "{EXPECTED}, not `{}`",
+                crate::value::Shown(strange.as_str()).shortened(40)
+            );
             self.notes.problem(ProblemKind::StrangePart, column, expected);
         }
         match members.grasp {
@@ -484,7 +487,7 @@ impl<'r> Row<'r> {
 
 /// A fact with the words of its cell.
 fn kept<T>(fact: Fact<T>, text: &str) -> Said<T> {
-    Said { fact, words: Some(text.into()), believed: false }
+    Said::new(fact, Some(text.into()))
 }
 
 fn seven_decimals(degrees: &str) -> &str {

@@ -7,7 +7,7 @@ use super::{
     gather::hash,
     records::{Raw, Records},
 };
-use crate::error::shortened;
+use crate::value::Shown;
 use std::{
     collections::BTreeSet,
     io::{self, Read},
@@ -38,7 +38,7 @@ impl<'f> Sheet<'f> {
         }
         let columns = Columns::new(&header);
         if let Some(twin) = columns.twin() {
-            return Err(Error::Twins(shortened(twin)));
+            return Err(Error::Twins(Shown(twin).shortened(40)));
         }
         records.set_width(columns.len());
         Ok(Self { records, columns, seen: BTreeSet::new() })
@@ -53,7 +53,7 @@ impl<'f> Sheet<'f> {
                 Err(reason) => Err((raw, reason)),
                 Ok(record) if self.seen.insert(hash(&record)) => Ok((raw, record)),
                 Ok(record) => {
-                    let record = shortened(&record);
+                    let record = Shown(record.as_str()).shortened(40);
                     Err((raw, format!("a row of the record `{record}` was read before")))
                 }
             },

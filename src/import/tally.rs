@@ -215,7 +215,7 @@ impl Tally {
         let problem = self.problems.entry((kind, column)).or_insert_with(first);
         problem.count += 1;
         if line < problem.line {
-            (problem.line, problem.cell) = (line, crate::error::shortened(cell));
+            (problem.line, problem.cell) = (line, crate::value::Shown(cell).shortened(40));
         }
     }
 

@@ -172,7 +172,7 @@ fn agency(row: &mut Row<'_>) -> Vec<Claim> {
     row.ignore("total_shootings", "a count of rows of this data set");
     let number = Identifier::new(IdentifierKind::DatasetRow, row.record());
     let kind = row.word("type", AGENCY_TYPE);
-    let is_federal = kind.fact() == &Fact::Known(agency::Kind::Federal);
+    let is_federal = kind.fact == Fact::Known(agency::Kind::Federal);
     let mut agency = Agency::new(&*key)
         .name(row.text("name"))
         .kind(kind)
@@ -256,10 +256,10 @@ fn only_agency(row: &mut Row<'_>) -> Option<String> {
 fn point(row: &mut Row<'_>) -> Said<crate::value::Point> {
     let point = row.point("latitude", "longitude");
     let precision = row.take("location_precision");
-    if point.fact().known().is_none() || matches!(precision, "" | "not_available") {
+    if point.fact.known().is_none() || matches!(precision, "" | "not_available") {
         return point;
     }
-    said(*point.fact()).words(precision).into()
+    said(point.fact).words(precision).into()
 }
 
 /// City, county and state, as far as they are stated. The data set is of the United States.
@@ -267,7 +267,7 @@ fn jurisdiction(row: &mut Row<'_>, columns: &[&str]) -> Fact<Jurisdiction> {
     let mut whole: Option<Jurisdiction> = None;
     for column in columns {
         let said = row.text(*column);
-        let Some(name) = said.fact().known().cloned() else { continue };
+        let Some(name) = said.fact.known().cloned() else { continue };
         let known = whole.unwrap_or_else(|| Jurisdiction::country_of("US"));
         whole = Some(match *column {
             "city" => known.with_place(name),

@@ -18,7 +18,8 @@ mod weigh;
 
 pub(crate) use time::Time;
 pub(crate) use told::{Heard, Told, Words};
-pub(crate) use view::{OfField, OfNoun, is_part};
+pub(crate) use view::is_part;
+pub use view::{FieldAccount, NounAccount};
 
 use super::log::{ClaimAt, Moment};
 use crate::{

@@ -1,14 +1,11 @@
 use super::{
     Incident,
-    account::{OfNoun, stands_as_said},
+    account::{NounAccount, stands_as_said},
     log::Entry,
 };
 use crate::{
     Agency, Circumstances, Claim, Determination, Force, Investigation, Leave, Officer, Person,
-    Pursuit, Shooting, When,
-    entity::{AnyEntity, Note},
-    statement::Noun,
-    value::Key,
+    Pursuit, Shooting, When, entity::Note, statement::Noun, value::Key,
 };
 use chrono::Datelike;
 use std::sync::LazyLock;
@@ -46,14 +43,7 @@ impl Incident {
         if let Some(lone) = self.lone(entry) {
             return N::of(lone);
         }
-        N::of(entry.merged.get_or_init(|| merged(OfNoun::new(self, key, entry))))
-    }
-
-    /// The noun of this key, whatever it is.
-    pub(crate) fn any_noun(&self, key: &str) -> Option<&dyn AnyEntity> {
-        let (key, entry) = self.entry(self.root(key))?;
-        let merged = || entry.merged.get_or_init(|| merged(OfNoun::new(self, key, entry)));
-        Some(self.lone(entry).unwrap_or_else(merged).entity())
+        N::of(entry.merged.get_or_init(|| merged(NounAccount::new(self, key, entry))))
     }
 
     /// The only description of a noun, if there is one and everything that it says stands as it says
@@ -64,8 +54,9 @@ impl Incident {
         (!self.rewrites() && stands_as_said(claim.entity())).then_some(claim)
     }
 
-    /// The nouns of one kind, in order of introduction, without those that were ruled out.
-    pub(crate) fn nouns<N: Noun>(
+    /// The nouns of one kind, in order of introduction, without those that were ruled out: for code
+    /// that works on all of them.
+    pub fn nouns<N: Noun>(
         &self,
     ) -> impl DoubleEndedIterator<Item = &N> + ExactSizeIterator + use<'_, N> {
         let entries = self
@@ -158,7 +149,7 @@ accessors! {
 }
 
 /// What stands of a noun that several claims describe, or none.
-fn merged(noun: OfNoun<'_>) -> Claim {
+fn merged(noun: NounAccount<'_>) -> Claim {
     let mut merged = Claim::bare(noun.kind, noun.key);
     let into = merged.entity_mut();
     for it in noun.fields() {

@@ -72,10 +72,10 @@ impl Incident {
     /// incident.record(police.says(when!("2031-05-04"), aged(24)))?;
     /// incident.record(blog.says(when!("2031-05-06"), aged(42)))?;
     /// let age = "person/person-1/age".parse()?;
-    /// assert_eq!(incident.stands(&age).unwrap().value.as_deref(), Some("42"));
+    /// assert_eq!(incident.stands(&age).unwrap().value.unwrap().to_string(), "42");
     ///
     /// let official = incident.by(|source| source.kind.is(&Kind::Agency));
-    /// assert_eq!(official.stands(&age).unwrap().value.as_deref(), Some("24"));
+    /// assert_eq!(official.stands(&age).unwrap().value.unwrap().to_string(), "24");
     /// assert!(official.disputes().is_empty());
     /// assert_eq!(official.sources().len(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -40,20 +40,32 @@ impl Incident {
     /// again changes nothing.
     pub fn declare(&mut self, source: Source) -> Result<Key<Source>, Conflict> {
         let key = source.key.clone();
-        self.declare_shared(&Arc::new(source))?;
+        self.declare_all([source])?;
         Ok(key)
     }
 
-    /// The same with a source that other incidents have, too.
-    pub(crate) fn declare_shared(&mut self, source: &Arc<Source>) -> Result<(), Conflict> {
+    /// Declares several sources, in their order up to the first that cannot be. Those that many
+    /// incidents have can be given as [`Arc`]s, and are kept once.
+    ///
+    /// # Errors
+    ///
+    /// As [`declare`](Incident::declare).
+    pub fn declare_all<S: Into<Arc<Source>>>(
+        &mut self,
+        sources: impl IntoIterator<Item = S>,
+    ) -> Result<(), Conflict> {
+        sources.into_iter().try_for_each(|source| self.take_in(source.into()))
+    }
+
+    fn take_in(&mut self, source: Arc<Source>) -> Result<(), Conflict> {
         key::check(source.key.as_str())?;
         if let Some(agency) = source.agency.known() {
             key::check(agency.as_str())?;
         }
         match self.sources.get(&source.key) {
-            Some(known) if known == source => {}
+            Some(known) if *known == source => {}
             Some(_) => return Err(Conflict::KeyTaken(Box::new(source.as_ref().clone()))),
-            None => self.sources.add(Arc::clone(source)),
+            None => self.sources.add(source),
         }
         Ok(())
     }
@@ -83,22 +95,19 @@ impl Incident {
         self.record_all([statement])
     }
 
-    /// Takes several statements, all or none. They may mention what any of them describes.
+    /// Takes several statements, all or none. They may mention what any of them describes. Those that
+    /// many incidents have can be given as [`Arc`]s, and are kept once.
     ///
     /// # Errors
     ///
     /// As [`record`](Incident::record); [`Rejected::index`] tells which one it was.
-    pub fn record_all(
+    pub fn record_all<S: Into<Arc<Statement>>>(
         &mut self,
-        statements: impl IntoIterator<Item = Statement>,
+        statements: impl IntoIterator<Item = S>,
     ) -> Result<Status, Rejected> {
-        self.record_shared(statements.into_iter().map(Arc::new).collect())
-    }
-
-    /// The same with statements that other incidents hold, too.
-    pub(crate) fn record_shared(&mut self, batch: Vec<Arc<Statement>>) -> Result<Status, Rejected> {
         let strict_from = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
-        self.take(batch, Mode::Record(strict_from))
+        let statements = statements.into_iter().map(Into::into).collect();
+        self.take(statements, Mode::Record(strict_from))
     }
 
     /// Takes several statements as they stand in a written log, in which a late description may

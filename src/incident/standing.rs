@@ -111,7 +111,8 @@ impl Incident {
     }
 
     /// Whether a leave is running, as the status has it; none if nobody speaks of such a leave.
-    pub(crate) fn is_running(&self, leave: &Key<Leave>) -> Option<bool> {
+    #[must_use]
+    pub fn is_running(&self, leave: &Key<Leave>) -> Option<bool> {
         let root = self.root(leave.as_str());
         let known = self.keys_of(root).iter().any(|key| !self.counting::<Leave>(key).is_empty());
         known.then(|| self.course.is_running(root))
@@ -198,12 +199,16 @@ impl Incident {
         })
     }
 
-    /// The steps on an investigation, in log order.
-    pub(crate) fn steps_on(
-        &self,
-        investigation: &str,
-    ) -> impl DoubleEndedIterator<Item = (Moment, &Step)> {
-        self.log.steps(self.index.steps(investigation)).map(|(at, step)| (at.moment, step))
+    /// The steps that were taken on an investigation, in log order, each with its statement; without those
+    /// that were withdrawn or replaced.
+    #[must_use]
+    pub fn steps_on(&self, investigation: &Key<Investigation>) -> Vec<(&Statement, &Step)> {
+        let keys = self.keys_of(self.root(investigation.as_str()));
+        let taken = keys.into_iter().flat_map(|key| self.log.steps(self.index.steps(key)));
+        let mut steps: Vec<_> =
+            taken.filter(|(at, _)| self.log.stopped(at.moment).is_none()).collect();
+        steps.sort_unstable_by_key(|(at, _)| *at);
+        steps.into_iter().filter_map(|(at, step)| Some((self.log.get(at.moment)?, step))).collect()
     }
 
     /// When something was last heard of the incident.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Incident, Key, Source, Statement,
-    redact::{Order, under},
+    redact::Order,
     value::{AnyNoun, Kind},
 };
 
@@ -38,12 +38,13 @@ pub(super) fn settled(ours: &Incident, theirs: &Incident, terms: &Terms) -> Opti
         return None;
     }
     // Whether two nouns are the same can show only when of both the same is gone.
-    let names = names(&under(ours, &for_ours).0, &under(theirs, &for_theirs).0, terms);
+    let names =
+        names(&Order::take_out(&for_ours, ours).0, &Order::take_out(&for_theirs, theirs).0, terms);
     let is_same = |theirs: &str, ours: &str| names.noun(theirs).is_some_and(|(_, it)| it == ours);
     let for_theirs = to_theirs.missing(&here, &there, |ours, theirs| is_same(theirs, ours));
     let for_ours = to_ours.missing(&there, &here, |theirs, ours| is_same(theirs, ours));
     let ((ours, of_ours), (theirs, of_theirs)) =
-        (under(ours, &for_ours), under(theirs, &for_theirs));
+        (Order::take_out(&for_ours, ours), Order::take_out(&for_theirs, theirs));
     Some(Settled { ours, theirs, of_ours, of_theirs })
 }
 

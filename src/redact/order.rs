@@ -89,6 +89,16 @@ impl Order {
     pub fn at(&self) -> When {
         self.at
     }
+
+    /// The statements that it names.
+    pub fn statements(&self) -> impl Iterator<Item = &Key<Statement>> {
+        self.statements.iter()
+    }
+
+    /// The statements that it spares.
+    pub fn spared(&self) -> impl Iterator<Item = &Key<Statement>> {
+        self.spared.iter()
+    }
 }
 
 /// Why nothing was expunged.
@@ -123,16 +133,6 @@ pub(super) fn carried_out(
     left.take_out(order);
     left.statements.push(recorder.says(order.at, [order.claim().into()]));
     Ok(left.incident(incident))
-}
-
-/// What is left of an incident under orders that it does not hold itself, and the keys of the
-/// statements that are not as they were.
-pub(crate) fn under(incident: &Incident, orders: &[Order]) -> (Incident, Vec<Key<Statement>>) {
-    let mut left = Left::of(incident);
-    orders.iter().for_each(|order| left.take_out(order));
-    let changed = incident.statements().zip(&left.statements).filter(|(was, is)| was != is);
-    let changed = changed.filter_map(|(_, is)| is.key().cloned()).collect();
-    (left.incident(incident), changed)
 }
 
 fn check(incident: &Incident, order: &Order, recorder: &Key<Source>) -> Result<(), Refused> {
@@ -173,8 +173,21 @@ impl Order {
             .spared(named(&self.spared))
     }
 
-    /// The orders that a record holds, those apart that were withdrawn.
-    pub(crate) fn held_by(incident: &Incident) -> Vec<Order> {
+    /// What is left of an incident under orders that it does not hold itself, and the keys of the
+    /// statements that are not as they were: of a release of data that is brought onto a record from
+    /// which something was expunged. What an order names and the incident does not have is passed over.
+    #[must_use]
+    pub fn take_out(orders: &[Order], incident: &Incident) -> (Incident, Vec<Key<Statement>>) {
+        let mut left = Left::of(incident);
+        orders.iter().for_each(|order| left.take_out(order));
+        let changed = incident.statements().zip(&left.statements).filter(|(was, is)| was != is);
+        let changed = changed.filter_map(|(_, is)| is.key().cloned()).collect();
+        (left.incident(incident), changed)
+    }
+
+    /// The orders under which something was expunged of a record, those apart that were withdrawn.
+    #[must_use]
+    pub fn held_by(incident: &Incident) -> Vec<Order> {
         fn named<T: Ord + Clone>(keys: &Fact<List<T>>) -> BTreeSet<T> {
             keys.known().into_iter().flatten().cloned().collect()
         }

@@ -1,4 +1,4 @@
-use crate::{Incident, Key, Source, incident::OfField, value::Relation};
+use crate::{Incident, Key, Source, incident::FieldAccount, value::Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields in which a value would stand, once some sources are withheld, that does not stand as
@@ -13,7 +13,7 @@ impl<'a> Overruled<'a> {
     pub(super) fn of(incident: &'a Incident, hears: impl Fn(&Source) -> bool) -> Self {
         let heard = incident.sources().filter(|source| hears(source)).map(|source| &source.key);
         let mut overruled = Self { heard: heard.collect(), fields: BTreeMap::new() };
-        for field in incident.spoken_of().filter(|field| field.positions().next().is_some()) {
+        for field in incident.fields().filter(|field| field.held_by_each().next().is_some()) {
             if overruled.overrules(field) {
                 let fields = overruled.fields.entry(field.noun.key.into()).or_default();
                 fields.insert(field.field.name);
@@ -28,9 +28,9 @@ impl<'a> Overruled<'a> {
 }
 
 impl Overruled<'_> {
-    fn overrules(&self, field: OfField<'_>) -> bool {
+    fn overrules(&self, field: FieldAccount<'_>) -> bool {
         let is_heard = |it: &crate::incident::Saying<'_>| self.heard.contains(it.source());
-        if field.positions().all(|it| is_heard(&it)) {
+        if field.held_by_each().all(|it| is_heard(&it)) {
             return false;
         }
         let Some(part) = field.standing_of(is_heard) else { return false };

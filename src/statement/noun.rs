@@ -3,7 +3,7 @@ use crate::{
     Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
     Shooting,
     entity::Entity,
-    value::{Kind, key::Named},
+    value::{Key, Kind, Path, key::Named},
 };
 
 /// A thing that statements describe and that the picture of an incident shows. The ten nouns
@@ -12,13 +12,27 @@ pub trait Noun: Entity + Named {
     /// The description of such a noun that a claim gives, if it gives one.
     fn of(claim: &Claim) -> Option<&Self>;
 
-    /// The text of its key; empty for the circumstances.
-    #[doc(hidden)]
-    fn key_text(&self) -> &str;
+    /// Its key; empty for the circumstances.
+    fn key(&self) -> &str;
 
     /// With this key, and nothing said of it.
     #[doc(hidden)]
     fn bare(key: &str) -> Self;
+}
+
+impl<N: Noun> Key<N> {
+    /// Where a field of the noun is.
+    ///
+    /// ```
+    /// use use_of_force::{Key, Officer};
+    ///
+    /// let officer = Key::<Officer>::from("officer-1");
+    /// assert_eq!(officer.path("name").to_string(), "officer/officer-1/name");
+    /// ```
+    #[must_use]
+    pub fn path(&self, field: &str) -> Path {
+        Path::new(N::KIND, self.as_str(), Some(field))
+    }
 }
 
 macro_rules! nouns {
@@ -36,7 +50,7 @@ macro_rules! nouns {
                     }
                 }
 
-                fn key_text(&self) -> &str {
+                fn key(&self) -> &str {
                     nouns!(@text self $($key)?)
                 }
 
@@ -60,7 +74,7 @@ macro_rules! nouns {
             /// The kind and key of the noun that it describes, if it describes one.
             pub(crate) fn described(&self) -> Option<(Kind, &str)> {
                 match self {
-                    $( Claim::$Noun(noun) => Some((Kind::$Noun, noun.key_text())), )*
+                    $( Claim::$Noun(noun) => Some((Kind::$Noun, noun.key())), )*
                     _ => None,
                 }
             }

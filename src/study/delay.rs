@@ -5,9 +5,9 @@ use crate::{
     Incident, Key, Officer, Path, Source, Statement, When,
     answer::{Answer, Role},
     incident::Status,
-    source::Kind as SourceKind,
+    source::Kind,
     step::Step,
-    value::{Amount, Kind},
+    value::Amount,
 };
 use chrono::FixedOffset;
 use std::{cell::LazyCell, collections::BTreeMap};
@@ -66,7 +66,7 @@ impl<'a> Delay<'a> {
 /// Whether a statement is of the release of a data set, or one that it reprints without a date of its
 /// own: it was said by then, and nobody knows how long before.
 fn compiled(incident: &Incident, statement: &Statement) -> bool {
-    let is_data = |source: &&Source| source.kind.known() == Some(&SourceKind::Dataset);
+    let is_data = |source: &&Source| source.kind.known() == Some(&Kind::Dataset);
     let own = incident.source(statement.source()).filter(is_data);
     let read_in = statement.via().and_then(|via| incident.source(via)).filter(is_data);
     let dated_by = |source: &Source| source.published.known() == Some(&statement.at());
@@ -121,7 +121,7 @@ pub fn naming(incident: &Incident) -> Vec<Delay<'_>> {
     }
     let happened = incident.occurred();
     let delay = |officer: &Officer| {
-        let path = Path::new(Kind::Officer, officer.key.as_str(), Some("name"));
+        let path = officer.key.path("name");
         let employer = officer.employer.known();
         let own = |source: &Key<Source>| {
             let agency = incident.source(source).and_then(|source| source.agency.known());
@@ -162,9 +162,8 @@ pub fn firing(incident: &Incident) -> Vec<Delay<'_>> {
     }
     let occurred = LazyCell::new(|| incident.occurred());
     let delay = |shooting: &crate::Shooting| {
-        let key = shooting.key.as_str();
-        let path = Path::new(Kind::Shooting, key, Some("discharged_by"));
-        let shooters = Path::new(Kind::Shooting, key, Some("shooters"));
+        let path = shooting.key.path("discharged_by");
+        let shooters = shooting.key.path("shooters");
         let said = first(incident, &[&path, &shooters], &|_| true);
         let happened = shooting.occurred.known().copied().or_else(|| *occurred);
         Delay::new(incident, Some(path), happened, said)

@@ -1,6 +1,9 @@
 //! On which fields sources differ.
 
-use crate::{Incident, Key, Why, completeness::is_animal, incident::OfField, value::Kind};
+use crate::{
+    Incident, Key, Why, answer::Answer, completeness::is_animal, dictionary::NOUNS,
+    incident::FieldAccount,
+};
 use std::collections::BTreeMap;
 
 /// On which fields of a collection of incidents sources differ, of those of which several speak.
@@ -27,7 +30,7 @@ use std::collections::BTreeMap;
 /// Fields that describe a state are not asked: there another value is a change. Animals are left out,
 /// as in [`completeness`](crate::completeness).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Differences(BTreeMap<(Kind, &'static str), Difference>);
+pub struct Differences(BTreeMap<(usize, &'static str), Difference>);
 
 /// How often sources differ on one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +52,7 @@ impl Differences {
     /// Counts an incident, unless its record was withdrawn.
     pub fn add(&mut self, incident: &Incident) {
         if incident.is_live() {
-            incident.spoken_of().for_each(|field| self.ask(field));
+            incident.fields().for_each(|field| self.ask(field));
         }
     }
 
@@ -67,20 +70,20 @@ impl Differences {
 }
 
 impl Differences {
-    fn ask(&mut self, it: OfField<'_>) {
-        if !it.is_told_again() {
-            return;
-        }
-        let held = it.positions().filter(|held| held.fact.why().is_none_or(Why::is_finding));
-        let mut sources = held.map(|held| held.statement.source());
+    fn ask(&mut self, it: FieldAccount<'_>) {
+        let positions = it.positions();
+        let held = positions.iter().filter(|held| held.why.is_none_or(Why::is_finding));
+        let mut sources = held.map(Answer::source);
         let first: Option<&Key<_>> = sources.next();
         let several = sources.any(|other| Some(other) != first);
-        if !several || is_animal(it.noun.incident, it.noun.kind, it.noun.key) {
+        if !several || is_animal(it.noun()) {
             return;
         }
-        let (noun, field) = (it.noun.kind.as_str(), it.field.name);
+        let (noun, field) = (it.noun().noun(), it.definition().name);
+        // In the order of the data dictionary.
+        let place = NOUNS.iter().position(|it| it.name == noun).unwrap_or(NOUNS.len());
         let none = Difference { noun, field, of: 0, differ: 0, within_one_agency: 0 };
-        let difference = self.0.entry((it.noun.kind, field)).or_insert(none);
+        let difference = self.0.entry((place, field)).or_insert(none);
         difference.of += 1;
         if it.is_disputed() {
             difference.differ += 1;

@@ -19,9 +19,9 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let mut numbers = Numbers::of(of);
-    for ((moment, status), number) in of.incident.moves().zip(1..) {
-        let status = Slot::Text(status.as_str());
+    for (change, number) in of.incident.changes().into_iter().zip(1..) {
+        let status = Slot::Text(change.status.as_str());
         to.extend([Slot::Id(of.incident.id()), Slot::Integer(number), status]);
-        numbers.cells(Some(moment), to);
+        numbers.cells(Some(change.statement), to);
     }
 }

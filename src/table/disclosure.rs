@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     Agency, Force, Incident, Key, Leave, Officer, Shooting, Statement,
-    answer::{Role, Word},
-    value::Party,
+    answer::{Answer, Role},
+    value::{List, Party},
 };
 use std::collections::BTreeSet;
 
@@ -34,11 +34,11 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let (incident, mut numbers) = (of.incident, Numbers::of(of));
-    for Spoken { field, words, .. } in of.fields() {
-        let counting = || words.iter().filter(|word| word.role != Role::TakenBack);
-        let unknown = || counting().filter(|word| word.why.is_some());
-        let known = || counting().filter(|word| word.value.is_some());
-        let said = |word: Option<&Word<'a>>| word.map(|word| word.moment);
+    for Spoken { field, answers, .. } in of.fields() {
+        let counting = || answers.iter().filter(|answer| answer.role != Role::TakenBack);
+        let unknown = || counting().filter(|answer| answer.why.is_some());
+        let known = || counting().filter(|answer| answer.value.is_some());
+        let said = |answer: Option<&Answer<'a>>| answer.map(|answer| answer.statement);
         let own = own_agencies(incident, field);
         let by_own = |statement: &Statement| {
             !own.is_empty()
@@ -49,44 +49,48 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         };
         to.push(Slot::Id(incident.id()));
         field.cells(to);
-        let stands = words.iter().find(|word| word.role == Role::Stands);
-        to.push(Slot::Boolean(stands.is_some_and(|word| word.value.is_some())));
+        let stands = answers.iter().find(|answer| answer.role == Role::Stands);
+        to.push(Slot::Boolean(stands.is_some_and(|answer| answer.value.is_some())));
         numbers.cells(said(unknown().next()), to);
         to.push(unknown().next_back().and_then(|last| last.why).map(crate::Why::as_str));
         numbers.cells(said(unknown().next_back()), to);
         let first = known().next();
         numbers.cells(said(first), to);
         to.joined(&own);
-        let first = first.filter(|_| !own.is_empty()).map(|word| by_own(word.statement));
+        let first = first.filter(|_| !own.is_empty()).map(|answer| by_own(answer.statement));
         to.push(first);
-        numbers.cells(said(known().find(|word| by_own(word.statement))), to);
+        numbers.cells(said(known().find(|answer| by_own(answer.statement))), to);
     }
 }
 
 /// The agencies whose own something is.
 fn own_agencies<'a>(incident: &'a Incident, field: &Field<'a>) -> BTreeSet<&'a Key<Agency>> {
-    let employer = |officer: &str| incident.noun::<Officer>(officer)?.employer.known();
-    let employers = |parties: Option<&'a crate::value::List<Key<Party>>>| {
-        parties
-            .into_iter()
-            .flat_map(|parties| parties.iter())
-            .filter_map(move |party| incident.noun::<Officer>(party.as_str())?.employer.known())
+    let employer = |officer: &Key<Officer>| incident.get(officer)?.employer.known();
+    let employers = |parties: Option<&'a List<Key<Party>>>| {
+        let officers = parties.into_iter().flatten().map(|party| Key::from(party.as_str()));
+        officers.filter_map(|officer| employer(&officer)).collect::<Vec<_>>()
     };
     let key = field.key;
     match field.noun {
-        "officer" => employer(key).into_iter().collect(),
+        "officer" => employer(&key.into()).into_iter().collect(),
         "leave" => {
-            let officer = incident.noun::<Leave>(key).and_then(|leave| leave.officer.known());
-            officer.and_then(|officer| employer(officer.as_str())).into_iter().collect()
+            let officer = incident.get(&key.into()).and_then(|leave: &Leave| leave.officer.known());
+            officer.and_then(employer).into_iter().collect()
         }
-        "shooting" => incident.noun::<Shooting>(key).map_or_else(BTreeSet::new, |shooting| {
-            let agencies = shooting.discharged_by.known().into_iter().flat_map(|it| it.iter());
-            agencies.chain(employers(shooting.shooters.known())).collect()
-        }),
-        "force" => incident.noun::<Force>(key).map_or_else(BTreeSet::new, |force| {
-            let agencies = force.by_agencies.known().into_iter().flat_map(|it| it.iter());
-            agencies.chain(employers(force.by.known())).collect()
-        }),
+        "shooting" => {
+            let shooting: Option<&Shooting> = incident.get(&key.into());
+            shooting.map_or_else(BTreeSet::new, |shooting| {
+                let agencies = shooting.discharged_by.known().into_iter().flatten();
+                agencies.chain(employers(shooting.shooters.known())).collect()
+            })
+        }
+        "force" => {
+            let force: Option<&Force> = incident.get(&key.into());
+            force.map_or_else(BTreeSet::new, |force| {
+                let agencies = force.by_agencies.known().into_iter().flatten();
+                agencies.chain(employers(force.by.known())).collect()
+            })
+        }
         _ => BTreeSet::new(),
     }
 }

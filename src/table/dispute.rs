@@ -7,13 +7,12 @@ use super::{
     noun,
     said::{self, Field},
 };
-use crate::{
-    Claim,
-    incident::{Lack, Moment, Stood},
-};
+use crate::{Statement, answer::Role, dispute::Dispute};
 
-static KIND: [Code; 3] = [
-    ("field", "Sources state values of a field that cannot all be true; a row for each."),
+static KIND: [Code; 5] = [
+    ("field", "Sources state what cannot all be true of a field; a row for each."),
+    ("noun", "Sources describe it, and others rule out that it was there; a row for each."),
+    ("order", "What is said of the order of moments goes round in a circle; a row for each."),
     ("reported", "A step is only reported, since it cannot stand."),
     (
         "undermined",
@@ -30,63 +29,67 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     said::field_columns(to);
     to.push(truth("within_one_agency", "Whether all who differ speak for one agency."));
     to.push(text("value", "What this source holds; the step, or what stood in the way."));
+    to.push(Column::why("why", "Why it cannot be known, where this source found that."));
     to.push(text("words", "The words in which it said that."));
     to.push(truth("believed", "Whether it was said as a belief."));
     to.push(truth("stands", "Whether it is what the picture shows."));
+    to.push(truth("settled", "Whether the keeper of the record settled the dispute."));
     said::columns("said", "who holds that", to);
     said::columns("since", "with whom the dispute began", to);
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let (incident, mut numbers) = (of.incident, Numbers::of(of));
-    let mut last = 0;
-    let mut begin = |kind: &'static str| {
-        last += 1;
-        [Slot::Id(incident.id()), Slot::Integer(last), Slot::Text(kind)]
-    };
-    for it in incident.spoken_of().filter(|it| it.is_disputed()) {
-        let (begin, since) = (begin("field"), it.disputed_since());
-        let within_one_agency = it.is_within_one_agency();
-        let stands = it.standing().map(|standing| standing.said.moment);
-        for (_, position) in it.values() {
-            to.extend(begin);
-            Field::of(it).cells(to);
-            to.push(within_one_agency);
-            to.shown_if(position.known());
-            to.push(position.words.map(crate::value::Text::as_str));
-            to.push(position.believed);
-            to.push(stands == Some(position.moment));
-            numbers.cells(Some(position.moment), to);
-            numbers.cells(since, to);
-        }
-    }
-    for (moment, statement) in incident.log().iter() {
-        for claim in statement.says() {
-            if let Claim::Reported(step) = claim {
-                to.extend(begin("reported"));
-                to.nothing(4);
-                to.push(step.name());
-                only(moment, &mut numbers, to);
+    for (dispute, number) in incident.disputes().into_iter().zip(1..) {
+        let path = dispute.path();
+        let begin = |kind: &'static str, to: &mut Filling<'a>| {
+            to.extend([Slot::Id(incident.id()), Slot::Integer(number), Slot::Text(kind)]);
+            Field::path(path.as_ref(), to);
+        };
+        // What is no field: who says what.
+        let mut only = |kind, statement: &'a Statement, to: &mut Filling<'a>, value: String| {
+            begin(kind, to);
+            to.push(Slot::Null);
+            to.shown(value);
+            to.nothing(5);
+            numbers.cells(Some(statement), to);
+            numbers.cells(Some(dispute.since()), to);
+        };
+        match &dispute {
+            Dispute::Field { within_one_agency, positions, since, settled, .. } => {
+                for position in positions {
+                    begin("field", to);
+                    to.push(*within_one_agency);
+                    to.shown_if(position.value);
+                    to.push(position.why.map(crate::Why::as_str));
+                    to.push(position.words);
+                    to.push(position.believed);
+                    to.push(position.role == Role::Stands);
+                    to.push(settled.is_some());
+                    numbers.cells(Some(position.statement), to);
+                    numbers.cells(Some(since), to);
+                }
+            }
+            Dispute::Noun { described, ruled_out, .. } => {
+                for statement in described {
+                    only("noun", statement, to, "described".to_owned());
+                }
+                for statement in ruled_out {
+                    only("noun", statement, to, "ruled out".to_owned());
+                }
+            }
+            Dispute::Order { sequences, .. } => {
+                for (sequence, statement) in sequences {
+                    let value = format!("{} before {}", sequence.earlier, sequence.later);
+                    only("order", statement, to, value);
+                }
+            }
+            Dispute::Reported { step, statement } => {
+                only("reported", statement, to, step.name().to_owned());
+            }
+            Dispute::Undermined { statement, .. } | Dispute::Fallen { statement, .. } => {
+                only("undermined", statement, to, dispute.although().unwrap_or_default());
             }
         }
     }
-    for (moment, obstacles) in incident.undermined() {
-        to.extend(begin("undermined"));
-        to.nothing(4);
-        to.shown(Stood(&obstacles));
-        only(moment, &mut numbers, to);
-    }
-    for (moment, step, phase) in incident.fallen() {
-        to.extend(begin("undermined"));
-        to.nothing(4);
-        to.shown(Lack(step, phase));
-        only(moment, &mut numbers, to);
-    }
-}
-
-/// The rest of what is no field.
-fn only<'a>(statement: Moment, numbers: &mut Numbers<'_, 'a>, to: &mut Filling<'a>) {
-    to.nothing(3);
-    numbers.cells(Some(statement), to);
-    numbers.cells(Some(statement), to);
 }

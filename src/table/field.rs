@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     Fact, When,
-    dictionary::Field,
-    value::{Amount, AnyValue, Form, Point, Value, form::Part, leaf::Leaf},
+    dictionary::{Field, Form, Part},
+    value::{Amount, Datum, Leaf, Point, Value},
 };
 use chrono::{DateTime, FixedOffset};
 
@@ -98,7 +98,7 @@ fn each_part(below: &str, parts: &'static [Part], each: &mut dyn FnMut(&str, &'s
 /// Adds the cells of a fact.
 pub(super) fn fact<'a>(
     field: &Field,
-    fact: Fact<&'a dyn AnyValue>,
+    fact: Fact<Datum<'a>>,
     zone: Option<FixedOffset>,
     to: &mut Filling<'a>,
 ) {
@@ -110,17 +110,17 @@ pub(super) fn fact<'a>(
     to.push(fact.why().map(crate::Why::as_str));
 }
 
-fn cells<'a>(form: Form, value: &'a dyn AnyValue, zone: Option<FixedOffset>, to: &mut Filling<'a>) {
+fn cells<'a>(form: Form, value: Datum<'a>, zone: Option<FixedOffset>, to: &mut Filling<'a>) {
     if let Some(text) = value.text() {
         to.push(Slot::Text(text));
-    } else if let Some(yes) = value.downcast::<bool>() {
+    } else if let Some(yes) = value.get::<bool>() {
         to.push(Slot::Boolean(*yes));
-    } else if let Some(when) = value.downcast::<When>() {
+    } else if let Some(when) = value.get::<When>() {
         moment(Some(*when), zone, to);
-    } else if let Some(amount) = value.downcast::<Amount>() {
+    } else if let Some(amount) = value.get::<Amount>() {
         to.push(Slot::Integer(amount.low().into()));
         to.push(amount.high().map(|high| Slot::Integer(high.into())));
-    } else if let Some(point) = value.downcast::<Point>() {
+    } else if let Some(point) = value.get::<Point>() {
         to.push(Slot::Decimal(point.latitude()));
         to.push(Slot::Decimal(point.longitude()));
         to.push(Slot::Integer(point.decimals().into()));
@@ -131,7 +131,7 @@ fn cells<'a>(form: Form, value: &'a dyn AnyValue, zone: Option<FixedOffset>, to:
                 let records = matches!(of.form, Form::Record { .. });
                 let mut count = 0;
                 let members = to.make(|members| {
-                    value.leaves(&mut |place, leaf| match leaf {
+                    value.leaves(|place, leaf| match leaf {
                         Leaf::Empty => {}
                         Leaf::Text(text) if !records => {
                             let separator = if count == 0 { "" } else { "; " };
@@ -146,7 +146,7 @@ fn cells<'a>(form: Form, value: &'a dyn AnyValue, zone: Option<FixedOffset>, to:
                 }
                 to.push(Slot::count(count));
                 if !ordered {
-                    to.push(Slot::Boolean(value.is_complete_list()));
+                    to.push(Slot::Boolean(value.is_complete()));
                 }
             }
             _ => to.shown(value),
@@ -154,10 +154,10 @@ fn cells<'a>(form: Form, value: &'a dyn AnyValue, zone: Option<FixedOffset>, to:
     }
 }
 
-fn record<'a>(value: &'a dyn AnyValue, parts: &'static [Part], to: &mut Filling<'a>) {
+fn record<'a>(value: Datum<'a>, parts: &'static [Part], to: &mut Filling<'a>) {
     let from = to.end();
     to.nothing(parts_of(parts));
-    value.leaves(&mut |place, leaf| {
+    value.leaves(|place, leaf| {
         if let Leaf::Text(text) = leaf
             && let Some(column) = part_at(parts, place)
         {

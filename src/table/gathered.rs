@@ -5,9 +5,9 @@ use super::{
     said::{Field, Statements, WIDTH},
 };
 use crate::{
-    Incident, Why,
-    answer::Word,
-    incident::{Moment, OfField, OfNoun},
+    Incident, Statement,
+    answer::{Answer, Unknown},
+    incident::{FieldAccount, NounAccount},
 };
 use std::sync::OnceLock;
 
@@ -22,9 +22,9 @@ pub(crate) struct Gathered<'a> {
 pub(crate) struct Spoken<'g, 'a> {
     pub(super) field: &'g Field<'a>,
     /// All that was said of it, in log order.
-    pub(super) words: &'g [Word<'a>],
+    pub(super) answers: &'g [Answer<'a>],
     /// The times during which it was not known.
-    pub(super) unknown: &'g [Spell],
+    pub(super) unknown: &'g [Unknown<'a>],
 }
 
 impl<'a> Gathered<'a> {
@@ -39,41 +39,41 @@ impl<'a> Gathered<'a> {
 
     /// The names of the fields of a noun on which sources differ.
     pub(super) fn disputed(&self, key: &str) -> impl Iterator<Item = &'static str> {
-        let fields = self.incident.account(key).into_iter().flat_map(OfNoun::fields);
-        fields.filter(|it| it.is_disputed()).map(|it| it.field.name)
+        let fields = self.incident.account(key).into_iter().flat_map(NounAccount::fields);
+        fields.filter(|it| it.is_disputed()).map(|it| it.definition().name)
     }
 
     /// Every field of which somebody spoke.
     pub(crate) fn fields(&self) -> impl Iterator<Item = Spoken<'_, 'a>> {
-        let Fields { fields, words } = self.fields.get_or_init(|| {
+        let Fields { fields, answers } = self.fields.get_or_init(|| {
             let mut fields = Fields::default();
-            self.incident.spoken_of().for_each(|field| fields.add(field));
+            self.incident.fields().for_each(|field| fields.add(field));
             fields
         });
         let mut from = 0;
         fields.iter().map(move |(field, to, unknown)| {
-            let words = words.get(from..*to).unwrap_or_default();
+            let answers = answers.get(from..*to).unwrap_or_default();
             from = *to;
-            Spoken { field, words, unknown }
+            Spoken { field, answers, unknown }
         })
     }
 }
 
-/// The fields, with where the words of each end and the times during which it was not known, and all
-/// words.
+/// The fields, with where the answers to each end and the times during which it was not known, and
+/// all answers.
 #[derive(Default)]
 struct Fields<'a> {
-    fields: Vec<(Field<'a>, usize, Vec<Spell>)>,
-    words: Vec<Word<'a>>,
+    fields: Vec<(Field<'a>, usize, Vec<Unknown<'a>>)>,
+    answers: Vec<Answer<'a>>,
 }
 
 impl<'a> Fields<'a> {
-    fn add(&mut self, field: OfField<'a>) {
-        let from = self.words.len();
-        self.words.extend(field.words());
-        let is_unknown = self.words.iter().skip(from).any(|word| word.why.is_some());
-        let unknown = if is_unknown { unknown(field) } else { Vec::new() };
-        self.fields.push((Field::of(field), self.words.len(), unknown));
+    fn add(&mut self, field: FieldAccount<'a>) {
+        let from = self.answers.len();
+        self.answers.extend(field.answers());
+        let is_unknown = self.answers.iter().skip(from).any(|answer| answer.why.is_some());
+        let unknown = if is_unknown { field.unknown() } else { Vec::new() };
+        self.fields.push((Field::of(field), self.answers.len(), unknown));
     }
 }
 
@@ -89,39 +89,14 @@ impl<'g, 'a> Numbers<'g, 'a> {
         Self { of, start: None }
     }
 
-    /// Adds the cells of a statement.
-    pub(super) fn cells(&mut self, statement: Option<Moment>, to: &mut Filling<'a>) {
+    /// Adds the cells of a statement of the log.
+    pub(super) fn cells(&mut self, statement: Option<&Statement>, to: &mut Filling<'a>) {
         let Some(statement) = statement else { return to.nothing(WIDTH) };
-        let Statements { places, cells } = self.of.statements();
-        let start = *self.start.get_or_insert_with(|| to.lay(cells));
-        match places.get(statement.index()).map(|place| place * WIDTH) {
-            Some(from) => to.copy(cells, from..from + WIDTH, start),
+        let statements = self.of.statements();
+        let start = *self.start.get_or_insert_with(|| to.lay(&statements.cells));
+        match statements.place(statement).map(|place| place * WIDTH) {
+            Some(from) => to.copy(&statements.cells, from..from + WIDTH, start),
             None => to.nothing(WIDTH),
         }
     }
-}
-
-/// A time during which a field was not known, for one reason.
-pub(super) struct Spell {
-    pub(super) why: Why,
-    pub(super) began: Moment,
-    pub(super) last: Moment,
-    pub(super) ended: Option<Moment>,
-}
-
-/// The times during which a field was not known.
-fn unknown(field: OfField<'_>) -> Vec<Spell> {
-    let mut spells: Vec<Spell> = Vec::new();
-    for (said, why) in field.unknown_after() {
-        let now = said.moment;
-        if let Some(spell) = spells.last_mut().filter(|spell| spell.ended.is_none()) {
-            if Some(spell.why) == why {
-                spell.last = now;
-                continue;
-            }
-            spell.ended = Some(now);
-        }
-        spells.extend(why.map(|why| Spell { why, began: now, last: now, ended: None }));
-    }
-    spells
 }

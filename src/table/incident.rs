@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Agency, Circumstances, Determination, Force, Incident, Investigation, Leave, Officer, Person,
-    Pursuit, Shooting, incident::SCHEMA, statement::Noun,
+    Pursuit, Shooting, dictionary::Entry, incident::SCHEMA, statement::Noun,
 };
 
 pub(super) static STATUS: [Code; 3] = [
@@ -58,7 +58,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     let bare = "What a cut record mentions without describing it: kind and key, with `; ` between.";
     to.push(Column::new("bare", Type::Text, bare));
     to.push(noun::disputed_fields());
-    noun::fields::<Circumstances>(to);
+    noun::fields(Entry::of::<Circumstances>().fields, to);
 }
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
@@ -74,12 +74,12 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     ]);
     field::moment(since.map(crate::Statement::at), zone, to);
     field::moment(standing.last_heard.map(crate::Statement::at), zone, to);
-    to.push(Slot::count(incident.log().len()));
+    to.push(Slot::count(incident.statements().count()));
     to.push(Slot::count(incident.sources().len()));
     for (_, count) in COUNTED {
         to.push(Slot::count(count(incident)));
     }
-    to.joined(incident.bare().map(|(kind, key)| format!("{} {key}", kind.as_str())));
+    to.joined(incident.mentioned_only().map(|(noun, key)| format!("{noun} {key}")));
     to.joined(of.disputed(""));
     noun::fill(incident.circumstances(), zone, to);
 }

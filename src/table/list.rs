@@ -8,7 +8,7 @@ use super::{
     noun,
     said::{self, Field},
 };
-use crate::value::{Form, leaf::Leaf};
+use crate::{dictionary::Form, value::Leaf};
 
 pub(super) fn columns(to: &mut Vec<Column>) {
     let text = |name: &str, about: &str| Column::new(name, Type::Text, about);
@@ -21,20 +21,20 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let incident = of.incident;
-    for (key, entry) in incident.in_order() {
-        let Some(noun) = incident.any_noun(key) else { continue };
-        for (field, list) in noun.values() {
-            if !matches!(field.form, Form::Array { .. }) {
-                continue;
-            }
-            list.leaves(&mut |place, leaf| {
-                let Leaf::Text(value) = leaf else { return };
-                to.push(Slot::Id(incident.id()));
-                Field { noun: entry.kind.as_str(), key, name: field.name }.cells(to);
-                to.push(Slot::count(field::item(place) + 1));
-                to.copied_if(place.split_once('/').map(|(_, part)| part));
-                to.copied_if(Some(value));
-            });
+    for account in incident.fields() {
+        let fact = account.fact();
+        let Some(list) = fact.known() else { continue };
+        if !matches!(account.definition().form, Form::Array { .. }) {
+            continue;
         }
+        let field = Field::of(account);
+        list.leaves(|place, leaf| {
+            let Leaf::Text(value) = leaf else { return };
+            to.push(Slot::Id(incident.id()));
+            field.cells(to);
+            to.push(Slot::count(field::item(place) + 1));
+            to.copied_if(place.split_once('/').map(|(_, part)| part));
+            to.copied_if(Some(value));
+        });
     }
 }

@@ -8,10 +8,9 @@ use super::{
 };
 use crate::{
     Person, Source,
-    entity::{AnyEntity, Entity},
+    dictionary::{self, Content, Entry},
     person::Role,
     statement::Noun,
-    value::Kind,
 };
 use chrono::FixedOffset;
 
@@ -20,15 +19,20 @@ pub(super) fn incident() -> Column {
     Column::new("incident", Type::Id, "The id of the incident.")
 }
 
-/// The columns of the fields of an entity.
-pub(super) fn fields<E: Entity>(to: &mut Vec<Column>) {
-    E::FIELDS.iter().for_each(|field| field::columns(field, to));
+/// The columns of some fields.
+pub(super) fn fields(fields: &[dictionary::Field], to: &mut Vec<Column>) {
+    fields.iter().for_each(|field| field::columns(field, to));
 }
 
-/// Adds the cells of the fields of an entity.
-pub(super) fn fill<'a>(entity: &'a dyn AnyEntity, zone: Option<FixedOffset>, to: &mut Filling<'a>) {
-    for field in entity.fields() {
-        field::fact(field, entity.fact(usize::from(field.number)), zone, to);
+/// Adds the cells of all fields.
+pub(super) fn fill<'a>(
+    content: impl Into<Content<'a>>,
+    zone: Option<FixedOffset>,
+    to: &mut Filling<'a>,
+) {
+    let content = content.into();
+    for field in content.fields() {
+        field::fact(field, content.fact(field), zone, to);
     }
 }
 
@@ -37,11 +41,12 @@ pub(super) fn columns<N: Noun>(to: &mut Vec<Column>) {
     to.push(incident());
     to.push(Column::new("key", Type::Text, "The key, which is unique within the incident."));
     to.push(disputed_fields());
-    if N::KIND == Kind::Person {
+    let entry = Entry::of::<N>();
+    if entry == Entry::of::<Person>() {
         let about = "Whether it is an animal; nothing if no role is known.";
         to.push(Column::new("is_animal", Type::Boolean, about));
     }
-    fields::<N>(to);
+    fields(entry.fields, to);
 }
 
 /// On what sources differ.
@@ -56,8 +61,8 @@ pub(super) fn rows<'a, N: Noun>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let incident = of.incident;
     for noun in incident.nouns::<N>() {
         to.push(Slot::Id(incident.id()));
-        to.push(Slot::Text(noun.key_text()));
-        to.joined(of.disputed(noun.key_text()));
+        to.push(Slot::Text(noun.key()));
+        to.joined(of.disputed(noun.key()));
         if let Some(person) = (noun as &dyn std::any::Any).downcast_ref::<Person>() {
             let roles = person.roles.known();
             to.push(roles.map(|roles| roles.contains(&Role::Animal)));
@@ -72,8 +77,9 @@ pub(super) fn source_columns(to: &mut Vec<Column>) {
     let number = "The number of the source, from 1, in the order in which they were declared.";
     to.push(Column::new("number", Type::Integer, number));
     to.push(Column::new("key", Type::Text, "The key, which is unique within the incident."));
-    fields::<Source>(to);
-    for field in Source::FIELDS {
+    let source = Entry::of::<Source>();
+    fields(source.fields, to);
+    for field in Entry::of::<Source>().fields {
         let name = field.name;
         let words = format!("The words in which `{name}` was said.");
         to.push(Column::new(format!("{name}_words"), Type::Text, words));
@@ -92,7 +98,7 @@ pub(super) fn source_rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
             Slot::Text(source.key.as_str()),
         ]);
         fill(source, incident.zone(), to);
-        for field in Source::FIELDS {
+        for field in Entry::of::<Source>().fields {
             to.push(source.words(field.name));
             to.push(source.is_believed(field.name));
         }

@@ -6,12 +6,12 @@ use super::{
     filling::{Filling, Slot},
 };
 use crate::{
-    Incident, Key,
+    Incident, Key, Path, Source, Statement,
     code::Vocabulary,
-    incident::OfField,
-    source::Kind,
-    value::{Form, Value},
+    dictionary::{Entry, Form},
+    incident::FieldAccount,
 };
+use std::ptr;
 
 /// A field of a noun of an incident.
 pub(super) struct Field<'a> {
@@ -21,8 +21,17 @@ pub(super) struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn of(field: OfField<'a>) -> Self {
-        Self { noun: field.noun.kind.as_str(), key: field.noun.key, name: field.field.name }
+    pub(super) fn of(field: FieldAccount<'a>) -> Self {
+        let noun = field.noun();
+        Self { noun: noun.noun(), key: noun.key(), name: field.definition().name }
+    }
+
+    /// Adds the cells of a noun, or of one of its fields.
+    pub(super) fn path(path: Option<&Path>, to: &mut Filling<'_>) {
+        let Some(path) = path else { return to.nothing(3) };
+        to.push(path.noun());
+        to.copied_if(path.key().as_ref().map(Key::as_str));
+        to.copied_if(path.field());
     }
 
     pub(super) fn cells(&self, to: &mut Filling<'a>) {
@@ -46,19 +55,19 @@ pub(super) fn columns(name: &str, who: &str, to: &mut Vec<Column>) {
     let number = format!("The number of the statement of {who}, in log order from 1.");
     to.push(column("statement", Type::Integer, number));
     to.push(column("source", Type::Text, format!("The source: {who}.")));
-    let Form::Word { words, .. } = <Kind as Value>::FORM else { return };
-    to.push(
-        column("source_kind", Type::Word, format!("What kind of source it is: {who}."))
-            .coded(words),
-    );
+    let kind = Entry::of::<Source>().fields.iter().find(|field| field.name == "kind");
+    if let Some(Form::Word { words, .. }) = kind.map(|kind| kind.form) {
+        let about = format!("What kind of source it is: {who}.");
+        to.push(column("source_kind", Type::Word, about).coded(words));
+    }
     to.push(column("agency", Type::Text, format!("The agency for which it speaks: {who}.")));
     to.extend(Column::moment(&format!("{name}_at"), &format!("When that was said: {who}.")));
 }
 
 /// The cells of the statements of an incident, which stand in many rows.
 pub(super) struct Statements<'a> {
-    /// The place of each in the log, in the order of recording.
-    pub(super) places: Vec<usize>,
+    /// Each statement with its place in the log, sorted by where it is kept.
+    places: Vec<(usize, usize)>,
     pub(super) cells: Filling<'a>,
 }
 
@@ -67,12 +76,10 @@ pub(super) const WIDTH: usize = 4 + MOMENT;
 
 impl<'a> Statements<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
-        let mut places = vec![0; incident.log().len()];
+        let mut places = Vec::new();
         let mut cells = Filling::default();
-        for ((moment, statement), number) in incident.log().iter().zip(1..) {
-            if let Some(place) = places.get_mut(moment.index()) {
-                *place = cells.end() / WIDTH;
-            }
+        for (statement, number) in incident.statements().zip(1..) {
+            places.push((ptr::from_ref(statement).addr(), places.len()));
             let source = incident.source(statement.source());
             cells.extend([
                 Slot::Integer(number),
@@ -82,6 +89,14 @@ impl<'a> Statements<'a> {
             ]);
             field::moment(Some(statement.at()), incident.zone(), &mut cells);
         }
+        places.sort_unstable();
         Self { places, cells }
+    }
+
+    /// The place of a statement in the log.
+    pub(super) fn place(&self, statement: &Statement) -> Option<usize> {
+        let known = ptr::from_ref(statement).addr();
+        let found = self.places.binary_search_by_key(&known, |(it, _)| *it).ok()?;
+        self.places.get(found).map(|(_, place)| *place)
     }
 }

@@ -8,8 +8,10 @@ use super::{
     noun, said,
 };
 use crate::{
-    Fact, Incident, Investigation, Leave, Statement, When, Why,
-    incident::{Moment, Phase, each_mention},
+    Fact, Incident, Investigation, Key, Leave, Statement, When, Why,
+    answer::{Answer, Role},
+    dictionary::Content,
+    incident::{FieldAccount, Phase},
     step::Step,
 };
 use std::collections::BTreeMap;
@@ -62,9 +64,10 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         stated(incident, &investigation.opened, first, to);
         let concluded = incident.phase(&investigation.key).map(|it| it == Phase::Concluded);
         to.push(concluded.map_or(Slot::Null, Slot::Boolean));
-        let end = (concluded == Some(true)).then(|| conclusion(incident, investigation)).flatten();
+        let end =
+            (concluded == Some(true)).then(|| conclusion(incident, &investigation.key)).flatten();
         let occurred = end.map_or(&Fact::Unstated, |(_, occurred)| occurred);
-        stated(incident, occurred, end.map(|(moment, _)| moment), to);
+        stated(incident, occurred, end.map(|(statement, _)| statement), to);
         to.push(occurred.why().map(Why::as_str));
         numbers.cells(last, to);
     }
@@ -73,9 +76,9 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
             to.extend([Slot::Id(incident.id()), Slot::Text("unknown")]);
             field.cells(to);
             to.push(Slot::Text(spell.why.as_str()));
-            field::moment(at(incident, Some(spell.began)), incident.zone(), to);
+            field::moment(Some(spell.began.at()), incident.zone(), to);
             to.push(Slot::Boolean(spell.ended.is_some()));
-            field::moment(at(incident, spell.ended), incident.zone(), to);
+            field::moment(spell.ended.map(Statement::at), incident.zone(), to);
             to.push(Slot::Null);
             numbers.cells(Some(spell.last), to);
         }
@@ -97,12 +100,12 @@ fn begin<'a>(
 fn stated<'a>(
     incident: &Incident,
     moment: &Fact<When>,
-    heard: Option<Moment>,
+    heard: Option<&Statement>,
     to: &mut Filling<'a>,
 ) {
     let known = moment.known().copied();
     let from = to.end();
-    field::moment(known.or_else(|| at(incident, heard)), incident.zone(), to);
+    field::moment(known.or_else(|| heard.map(Statement::at)), incident.zone(), to);
     if known.is_none() {
         // Of the seven columns, the last day and the last instant.
         let cells = to.cells_from(from).iter_mut().enumerate();
@@ -111,47 +114,37 @@ fn stated<'a>(
     debug_assert_eq!(to.end(), from + MOMENT);
 }
 
-/// When a statement was said.
-fn at(incident: &Incident, statement: Option<Moment>) -> Option<When> {
-    incident.log().get(statement?).map(Statement::at)
-}
-
 /// The first and the last statement that speak of each noun.
-fn heard(incident: &Incident) -> BTreeMap<&str, (Moment, Moment)> {
-    let mut heard: BTreeMap<&str, (Moment, Moment)> = BTreeMap::new();
-    for (moment, statement) in incident.log().iter() {
-        for claim in statement.says() {
-            each_mention(claim, |_, key| {
-                if let Some((key, _)) = incident.entry(key) {
-                    heard.entry(key).or_insert((moment, moment)).1 = moment;
-                }
-            });
+fn heard(incident: &Incident) -> BTreeMap<&str, (&Statement, &Statement)> {
+    let mut heard: BTreeMap<&str, (&Statement, &Statement)> = BTreeMap::new();
+    for statement in incident.statements() {
+        for key in statement.says().iter().flat_map(|claim| Content::from(claim).mentions()) {
+            heard.entry(key).or_insert((statement, statement)).1 = statement;
         }
     }
     heard
 }
 
-/// The first statement that counts and says that a leave ended.
-fn said_end(incident: &Incident, leave: &Leave) -> Option<Moment> {
-    let said = incident.counting::<Leave>(leave.key.as_str());
-    said.into_iter().find(|(.., leave)| has_ended(leave)).map(|(moment, ..)| moment)
-}
-
-/// Whether a description of a leave says that it ended: a copy in which that is redacted does, too.
-fn has_ended(leave: &Leave) -> bool {
-    let is_end = |known: bool, why: Option<Why>| known || why == Some(Why::Redacted);
-    is_end(leave.ended.known().is_some(), leave.ended.why())
-        || is_end(leave.ending.known().is_some(), leave.ending.why())
+/// The first statement in force that says that a leave ended: a copy in which that is redacted does, too.
+fn said_end<'a>(incident: &'a Incident, leave: &Leave) -> Option<&'a Statement> {
+    let account = incident.account(leave.key.as_str())?;
+    let fields = ["ended", "ending"].into_iter().filter_map(|name| account.named(name));
+    let is_end = |it: &Answer<'_>| it.value.is_some() || it.why == Some(Why::Redacted);
+    let said = fields.flat_map(FieldAccount::answers);
+    let said = said.filter(|it| it.role != Role::TakenBack && is_end(it));
+    let mut said: Vec<_> = said.map(|it| it.statement).collect();
+    said.sort_by_key(|it| it.at().latest_instant(incident.zone()));
+    said.first().copied()
 }
 
 /// The last statement that concludes an investigation, and when that was.
 fn conclusion<'a>(
     incident: &'a Incident,
-    investigation: &Investigation,
-) -> Option<(Moment, &'a Fact<When>)> {
-    let steps = incident.steps_on(investigation.key.as_str());
-    let mut concluded = steps.filter_map(|(moment, step)| match step {
-        Step::Concluded(step) => Some((moment, &step.occurred)),
+    investigation: &Key<Investigation>,
+) -> Option<(&'a Statement, &'a Fact<When>)> {
+    let steps = incident.steps_on(investigation).into_iter();
+    let mut concluded = steps.filter_map(|(statement, step)| match step {
+        Step::Concluded(step) => Some((statement, &step.occurred)),
         _ => None,
     });
     concluded.next_back()

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     Claim, Fact, Incident, Statement,
-    value::{AnyValue, leaf::Leaf},
+    dictionary::Content,
+    value::{Datum, Leaf},
 };
 
 static VALUE_TYPE: [Code; 5] = [
@@ -53,14 +54,14 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let incident = of.incident;
     let mut said = Said::default();
-    for ((moment, statement), number) in incident.log().iter().zip(1..) {
+    for (statement, number) in incident.statements().zip(1..) {
         let mut head = None;
         let mut begin = |to: &mut Filling<'a>| match head.clone() {
             Some(head) => to.again(head),
             None => {
                 let from = to.end();
                 begin(incident, statement, number, to);
-                to.push(incident.log().stopped(moment).is_none());
+                to.push(statement.key().is_none_or(|key| incident.counts(key)));
                 head = Some(from..to.end());
             }
         };
@@ -128,64 +129,49 @@ impl<'a> Said<'a> {
     fn take_apart(&mut self, claim: &'a Claim, to: &mut Filling<'a>) {
         self.key = Slot::Null;
         self.pieces.clear();
-        let entity = claim.entity();
-        for (number, head) in entity.heads().iter().enumerate() {
-            let Some(value) = entity.head(number) else { continue };
-            match value.text().filter(|_| head.name == "key") {
+        let content = Content::from(claim);
+        for (name, value) in content.required() {
+            match value.text().filter(|_| name == "key") {
                 Some(key) => self.key = Slot::Text(key),
                 None => {
-                    let field = Slot::Text(head.name);
+                    let field = Slot::Text(name);
                     self.leaves(value, Piece { field, ..Piece::default() }, to);
                 }
             }
         }
-        let mut unknown = Vec::new();
-        for (field, fact) in entity.facts() {
-            let piece = self.piece(claim, field.name);
-            match fact {
+        let (mut unknown, mut words_only) = (Vec::new(), Vec::new());
+        for field in content.fields() {
+            let piece = piece(content, field.name);
+            match content.fact(field) {
                 Fact::Known(value) => {
-                    let complete = value.is_complete_list();
+                    let complete = value.is_complete();
                     self.leaves(value, Piece { complete, ..piece }, to);
                 }
                 Fact::Unknown(why) => {
                     unknown.push(Piece { why: Slot::Text(why.as_str()), ..piece });
                 }
+                // Of what is not stated only the words can stand there.
+                Fact::Unstated if piece.is_noted() => words_only.push(piece),
                 Fact::Unstated => {}
             }
         }
         self.pieces.extend(unknown);
-        // Of what is not stated only the words can stand there.
-        let stated = entity.stated();
-        let (notes, fields) = (entity.how().notes(), entity.fields());
-        let (with_words, believed) = notes.iter().partition::<Vec<_>, _>(|it| it.words.is_some());
-        for note in with_words.into_iter().chain(believed) {
-            let field = fields.iter().find(|field| field.name == note.field);
-            if field.is_some_and(|field| !stated.contains(usize::from(field.number))) {
-                let piece = self.piece(claim, note.field);
-                self.pieces.push(piece);
-            }
-        }
-    }
-
-    fn piece(&self, claim: &'a Claim, field: &'static str) -> Piece<'a> {
-        let (words, believed) = claim.entity().how().of(field);
-        let words = words.map(crate::value::Text::as_str).into();
-        Piece { field: Slot::Text(field), words, believed, ..Piece::default() }
+        self.pieces.extend(words_only);
     }
 
     /// Adds the leaves of a value.
-    fn leaves(&mut self, value: &'a dyn AnyValue, piece: Piece<'a>, to: &mut Filling<'a>) {
+    fn leaves(&mut self, value: Datum<'a>, piece: Piece<'a>, to: &mut Filling<'a>) {
         if let Some(text) = value.text() {
             self.pieces.push(Piece { value: Slot::Text(text), kind: Slot::Text("text"), ..piece });
             return;
         }
-        value.leaves(&mut |place, leaf| {
+        value.leaves(|place, leaf| {
             let (value, kind) = match leaf {
                 Leaf::Text(text) => (to.copied(text), "text"),
                 Leaf::Integer(number) => (to.display(number), "integer"),
                 Leaf::Decimal(number) => (to.display(number), "decimal"),
                 Leaf::Boolean(yes) => (to.display(yes), "boolean"),
-                Leaf::Empty => (Slot::Null, "none"),
+                _ => (Slot::Null, "none"),
             };
             let part = (!place.is_empty()).then(|| to.copied(place)).into();
             self.pieces.push(Piece { part, value, kind: Slot::Text(kind), ..piece });
@@ -193,7 +179,18 @@ impl<'a> Said<'a> {
     }
 }
 
+/// How a field was said.
+fn piece<'a>(content: Content<'a>, field: &'static str) -> Piece<'a> {
+    let (words, believed) = (content.words(field).into(), content.is_believed(field));
+    Piece { field: Slot::Text(field), words, believed, ..Piece::default() }
+}
+
 impl<'a> Piece<'a> {
+    /// Whether something is said of how the field was said.
+    fn is_noted(&self) -> bool {
+        self.believed || !matches!(self.words, Slot::Null)
+    }
+
     fn cells(self, to: &mut Filling<'a>) {
         to.extend([
             self.field,

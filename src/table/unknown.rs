@@ -7,9 +7,8 @@ use super::{
     noun, said,
 };
 use crate::{
-    Incident,
-    answer::{Role, Word},
-    incident::Moment,
+    Incident, Statement,
+    answer::{Answer, Role},
 };
 use std::collections::BTreeMap;
 
@@ -38,71 +37,63 @@ pub(super) fn columns(to: &mut Vec<Column>) {
 
 pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     let (incident, mut numbers) = (of.incident, Numbers::of(of));
-    for Spoken { field, words, .. } in of.fields() {
-        for (word, by) in words.iter().zip(by_what(incident, words)) {
-            let Some(why) = word.why else { continue };
+    for Spoken { field, answers, .. } in of.fields() {
+        for (answer, by) in answers.iter().zip(by_what(incident, answers)) {
+            let Some(why) = answer.why else { continue };
             to.push(Slot::Id(incident.id()));
             field.cells(to);
-            to.extend([Slot::Text(why.as_str()), word.words.into(), Slot::Boolean(word.believed)]);
-            numbers.cells(Some(word.moment), to);
-            to.push(Slot::Text(role(word.role)));
+            let (words, believed) = (answer.words.into(), Slot::Boolean(answer.believed));
+            to.extend([Slot::Text(why.as_str()), words, believed]);
+            numbers.cells(Some(answer.statement), to);
+            to.push(answer.role.as_str());
             match by {
                 By::Nothing => {
                     to.nothing(2);
                     numbers.cells(None, to);
                 }
-                By::Word(later) => {
+                By::Answer(later) => {
                     to.shown_if(later.value);
                     to.push(later.why.map(crate::Why::as_str));
-                    numbers.cells(Some(later.moment), to);
+                    numbers.cells(Some(later.statement), to);
                 }
-                By::TakenBack(moment) => {
+                By::TakenBack(statement) => {
                     to.nothing(2);
-                    numbers.cells(Some(moment), to);
+                    numbers.cells(Some(statement), to);
                 }
             }
         }
     }
 }
 
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Stands => "stands",
-        Role::Position => "position",
-        Role::Superseded => "superseded",
-        Role::KeptBack => "kept_back",
-        Role::TakenBack => "taken_back",
-    }
-}
-
 /// By what an answer was superseded.
 enum By<'b, 'a> {
     Nothing,
-    Word(&'b Word<'a>),
-    TakenBack(Moment),
+    Answer(&'b Answer<'a>),
+    TakenBack(&'a Statement),
 }
 
 /// By what each of the answers to a field was superseded.
-fn by_what<'b, 'a>(incident: &Incident, words: &'b [Word<'a>]) -> Vec<By<'b, 'a>> {
-    let stands = words.iter().find(|word| word.role == Role::Stands);
+fn by_what<'b, 'a>(incident: &'a Incident, answers: &'b [Answer<'a>]) -> Vec<By<'b, 'a>> {
+    let stands = answers.iter().find(|answer| answer.role == Role::Stands);
     // The next answer of each source that counts.
-    let mut next: BTreeMap<&str, &Word<'a>> = BTreeMap::new();
-    let mut by: Vec<_> = words
+    let mut next: BTreeMap<&str, &Answer<'a>> = BTreeMap::new();
+    let mut by: Vec<_> = answers
         .iter()
         .rev()
-        .map(|word| {
-            let source = word.statement.source().as_str();
-            let later = match word.role {
-                Role::Stands | Role::KeptBack => None,
+        .map(|answer| {
+            let source = answer.source().as_str();
+            let later = match answer.role {
                 Role::Position => stands,
                 Role::Superseded => next.get(source).copied(),
                 Role::TakenBack => {
-                    let taken_back = incident.log().stopped(word.moment);
+                    let key = answer.statement.key();
+                    let taken_back = key.and_then(|key| incident.stopped_by(key));
                     return taken_back.map_or(By::Nothing, By::TakenBack);
                 }
+                _ => None,
             };
-            next.insert(source, word);
-            later.map_or(By::Nothing, By::Word)
+            next.insert(source, answer);
+            later.map_or(By::Nothing, By::Answer)
         })
         .collect();
     by.reverse();

@@ -4,7 +4,7 @@ use super::judge::Reading;
 use crate::{
     Fact, Key, Path,
     entity::Entity,
-    incident::{Incident, OfNoun},
+    incident::{Incident, NounAccount},
     statement::Noun,
     value::{List, Value, key::Named},
 };
@@ -52,12 +52,12 @@ enum Told<'a, N> {
     /// A noun outside of an incident.
     Lone(&'a N),
     /// In an incident; nothing of a noun that nobody describes.
-    Log(Option<OfNoun<'a>>),
+    Log(Option<NounAccount<'a>>),
 }
 
 impl<'a, N: Noun> Described<'a, N> {
     pub(super) fn lone(noun: &'a N) -> Self {
-        Self { key: noun.key_text(), zone: None, incident: None, said: Told::Lone(noun) }
+        Self { key: noun.key(), zone: None, incident: None, said: Told::Lone(noun) }
     }
 
     pub(super) fn of(incident: &'a Incident, key: &'a str) -> Self {

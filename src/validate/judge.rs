@@ -4,7 +4,7 @@ use super::{Code, Problem, Report, Severity};
 use crate::{
     Path, Statement, When, Why,
     entity::Field,
-    incident::{Incident, Moment, OfField, OfNoun},
+    incident::{FieldAccount, Incident, Moment, NounAccount},
     value::{Amount, Kind, MOST, Relation, Shown, Value},
 };
 use chrono::FixedOffset;
@@ -39,7 +39,7 @@ pub(super) struct Reading<'a, T: Clone> {
     field: Option<&'static Field>,
     zone: Option<FixedOffset>,
     /// Where it is said; nowhere of a noun that is checked alone.
-    heard: Option<OfField<'a>>,
+    heard: Option<FieldAccount<'a>>,
     winner: Option<By<'a>>,
     /// What is left out of lists.
     without: Option<(&'a Incident, LeftOut<'a, T>)>,
@@ -85,7 +85,7 @@ impl<'a, T: Value> Reading<'a, T> {
     }
 
     /// What is said and cannot stand beside what its own description says.
-    fn denied(self, field: OfField<'a>) -> Self {
+    fn denied(self, field: FieldAccount<'a>) -> Self {
         let Some(said) = field.denied() else { return self };
         let Some(value) = said.known().and_then(|value| value.downcast()) else { return self };
         Self {
@@ -98,8 +98,8 @@ impl<'a, T: Value> Reading<'a, T> {
     }
 
     /// What stands of a field in an incident.
-    pub(super) fn of(field: OfField<'a>) -> Self {
-        let OfNoun { incident, kind, key, .. } = field.noun;
+    pub(super) fn of(field: FieldAccount<'a>) -> Self {
+        let NounAccount { incident, kind, key, .. } = field.noun;
         let reading = Self::new(kind, key, Some(field.field), incident.zone());
         let Some(standing) = field.standing() else { return reading.denied(field) };
         let value = field.known().map(Cow::Borrowed);

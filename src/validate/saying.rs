@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Key, Path, Source, When, Why,
-    incident::{Incident, OfField, Saying},
+    incident::{FieldAccount, Incident, Saying},
     value::{Kind, Value},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,7 +94,7 @@ const ANNOUNCED: [(Kind, &str); 7] = [
 ];
 
 /// What is said of one field, by the statements that count.
-fn said<'a>(field: OfField<'a>, found: &mut Found<'a>) {
+fn said<'a>(field: FieldAccount<'a>, found: &mut Found<'a>) {
     let name = field.field.name;
     let is_moment = field.field.kind == When::TYPE;
     if is_moment && !ANNOUNCED.contains(&(field.noun.kind, name)) {
@@ -113,10 +113,10 @@ fn by<'a>(said: &Saying<'a>) -> By<'a> {
 }
 
 /// Moments that lie after the statements which say that they came.
-fn moments<'a>(field: OfField<'a>, found: &mut Found<'a>) {
+fn moments<'a>(field: FieldAccount<'a>, found: &mut Found<'a>) {
     // What a source said and has corrected since does not stand.
     let mut held: BTreeMap<&Key<Source>, Vec<&When>> = BTreeMap::new();
-    for said in field.positions() {
+    for said in field.held_by_each() {
         let when = said.known().and_then(|when| when.downcast::<When>());
         held.entry(said.source()).or_default().extend(when);
     }
@@ -136,7 +136,7 @@ fn moments<'a>(field: OfField<'a>, found: &mut Found<'a>) {
 }
 
 /// A moment that lies more than a lifetime before anybody spoke of the incident.
-fn long_before<'a>(field: OfField<'a>, said: &Saying<'a>, when: When, found: &mut Found<'a>) {
+fn long_before<'a>(field: FieldAccount<'a>, said: &Saying<'a>, when: When, found: &mut Found<'a>) {
     // Somebody can be older than a hundred.
     let most = if field.field.name == "born" { 130 } else { 100 };
     let first = field.noun.incident.statements().next();
@@ -148,7 +148,7 @@ fn long_before<'a>(field: OfField<'a>, said: &Saying<'a>, when: When, found: &mu
 }
 
 /// What was ruled out, and is mentioned all the same.
-fn ruled_out<'a>(field: OfField<'a>, found: &mut Found<'a>) {
+fn ruled_out<'a>(field: FieldAccount<'a>, found: &mut Found<'a>) {
     let incident = field.noun.incident;
     let mut gone = BTreeSet::new();
     let mut mentioning = Vec::new();
@@ -173,9 +173,9 @@ fn ruled_out<'a>(field: OfField<'a>, found: &mut Found<'a>) {
 }
 
 /// What one source publishes and another one withholds.
-fn withheld<'a>(field: OfField<'a>, found: &mut Found<'a>) {
-    let known = field.positions().find(|position| position.known().is_some());
-    let withheld = field.positions().find(|it| it.fact.why() == Some(Why::Withheld));
+fn withheld<'a>(field: FieldAccount<'a>, found: &mut Found<'a>) {
+    let known = field.held_by_each().find(|position| position.known().is_some());
+    let withheld = field.held_by_each().find(|it| it.fact.why() == Some(Why::Withheld));
     if let (Some(known), Some(withheld)) = (known, withheld) {
         let message =
             format!("published by `{}`, withheld by `{}`", known.source(), withheld.source());

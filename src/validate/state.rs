@@ -7,14 +7,14 @@ use super::{
 use crate::{
     Jurisdiction,
     entity::AnyEntity,
-    incident::OfNoun,
+    incident::NounAccount,
     statement::Noun,
     value::{Text, Value},
 };
 use std::borrow::Cow;
 
 /// Every jurisdiction of a noun in an incident.
-pub(super) fn check<'a>(noun: OfNoun<'a>, found: &mut Found<'a>) {
+pub(super) fn check<'a>(noun: NounAccount<'a>, found: &mut Found<'a>) {
     for field in noun.fields().filter(|it| it.field.kind == Jurisdiction::TYPE) {
         judge(&Reading::of(field), found);
     }
@@ -25,7 +25,7 @@ pub(super) fn of_noun<'a, N: Noun>(noun: &'a N, found: &mut Found<'a>) {
     let any: &dyn AnyEntity = noun;
     for (field, value) in any.values() {
         let Some(value) = value.downcast::<Jurisdiction>() else { continue };
-        let mut reading = Reading::new(N::KIND, noun.key_text(), Some(field), None);
+        let mut reading = Reading::new(N::KIND, noun.key(), Some(field), None);
         reading.value = Some(Cow::Borrowed(value));
         reading.believed = noun.how().is_believed(field.name);
         judge(&reading, found);

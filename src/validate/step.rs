@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Key, Path, When,
-    incident::{Lack, Obstacle, OfNoun, Stood},
+    incident::{Lack, NounAccount, Obstacle, Stood},
     step::{Left, Resolved, Step},
     value::{Kind, MOST},
 };
@@ -170,7 +170,7 @@ fn undermined<'a>(it: &Picture<'a>, by: By<'a>, obstacles: &[Obstacle], found: &
             Obstacle::Investigation { investigation, .. } => investigation.as_str(),
             Obstacle::NoInvestigation => continue,
         };
-        let described = it.incident.account(key).into_iter().flat_map(OfNoun::descriptions);
+        let described = it.incident.account(key).into_iter().flat_map(NounAccount::descriptions);
         said.extend(described.take(MOST.saturating_sub(said.len())));
     }
     let message = format!("resolved, although {}", Stood(obstacles));

@@ -26,7 +26,7 @@ pub(super) fn check<'a>(incident: &'a Incident, found: &mut Found<'a>) {
 
 /// Those of a noun.
 pub(super) fn of_noun<'a, N: Noun>(noun: &'a N, found: &mut Found<'a>) {
-    let path = Some(Path::new(N::KIND, noun.key_text(), None));
+    let path = Some(Path::new(N::KIND, noun.key(), None));
     let place = Place { path, by: None };
     words(noun, &place, found);
 }

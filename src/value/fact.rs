@@ -215,7 +215,8 @@ impl Why {
 
     /// Whether the value is only kept back, not at hand, or not asked any more: who says so after
     /// having given it takes nothing back.
-    pub(crate) fn keeps_back(self) -> bool {
+    #[must_use]
+    pub fn keeps_back(self) -> bool {
         matches!(
             self,
             Why::Withheld
@@ -228,7 +229,8 @@ impl Why {
     }
 
     /// Whether it is a finding: that it was looked into, and why that gave nothing.
-    pub(crate) fn is_finding(self) -> bool {
+    #[must_use]
+    pub fn is_finding(self) -> bool {
         matches!(self, Why::NotMade | Why::NotApplicable | Why::Undetermined)
     }
 }

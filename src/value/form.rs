@@ -2,10 +2,13 @@
 
 use super::Value;
 
-/// A type of values: its name in the data dictionary, and how its values are written.
+/// A type of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Type {
+    /// Its name in the data dictionary.
     pub name: &'static str,
+    /// How its values are written.
     pub form: Form,
 }
 
@@ -15,35 +18,72 @@ impl Type {
     }
 }
 
-/// How the values of a type are written.
+/// How the values of a type are written: what a schema, a table or an importer has to know of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Form {
     /// `true` or `false`.
     Boolean,
     /// Any text.
     Text,
     /// Text of one form, as far as a regular expression tells it.
-    Pattern { about: &'static str, pattern: &'static str },
+    Pattern {
+        /// What it is.
+        about: &'static str,
+        /// The regular expression.
+        pattern: &'static str,
+    },
     /// Text that names something of that kind inside one incident.
-    Key { names: &'static str, pattern: &'static str },
+    Key {
+        /// What it names: `officer`.
+        names: &'static str,
+        /// The regular expression.
+        pattern: &'static str,
+    },
     /// One of these words, each with its definition, or any other: an open door.
-    Word { about: &'static str, words: &'static [(&'static str, &'static str)] },
+    Word {
+        /// What the words tell.
+        about: &'static str,
+        /// The words.
+        words: &'static [(&'static str, &'static str)],
+    },
     /// A whole number, or an object with its low and its high end.
-    Amount { about: &'static str },
+    Amount {
+        /// What it is.
+        about: &'static str,
+    },
     /// An object with latitude, longitude and the number of their decimals.
-    Point { about: &'static str },
+    Point {
+        /// What it is.
+        about: &'static str,
+    },
     /// An object of optional parts.
-    Record { about: &'static str, parts: &'static [Part] },
+    Record {
+        /// What it is.
+        about: &'static str,
+        /// Its parts.
+        parts: &'static [Part],
+    },
     /// An array.
-    Array { of: &'static Type, ordered: bool },
+    Array {
+        /// What its members are.
+        of: &'static Type,
+        /// Whether their order means something.
+        ordered: bool,
+    },
 }
 
 /// A part of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Part {
+    /// Its name in JSON.
     pub name: &'static str,
+    /// What it means.
     pub definition: &'static str,
+    /// Its type.
     pub value: Type,
+    /// Whether the record can do without it.
     pub need: Need,
 }
 

@@ -6,12 +6,17 @@ use serde::{
 };
 use std::fmt::{self, Write};
 
-/// One of the parts that have none themselves.
+/// A part of a value that has none itself: see [`Datum::leaves`](super::Datum::leaves).
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Leaf<'v> {
+    /// Yes or no.
     Boolean(bool),
+    /// A whole number.
     Integer(i64),
+    /// A number with decimals.
     Decimal(f64),
+    /// A text, a word, a key, a moment.
     Text(&'v str),
     /// A list without members.
     Empty,

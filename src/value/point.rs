@@ -45,8 +45,17 @@ impl Point {
         self.decimals
     }
 
-    /// The point at these decimal degrees.
-    pub(crate) fn at(latitude: &str, longitude: &str) -> Option<Self> {
+    /// The point at these decimal degrees, as they are written: with as many decimals as are meant. None
+    /// if they are no point.
+    ///
+    /// ```
+    /// use use_of_force::value::Point;
+    ///
+    /// assert_eq!(Point::at("39.10", "-94.5").unwrap().decimals(), 2);
+    /// assert_eq!(Point::at("91", "0"), None);
+    /// ```
+    #[must_use]
+    pub fn at(latitude: &str, longitude: &str) -> Option<Self> {
         let (latitude, a) = decimal(latitude.trim())?;
         let (longitude, b) = decimal(longitude.trim())?;
         Self::checked(latitude, longitude, a.max(b))

@@ -16,23 +16,27 @@ use crate::{Fact, value::Text};
 /// assert_eq!(person.words("injury"), Some("serious, critical"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Said<T> {
-    pub(crate) fact: Fact<T>,
-    pub(crate) words: Option<Text>,
-    pub(crate) believed: bool,
+    /// The fact.
+    pub fact: Fact<T>,
+    /// The source's own words, or the raw cell of its table.
+    pub words: Option<Text>,
+    /// Whether it was said as a belief.
+    pub believed: bool,
 }
 
 impl<T> Said<T> {
-    /// The fact.
+    /// Said plainly, in these words.
     ///
     /// ```
-    /// use use_of_force::{believed, value::{Amount, Said}};
+    /// use use_of_force::{Why, value::{Amount, Said}};
     ///
-    /// let said: Said<Amount> = believed(20..=29).into();
-    /// assert!(said.fact().is(&Amount::from(20..=29)));
+    /// let unknown: Said<Amount> = Said::new(Why::Unusable, Some("see file".into()));
+    /// assert_eq!(unknown.fact.why(), Some(Why::Unusable));
     /// ```
-    pub fn fact(&self) -> &Fact<T> {
-        &self.fact
+    pub fn new(fact: impl Into<Fact<T>>, words: Option<Text>) -> Self {
+        Self { fact: fact.into(), words, believed: false }
     }
 
     /// The same, with what is known made into something else; how it was said stays.
@@ -41,9 +45,9 @@ impl<T> Said<T> {
     /// use use_of_force::{Place, Why, said, value::{Said, Text}};
     ///
     /// let address: Said<Text> = said("12 Elm St").words("12 Elm St, Apt 3").into();
-    /// assert!(address.map(Place::address_of).fact().is(&Place::address_of("12 Elm St")));
+    /// assert!(address.map(Place::address_of).fact.is(&Place::address_of("12 Elm St")));
     /// let unknown: Said<Text> = Why::Withheld.into();
-    /// assert_eq!(unknown.map(Place::address_of).fact().why(), Some(Why::Withheld));
+    /// assert_eq!(unknown.map(Place::address_of).fact.why(), Some(Why::Withheld));
     /// ```
     pub fn map<U>(self, made: impl FnOnce(T) -> U) -> Said<U> {
         let fact = match self.fact {

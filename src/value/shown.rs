@@ -17,6 +17,23 @@ use std::fmt::{self, Write};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown<T>(pub T);
 
+impl Shown<&str> {
+    /// At most so many characters of it, with an ellipsis if there are more: as errors show input.
+    ///
+    /// ```
+    /// use use_of_force::value::Shown;
+    ///
+    /// assert_eq!(Shown("a long\ttext").shortened(8), "a long\\tt…");
+    /// ```
+    #[must_use]
+    pub fn shortened(self, most: usize) -> String {
+        match self.0.char_indices().nth(most).and_then(|(end, _)| self.0.get(..end)) {
+            Some(beginning) => format!("{}…", Shown(beginning)),
+            None => self.to_string(),
+        }
+    }
+}
+
 impl<T: fmt::Display> fmt::Display for Shown<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if f.width().is_none() && f.precision().is_none() {

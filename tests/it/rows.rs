@@ -156,7 +156,7 @@ rows! {
     /// "18th and State", which contradicts row 4: the one dispute.
     row_05(incident) {
         let answers = answers(incident, "shooting/shooting-1/place", "post")?;
-        hold(answers[0].value.as_deref() == Some("18th and State"), "the post's place")?;
+        hold(answers[0].value.is_some_and(|it| it.to_string() == "18th and State"), "the post's place")?;
         hold(answers[0].role == Role::Position, "held and not standing")?;
         let said = answers[0].statement.says().iter().find_map(|claim| match claim {
             Claim::Shooting(shooting) => Some(shooting.place.clone()),

@@ -46,7 +46,7 @@ fn path() -> Path {
 }
 
 fn age(incident: &Incident) -> Option<String> {
-    incident.stands(&path())?.value
+    incident.stands(&path())?.value.map(|it| it.to_string())
 }
 
 fn reported(incident: &Incident) -> Vec<&str> {

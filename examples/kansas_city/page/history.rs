@@ -93,10 +93,10 @@ fn reversals(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
     let all = fields(incident).flat_map(|(field, stands)| {
         let trace = incident.trace(&stands.path);
         let all = reversed(&trace).into_iter();
-        all.map(|(before, then)| (field, before.clone(), then.clone())).collect::<Vec<_>>()
+        all.map(|(before, then)| (field, *before, *then)).collect::<Vec<_>>()
     });
     section(out, "Said otherwise before", all, |out, (field, before, then)| {
-        write!(out, "  {}: ", moment(&before.path))?;
+        write!(out, "  {}: ", moment(&before.path()))?;
         print_one(out, incident, field, &before)?;
         write!(out, ", then ")?;
         print_one(out, incident, field, &then)?;
@@ -130,6 +130,6 @@ pub(crate) fn next<'t, 'a>(trace: &'t [Answer<'a>], i: usize) -> Option<&'t Answ
 }
 
 fn is_same(one: &Answer<'_>, other: &Answer<'_>) -> bool {
-    let said = |it: &Answer<'_>| (it.value.clone(), it.why, it.believed);
-    said(one) == said(other) && one.words == other.words
+    let how = |it: &Answer<'_>| (it.why, it.believed);
+    one.value == other.value && how(one) == how(other) && one.words == other.words
 }

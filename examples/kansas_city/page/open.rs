@@ -27,7 +27,7 @@ pub(crate) fn questions(out: &mut impl Write, incident: &Incident) -> io::Result
 }
 
 fn answer(out: &mut impl Write, incident: &Incident, answer: &Answer<'_>) -> io::Result<()> {
-    let path = &answer.path;
+    let path = &answer.path();
     let field = path.field().and_then(|field| dictionary::field(path.noun(), field));
     field.map_or(Ok(()), |field| print_answer(out, incident, field, answer))
 }

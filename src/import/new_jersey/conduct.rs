@@ -82,7 +82,7 @@ const ACTIONS: Table<Resistance> = &[
 pub(super) fn conduct(row: &mut Row<'_>) -> (Said<List<Resistance>>, Said<List<ResistanceLevel>>) {
     let actions = row.words("SubjectActions", ',', ACTIONS);
     let resistance = row.words("SubjectResistance", ',', RESISTANCE);
-    let conduct = resistance.fact().known();
+    let conduct = resistance.fact.known();
     let levels: Vec<_> = conduct
         .into_iter()
         .flatten()
@@ -95,15 +95,15 @@ pub(super) fn conduct(row: &mut Row<'_>) -> (Said<List<Resistance>>, Said<List<R
         Conduct::Kind(kind) => Some(kind.clone()),
         Conduct::Level(_) => None,
     });
-    let did = actions.fact().known().into_iter().flatten().cloned();
+    let did = actions.fact.known().into_iter().flatten().cloned();
     let members: List<_> = did.chain(kinds).collect();
-    let why = resistance.fact().why();
+    let why = resistance.fact.why();
     let level = match (levels.is_empty(), why) {
         (false, _) => Fact::Known(levels.into_iter().collect()),
         (true, Some(why)) => why.into(),
         (true, None) => Fact::Unstated,
     };
-    let fact = match actions.fact().why().into_iter().chain(why).min() {
+    let fact = match actions.fact.why().into_iter().chain(why).min() {
         _ if !members.is_empty() => Fact::Known(members),
         Some(why) => why.into(),
         None => Fact::Unstated,
@@ -113,6 +113,6 @@ pub(super) fn conduct(row: &mut Row<'_>) -> (Said<List<Resistance>>, Said<List<R
         (a, b) => a.clone().or_else(|| b.clone()),
     };
     let stated = !matches!(fact, Fact::Unstated);
-    let resisted = Said { fact, words: words.filter(|_| stated), believed: false };
-    (resisted, Said { fact: level, words: resistance.words, believed: false })
+    let resisted = Said::new(fact, words.filter(|_| stated));
+    (resisted, Said::new(level, resistance.words))
 }

@@ -80,7 +80,7 @@ pub(super) fn force(
         if fact.is_unstated() {
             return (Vec::new(), None);
         }
-        let kind = Said { fact, words: used.words, believed: false };
+        let kind = Said::new(fact, used.words);
         return (vec![whole(1).kind(kind).into()], None);
     };
     let words = repeated(row).or(used.words);
@@ -89,7 +89,7 @@ pub(super) fn force(
     let claims = kinds.iter().zip(1..).map(|(used, number)| {
         let (kind, degree) = used.clone();
         let part = shooting.clone().filter(|_| *used == discharge);
-        let kind = Said { fact: Fact::Known(kind), words: words.clone(), believed: false };
+        let kind = Said::new(Fact::Known(kind), words.clone());
         whole(number).kind(kind).degree(degree).part_of(part).into()
     });
     (claims.collect(), shooting)

@@ -60,10 +60,10 @@ fn choose<T: Value + Ord>(
     let said = row.words(column, ',', labels);
     let Fact::Known(set) = &said.fact else {
         let fact = said.fact.why().map_or(Fact::Unstated, Fact::Unknown);
-        return Said { fact, words: said.words, believed: false };
+        return Said::new(fact, said.words);
     };
     let members: Vec<_> = set.iter().collect();
     let fact = choice(&members).map_or(Fact::Unknown(Why::Unusable), Fact::Known);
     let words = if members.len() > 1 { Some(row.take_in_part(column).into()) } else { said.words };
-    Said { fact, words, believed: false }
+    Said::new(fact, words)
 }

@@ -43,18 +43,17 @@ pub(super) fn key(row: &mut Row<'_>) -> String {
 
 pub(super) fn officer(row: &mut Row<'_>, key: &str, agency: Option<&Agency>) -> Officer {
     let injuries = row.words("OfficerInjuryType", ',', INJURIES);
-    let none = injuries.fact().known().is_some_and(List::is_empty);
+    let none = injuries.fact.known().is_some_and(List::is_empty);
     let mut injury = row.yes_no("OfficerInjuriesInjured");
     // Where the question was not answered, what the injuries are says it too.
     let injury = match injury.fact.known() {
         Some(true) => Injury::Injured.into(),
         Some(false) => Injury::Uninjured.into(),
         None if none => Injury::Uninjured.into(),
-        None => Said {
-            fact: injury.fact.why().map_or(Fact::Unstated, Fact::Unknown),
-            words: injury.words.take(),
-            believed: false,
-        },
+        None => {
+            let fact = injury.fact.why().map_or(Fact::Unstated, Fact::Unknown);
+            Said::new(fact, injury.words.take())
+        }
     };
     Officer::new(key)
         .employer(agency.map(|agency| agency.key.clone()))
@@ -100,7 +99,7 @@ fn dress(row: &mut Row<'_>) -> Said<Dress> {
             row.take_in_part("OfficerInUniform");
             said(Why::NotCollected).words("not in uniform").into()
         }
-        Fact::Unknown(why) => Said { fact: why.into(), words: uniform.words, believed: false },
+        Fact::Unknown(why) => Said::new(why, uniform.words),
         Fact::Unstated => Fact::Unstated.into(),
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn injury(
 pub(super) fn selections(row: &mut Row<'_>, mut person: Person) -> Person {
     let (resistance, level) = conduct(row);
     let reason = one(row, "ReasonSubjectNotArrested", NOT_ARRESTED);
-    if reason.fact().is(&ReleaseReason::Deceased) {
+    if reason.fact.is(&ReleaseReason::Deceased) {
         person = person.died(true);
     }
     let aid = highest(row, "SubjectMedicalTreatment", TREATMENT);

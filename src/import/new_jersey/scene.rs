@@ -65,7 +65,7 @@ pub(super) fn jurisdiction(row: &mut Row<'_>) -> Said<Jurisdiction> {
     if spelling::is_blank(cell) || not_known(cell).is_some() {
         let text = row.text(COLUMN);
         let fact = text.fact.why().map_or(Fact::Unstated, Fact::Unknown);
-        return Said { fact, words: text.words, believed: false };
+        return Said::new(fact, text.words);
     }
     if cell.eq_ignore_ascii_case("other") {
         return said(Why::Unexplained).words(row.take_in_part(COLUMN)).into();
@@ -112,15 +112,13 @@ fn video(row: &mut Row<'_>) -> (Said<List<Video>>, Option<bool>) {
         }
         _ => row.words("VideoType", ',', VIDEO),
     };
-    let worn = types.fact().known().is_some_and(|types| types.contains(&Video::BodyWorn));
-    match (types.fact(), footage.fact()) {
+    let worn = types.fact.known().is_some_and(|types| types.contains(&Video::BodyWorn));
+    match (&types.fact, &footage.fact) {
         (Fact::Unstated, Fact::Known(false)) => (List::none().into(), Some(false)),
         (Fact::Unstated, Fact::Known(true)) => {
             (said(Why::Unexplained).words("there is footage").into(), None)
         }
-        (Fact::Unstated, Fact::Unknown(why)) => {
-            (Said { fact: (*why).into(), words: footage.words, believed: false }, None)
-        }
+        (Fact::Unstated, Fact::Unknown(why)) => (Said::new(*why, footage.words), None),
         _ => (types, worn.then_some(true)),
     }
 }
@@ -142,7 +140,7 @@ fn contact(row: &mut Row<'_>) -> Contact {
     };
     let warrant = text.contains("search warrant") || text.contains("no knock warrant");
     let reason = text.starts_with("judicial order service") && !text.contains("),");
-    match (plan.fact(), origin.fact()) {
+    match (&plan.fact, &origin.fact) {
         (Fact::Unstated, _) => {}
         // What was planned says more than that it was planned.
         (Fact::Known(_), Fact::Known(ContactOrigin::Planned) | Fact::Unstated) => origin = plan,
@@ -175,7 +173,7 @@ fn present(row: &mut Row<'_>) -> Said<Amount> {
             row.take_in_part(COLUMN);
             said(1..).words("no other officer involved").into()
         }
-        Fact::Unknown(why) => Said { fact: why.into(), words: other.words, believed: false },
+        Fact::Unknown(why) => Said::new(why, other.words),
         Fact::Unstated => Fact::Unstated.into(),
     }
 }

@@ -163,7 +163,7 @@ pub(super) fn describe(row: &mut Row<'_>) -> Described {
         let roles = subjects
             .item("SubjectType", i)
             .map_or(Fact::Unstated.into(), |cell| row.words(cell, ',', ROLE));
-        let is = |role: Role| roles.fact().known().is_some_and(|roles| roles.contains(&role));
+        let is = |role: Role| roles.fact.known().is_some_and(|roles| roles.contains(&role));
         persons += u32::from(is(Role::Subject));
         unspecified |= is(Role::Subject) && roles.words.is_some();
         is_animal &= is(Role::Animal);

@@ -6,7 +6,7 @@ use super::{
     own::{Manner, Own},
     time::Time,
     values::{Kin, Values},
-    view::OfField,
+    view::FieldAccount,
 };
 use crate::{
     Fact, Why,
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 /// The answers to a field as they came and went: what was withdrawn was never said, and what was
 /// replaced had been said until then.
 pub(super) struct Since<'a> {
-    field: OfField<'a>,
+    field: FieldAccount<'a>,
     values: Values<'a>,
     /// In log order.
     words: Vec<(Saying<'a>, Word<'a>)>,
@@ -45,10 +45,10 @@ struct Held {
 }
 
 impl<'a> Since<'a> {
-    pub(super) fn of(field: OfField<'a>) -> Self {
+    pub(super) fn of(field: FieldAccount<'a>) -> Self {
         let incident = field.noun.incident;
         let mut values = Values::new(incident.zone(), Kin::of(field.field));
-        let said = field.answers().filter(|said| !incident.log().is_withdrawn(said.moment));
+        let said = field.sayings().filter(|said| !incident.log().is_withdrawn(said.moment));
         let words = said.enumerate().filter_map(|(number, said)| {
             let hold = match said.fact {
                 // What only mentions what is gone says nothing.

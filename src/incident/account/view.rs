@@ -3,32 +3,59 @@ use crate::{
     Fact, Path, Statement, Why,
     entity::{AnyEntity, Field},
     incident::{Entry, Incident, Moment},
-    value::{AnyValue, Kind, Value},
+    value::{AnyValue, Datum, Kind, Value},
 };
 use std::fmt;
 
-/// What is said of one noun.
+/// What is said of one noun, field by field.
+///
+/// Two are equal if they are of one noun and its fields are.
 #[derive(Clone, Copy)]
-pub(crate) struct OfNoun<'a> {
-    pub incident: &'a Incident,
-    pub kind: Kind,
-    pub key: &'a str,
+pub struct NounAccount<'a> {
+    pub(crate) incident: &'a Incident,
+    pub(crate) kind: Kind,
+    pub(crate) key: &'a str,
     account: &'a Account,
 }
 
-/// What is said of one of its fields, of which somebody spoke.
+/// What is said of one field, of which somebody spoke: who says what, what stands, whether that is
+/// disputed. Everything that is read of an incident is read of these.
+///
+/// Two are equal if they are of one field and the answers to it are.
 #[derive(Clone, Copy)]
-pub(crate) struct OfField<'a> {
-    pub noun: OfNoun<'a>,
-    pub field: &'static Field,
+pub struct FieldAccount<'a> {
+    pub(crate) noun: NounAccount<'a>,
+    pub(crate) field: &'static Field,
     spoken: &'a Spoken,
     /// Where its answers begin.
     from: usize,
 }
 
-impl fmt::Debug for OfField<'_> {
+impl fmt::Debug for FieldAccount<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "OfField({})", self.path())
+        write!(f, "FieldAccount({})", self.path())
+    }
+}
+
+impl PartialEq for FieldAccount<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.path() == other.path() && self.answers() == other.answers()
+    }
+}
+
+impl Eq for FieldAccount<'_> {}
+
+impl PartialEq for NounAccount<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.path() == other.path() && self.fields().eq(other.fields())
+    }
+}
+
+impl Eq for NounAccount<'_> {}
+
+impl fmt::Debug for NounAccount<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NounAccount({})", self.path())
     }
 }
 
@@ -50,25 +77,50 @@ impl Standing<'_> {
 }
 
 impl Incident {
-    /// What is said of the noun of this key; none if nobody describes or mentions it.
-    pub(crate) fn account(&self, key: &str) -> Option<OfNoun<'_>> {
+    /// What is said of the noun of this key; none if nobody describes or mentions it. The key of the
+    /// circumstances is empty.
+    #[must_use]
+    pub fn account(&self, key: &str) -> Option<NounAccount<'_>> {
         let (key, entry) = self.entry(self.root(key))?;
-        Some(OfNoun::new(self, key, entry))
+        Some(NounAccount::new(self, key, entry))
     }
 
     /// What is said of each noun that was not ruled out: by kind, and in order of introduction.
-    pub(crate) fn accounts(&self) -> impl Iterator<Item = OfNoun<'_>> {
-        self.in_order().map(|(key, entry)| OfNoun::new(self, key, entry))
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Person, Shooting, Source, Why, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let clerk = incident.declare(Source::new("clerk"))?;
+    /// incident.record(clerk.says(when!("2031-05-04"), [
+    ///     Person::new("person-1").age(24).armed(Why::Pending).into(),
+    ///     Shooting::new("shooting-1").rounds_fired(3).into(),
+    /// ]))?;
+    ///
+    /// let mut lines = Vec::new();
+    /// for noun in incident.accounts() {
+    ///     for field in noun.fields() {
+    ///         let stands = field.stands().unwrap();
+    ///         let told = stands.value.map(|it| it.to_string()).or(stands.why.map(|it| it.to_string()));
+    ///         lines.push(format!("{} {}: {}", noun.key(), field.definition().name, told.unwrap()));
+    ///     }
+    /// }
+    /// assert_eq!(lines, ["person-1 age: 24", "person-1 armed: pending", "shooting-1 rounds_fired: 3"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn accounts(&self) -> impl Iterator<Item = NounAccount<'_>> {
+        self.in_order().map(|(key, entry)| NounAccount::new(self, key, entry))
     }
 
-    /// What is said of each field of which somebody speaks, and has not taken all of it back.
-    pub(crate) fn spoken_of(&self) -> impl Iterator<Item = OfField<'_>> {
-        let fields = self.accounts().flat_map(OfNoun::fields);
+    /// What is said of each field of which somebody speaks, noun by noun; those left out of which all
+    /// was taken back.
+    pub fn fields(&self) -> impl Iterator<Item = FieldAccount<'_>> {
+        let fields = self.accounts().flat_map(NounAccount::fields);
         fields.filter(|field| !matches!(field.spoken.held, Held::Nothing))
     }
 }
 
-impl<'a> OfNoun<'a> {
+impl<'a> NounAccount<'a> {
     pub(crate) fn new(incident: &'a Incident, key: &'a str, entry: &'a Entry) -> Self {
         let account = entry.account.get_or_init(|| match incident.claims_of(key) {
             Some(claims) => Account::of(incident, key, &claims).into(),
@@ -80,19 +132,37 @@ impl<'a> OfNoun<'a> {
         Self { incident, kind: entry.kind, key, account }
     }
 
+    /// What it is: `person`, `shooting`.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        self.kind.as_str()
+    }
+
+    /// Its key; that of the circumstances is empty.
+    #[must_use]
+    pub fn key(self) -> &'a str {
+        self.key
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(self) -> Path {
+        Path::new(self.kind, self.key, None)
+    }
+
     /// Its fields of which somebody spoke, in order.
-    pub(crate) fn fields(self) -> impl Iterator<Item = OfField<'a>> {
+    pub fn fields(self) -> impl Iterator<Item = FieldAccount<'a>> {
         let of = self.of_kind();
         let mut end = 0;
         self.account.fields.iter().filter_map(move |spoken| {
             let from = std::mem::replace(&mut end, index(spoken.end));
             let field = of?.get(usize::from(spoken.number))?;
-            Some(OfField { noun: self, field, spoken, from })
+            Some(FieldAccount { noun: self, field, spoken, from })
         })
     }
 
     /// One of its fields, if somebody spoke of it.
-    pub(crate) fn field(self, number: u8) -> Option<OfField<'a>> {
+    pub(crate) fn field(self, number: u8) -> Option<FieldAccount<'a>> {
         let spoken = &self.account.fields;
         let place = spoken.binary_search_by_key(&number, |spoken| spoken.number).ok()?;
         let from = match place.checked_sub(1) {
@@ -100,11 +170,12 @@ impl<'a> OfNoun<'a> {
             None => 0,
         };
         let field = self.of_kind()?.get(usize::from(number))?;
-        Some(OfField { noun: self, field, spoken: spoken.get(place)?, from })
+        Some(FieldAccount { noun: self, field, spoken: spoken.get(place)?, from })
     }
 
     /// The field of this name, if somebody spoke of it.
-    pub(crate) fn named(self, name: &str) -> Option<OfField<'a>> {
+    #[must_use]
+    pub fn named(self, name: &str) -> Option<FieldAccount<'a>> {
         let field = self.of_kind()?.iter().find(|field| field.name == name)?;
         self.field(field.number)
     }
@@ -131,8 +202,22 @@ fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-impl<'a> OfField<'a> {
-    pub(crate) fn path(self) -> Path {
+impl<'a> FieldAccount<'a> {
+    /// The noun whose field it is.
+    #[must_use]
+    pub fn noun(self) -> NounAccount<'a> {
+        self.noun
+    }
+
+    /// The field, as the data dictionary has it.
+    #[must_use]
+    pub fn definition(self) -> &'static Field {
+        self.field
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(self) -> Path {
         Path::new(self.noun.kind, self.noun.key, Some(self.field.name))
     }
 
@@ -153,7 +238,7 @@ impl<'a> OfField<'a> {
     }
 
     /// Every answer, in log order, those that were taken back included.
-    pub(crate) fn answers(self) -> impl DoubleEndedIterator<Item = Saying<'a>> + Clone {
+    pub(crate) fn sayings(self) -> impl DoubleEndedIterator<Item = Saying<'a>> + Clone {
         (0..self.len()).filter_map(move |number| self.answer(number))
     }
 
@@ -189,7 +274,7 @@ impl<'a> OfField<'a> {
 
     /// Every answer that counts, in log order.
     pub(crate) fn counting(self) -> impl DoubleEndedIterator<Item = Saying<'a>> + Clone {
-        self.answers().filter(|said| said.counts)
+        self.sayings().filter(|said| said.counts)
     }
 
     fn several(self) -> Option<&'a Several> {
@@ -214,7 +299,7 @@ impl<'a> OfField<'a> {
 
     /// What each source holds, in the log order of their last words. A source that states some
     /// members of an open list and only believes others holds both.
-    pub(crate) fn positions(self) -> impl Iterator<Item = Saying<'a>> + Clone {
+    pub(crate) fn held_by_each(self) -> impl Iterator<Item = Saying<'a>> + Clone {
         let several = self.several().map_or(&[][..], |several| &several.positions);
         self.one().into_iter().chain(several.iter().filter_map(move |it| self.position(it)))
     }
@@ -244,14 +329,24 @@ impl<'a> OfField<'a> {
         Some(Standing { fact: value.unwrap_or(said.fact), said, is_said: value.is_none() })
     }
 
+    /// What stands; unstated if all that was said was taken back.
+    #[must_use]
+    pub fn fact(self) -> Fact<Datum<'a>> {
+        match self.any() {
+            Some(Fact::Known(value)) => Fact::Known(Datum(value)),
+            Some(Fact::Unknown(why)) => Fact::Unknown(why),
+            Some(Fact::Unstated) | None => Fact::Unstated,
+        }
+    }
+
     /// The value that stands, or why there is none.
-    pub(crate) fn fact(self) -> Option<Fact<&'a dyn AnyValue>> {
+    pub(crate) fn any(self) -> Option<Fact<&'a dyn AnyValue>> {
         self.standing().map(|standing| standing.fact)
     }
 
     /// The value that stands, if one does and is of this type.
     pub(crate) fn known<T: Value>(self) -> Option<&'a T> {
-        let value: &'a dyn AnyValue = *self.fact()?.known()?;
+        let value: &'a dyn AnyValue = *self.any()?.known()?;
         value.downcast()
     }
 
@@ -260,12 +355,19 @@ impl<'a> OfField<'a> {
         self,
         heard: impl Fn(&Saying<'a>) -> bool,
     ) -> Option<Box<dyn AnyValue>> {
-        let heard: Vec<bool> = self.answers().map(|said| said.counts && heard(&said)).collect();
+        let heard: Vec<bool> = self.sayings().map(|said| said.counts && heard(&said)).collect();
         Account::standing_of(self.noun.incident, self.noun.key, self.field, &heard)
     }
 
-    /// Since when, without a gap, some value has been known: the statement that gave it.
-    pub(crate) fn known_since(self) -> Option<Moment> {
+    /// Since when, without a gap, some value has been known: the statement that gave it; none if
+    /// none is known now.
+    #[must_use]
+    pub fn known_since(self) -> Option<&'a Statement> {
+        self.noun.incident.log().get(self.known_at()?)
+    }
+
+    /// The same by its place in the log.
+    pub(crate) fn known_at(self) -> Option<Moment> {
         Since::of(self).known()
     }
 
@@ -280,12 +382,20 @@ impl<'a> OfField<'a> {
     }
 
     /// Whether sources contradict each other, whether or not that is settled.
-    pub(crate) fn is_disputed(self) -> bool {
+    #[must_use]
+    pub fn is_disputed(self) -> bool {
         self.several().is_some_and(|several| several.is_disputed)
     }
 
-    /// The statement with which the sources came to differ, and have differed since.
-    pub(crate) fn disputed_since(self) -> Option<Moment> {
+    /// The statement with which the sources came to differ, and have differed since; none if they do
+    /// not.
+    #[must_use]
+    pub fn disputed_since(self) -> Option<&'a Statement> {
+        self.noun.incident.log().get(self.disputed_at()?)
+    }
+
+    /// The same by its place in the log.
+    pub(crate) fn disputed_at(self) -> Option<Moment> {
         Some(self.answer(self.several()?.since?)?.moment)
     }
 
@@ -295,7 +405,13 @@ impl<'a> OfField<'a> {
     }
 
     /// The statement that settles what stands, if one does.
-    pub(crate) fn settled_by(self) -> Option<Moment> {
+    #[must_use]
+    pub fn settled_by(self) -> Option<&'a Statement> {
+        self.noun.incident.log().get(self.settled_at()?)
+    }
+
+    /// The same by its place in the log.
+    pub(crate) fn settled_at(self) -> Option<Moment> {
         self.several()?.is_settled
     }
 

@@ -75,12 +75,14 @@ impl When {
     }
 
     /// The first instant in seconds since 1970 UTC, read at +14:00 if there is no zone at all.
-    pub(crate) fn earliest_instant(self, zone: Option<FixedOffset>) -> i64 {
+    #[must_use]
+    pub fn earliest_instant(self, zone: Option<FixedOffset>) -> i64 {
         self.start().bounds().0 - offset_seconds(self.start(), zone, 14 * HOUR)
     }
 
     /// The last instant in seconds since 1970 UTC, read at -12:00 if there is no zone at all.
-    pub(crate) fn latest_instant(self, zone: Option<FixedOffset>) -> i64 {
+    #[must_use]
+    pub fn latest_instant(self, zone: Option<FixedOffset>) -> i64 {
         self.end().bounds().1 - offset_seconds(self.end(), zone, -12 * HOUR)
     }
 

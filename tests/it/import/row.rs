@@ -189,10 +189,8 @@ fn items_of_a_list_are_read_in_any_order() {
         let mut read = |column, separator, item| row.text(nth(column, separator, item));
         let order = [3, 0, 1, 1, 4, 3, 9, 2, 0].map(|item| read("a", ',', item));
         let other = [read("b", ',', 1), read("a", 'x', 1), read("b", ',', 0), read("a", ',', 4)];
-        let known = order
-            .iter()
-            .chain(&other)
-            .map(|said| said.fact().known().map_or("-", |it| it.as_str()));
+        let known =
+            order.iter().chain(&other).map(|said| said.fact.known().map_or("-", |it| it.as_str()));
         let text: Vec<_> = known.map(ToOwned::to_owned).collect();
         vec![Remark::new(text.join(" ")).into()]
     });

@@ -105,6 +105,7 @@ const DECIMAL: &[&str] = &[
     "use_of_force::table::Cell",
     "use_of_force::table::Row",
     "use_of_force::table::Rows",
+    "use_of_force::value::Leaf",
 ];
 
 /// What runs holds the caller's functions, or files.

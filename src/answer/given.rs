@@ -1,60 +1,28 @@
+//! The answers that were given to a field.
+
 use super::{Answer, Role};
 use crate::{
-    Path, Statement, Why,
-    incident::{Moment, OfField, Saying, is_part},
-    value::{AnyValue, Given},
+    Why,
+    incident::{FieldAccount, Saying, is_part},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An [`Answer`] of a field that is known, its value not yet put into words.
-#[derive(Clone, Copy)]
-pub(crate) struct Word<'a> {
-    pub(crate) moment: Moment,
-    pub(crate) statement: &'a Statement,
-    pub(crate) value: Option<&'a dyn AnyValue>,
-    pub(crate) why: Option<Why>,
-    pub(crate) words: Option<&'a str>,
-    pub(crate) believed: bool,
-    pub(crate) role: Role,
-}
-
-impl<'a> Word<'a> {
-    /// What is said, and what became of it.
-    pub(crate) fn of(said: &Saying<'a>, role: Role) -> Self {
-        Self {
-            moment: said.moment,
-            statement: said.statement,
-            value: said.known(),
-            why: said.fact.why(),
-            words: said.words.map(crate::value::Text::as_str),
-            believed: said.believed,
-            role,
-        }
-    }
-
-    pub(crate) fn answer(self, path: Path) -> Answer<'a> {
-        let Self { statement, value, why, words, believed, role, .. } = self;
-        let given = value.map(Given);
-        let value = value.map(ToString::to_string);
-        Answer { path, statement, value, why, words, believed, role, given }
-    }
-}
-
-impl<'a> OfField<'a> {
+impl<'a> FieldAccount<'a> {
     /// Every answer that was given to the field, in log order, with what became of it. What a
     /// statement says twice, it says once.
-    pub(crate) fn words(self) -> Vec<Word<'a>> {
+    #[must_use]
+    pub fn answers(self) -> Vec<Answer<'a>> {
         let standing: BTreeSet<_> = self.contributing().iter().map(|said| said.moment).collect();
         // What each source holds; where its last words stand there is a position.
         let mut held: BTreeMap<&str, Vec<Saying<'a>>> = BTreeMap::new();
         if self.is_told_again() {
-            for position in self.positions() {
+            for position in self.held_by_each() {
                 held.entry(position.source().as_str()).or_default().push(position);
             }
         }
-        let mut words: Vec<Word<'a>> = Vec::new();
+        let mut answers: Vec<Answer<'a>> = Vec::new();
         let mut before: Option<Saying<'a>> = None;
-        for said in self.answers() {
+        for said in self.sayings() {
             if before.replace(said).is_some_and(|before| is_said_again(&before, &said)) {
                 continue;
             }
@@ -77,9 +45,33 @@ impl<'a> OfField<'a> {
             } else {
                 Role::Superseded
             };
-            words.push(Word::of(&said, role));
+            answers.push(Answer::new(self, &said, role));
         }
-        words
+        answers
+    }
+
+    /// What each source holds, in the log order of their last words. A source that states some members
+    /// of an open list and only believes others holds both.
+    #[must_use]
+    pub fn positions(self) -> Vec<Answer<'a>> {
+        let winner = self.standing().map(|standing| standing.said.moment);
+        let held = self.held_by_each().map(|position| {
+            let stands = winner == Some(position.moment);
+            let role = if stands { Role::Stands } else { Role::Position };
+            Answer::new(self, &position, role)
+        });
+        held.collect()
+    }
+
+    /// Whether all who give a value speak for one agency.
+    #[must_use]
+    pub fn is_within_one_agency(self) -> bool {
+        let mut agencies = self.values().map(|(_, position)| {
+            let source = self.noun.incident.source(position.source());
+            source.and_then(|source| source.agency.known())
+        });
+        let first = agencies.next().flatten();
+        first.is_some() && agencies.all(|agency| agency == first)
     }
 }
 
