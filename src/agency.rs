@@ -29,6 +29,8 @@ entity! {
         kind: Kind,
         /// Where it has authority; not where the incident was.
         jurisdiction: Jurisdiction,
+        /// Where else it has authority.
+        other_jurisdictions: List<Jurisdiction>,
         /// Its originating agency identifiers.
         oris: List<Ori>,
         /// Its own numbers for the incident, and its numbers in registers of agencies.
@@ -39,6 +41,10 @@ entity! {
         covered_by: Key<Agency>,
         /// When it stopped being an agency.
         inactive_since: When,
+        /// The agencies whose work it took over.
+        predecessors: List<Key<Agency>>,
+        /// The agencies that took over its work.
+        successors: List<Key<Agency>>,
         /// Its own numbers to call with information.
         tip_lines: List<TipLine>,
         /// Whether its officers are trained in de-escalation.

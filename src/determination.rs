@@ -8,7 +8,7 @@ use crate::{
     Agency, Investigation, When,
     code::Offense,
     entity::entity,
-    value::{Amount, AnyNoun, Key, List, Text},
+    value::{Amount, AnyNoun, Key, List, Money, Text},
 };
 
 entity! {
@@ -32,7 +32,7 @@ entity! {
         /// Whom or what it is about: an officer, a person, a use of force, an agency.
         about: List<Key<AnyNoun>>,
         /// What was alleged.
-        allegation: Allegation,
+        allegations: List<Allegation>,
         /// What was decided, or which stage was reached.
         decision: Decision,
         /// The agency, office or court that decided.
@@ -43,10 +43,12 @@ entity! {
         offenses: List<Offense>,
         /// The discipline imposed or recommended.
         discipline: List<Discipline> [of decision],
+        /// How long a suspension is that was imposed or recommended, in days.
+        suspension_days: Amount [of decision],
         /// The sentence, in the court's words.
         sentence: Text [of decision],
-        /// The amount paid or awarded, in United States dollars.
-        amount_dollars: Amount [of decision],
+        /// The amount paid or awarded.
+        amount: Money [of decision],
         /// The reasons given.
         reasons: Text [prose],
     }

@@ -25,8 +25,8 @@ pub use content::Content;
 pub use vocabulary::{VOCABULARIES, vocabulary};
 
 use crate::{
-    Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
-    Remark, Shooting, Source,
+    Agency, Circumstances, Collision, Determination, Force, Investigation, Leave, Officer, Person,
+    Pursuit, Remark, Shooting, Source,
     remark::{Confirmed, Expunged, Related, RuledOut, Same, Sequence, Settled},
     step,
 };
@@ -48,6 +48,7 @@ pub static NOUNS: &[Entry] = &[
     Entry::of::<Officer>(),
     Entry::of::<Person>(),
     Entry::of::<Pursuit>(),
+    Entry::of::<Collision>(),
     Entry::of::<Shooting>(),
     Entry::of::<Force>(),
     Entry::of::<Investigation>(),

@@ -87,7 +87,7 @@
 //! | ask how long it took until something was said, how often sources differ | the module [`study`] |
 //! | bring two records of one incident together | [`Incident::merge`] |
 //! | publish a copy, or take words out by order of a court | [`Incident::redact`], [`Incident::expunge`] |
-//! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`] |
+//! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`], [`Incident::on_file_as_of`] |
 //! | hear some sources only | [`Incident::by`] |
 //! | see what changed between two records or views | [`Incident::difference`] |
 //! | hand an answer to another program | any of serde's formats: everything that is read is written with the words of the JSON |
@@ -139,6 +139,7 @@ pub mod answer;
 pub mod arrow;
 pub mod circumstances;
 pub mod code;
+pub mod collision;
 pub mod completeness;
 #[cfg(feature = "csv")]
 pub mod csv;
@@ -180,6 +181,7 @@ pub mod value;
 
 pub use agency::Agency;
 pub use circumstances::Circumstances;
+pub use collision::Collision;
 pub use determination::Determination;
 pub use error::ParseError;
 pub use force::Force;

@@ -8,8 +8,9 @@ pub use kind::Kind;
 
 use crate::{
     Agency, When,
-    code::{BodyPart, Injury, InjuryType, Manner, MedicalAid, Race, Sex},
+    code::{BodyPart, Injury, InjuryType, Manner, MedicalAid, Offense, Race, Sex},
     entity::entity,
+    person::Custody,
     value::{Amount, Identifier, Key, List, Party, Text},
 };
 
@@ -29,12 +30,16 @@ entity! {
     pub struct Officer "officer" (key: Key<Officer>) {
         /// The agency that employs the officer.
         employer: Key<Agency> [state],
+        /// Other agencies that employ the officer at the same time.
+        other_employers: List<Key<Agency>> [state],
         /// The agency or task force that the officer was assigned to.
         assigned_to: Key<Agency> [state],
         /// The agency on whose authority the officer acted, an off-duty employer for example.
         acting_for: Key<Agency>,
         /// The officer's name.
         name: Text,
+        /// Other names that the officer has or had.
+        aliases: List<Text>,
         /// Badge, licence and staff numbers, each with its issuer.
         identifiers: List<Identifier>,
         /// Age in completed years.
@@ -43,6 +48,12 @@ entity! {
         sex: Sex,
         /// Race and ethnicity, in one list.
         race: List<Race> [one],
+        /// The age that whoever reports perceived, in completed years.
+        perceived_age: Amount [perceived],
+        /// The sex that whoever reports perceived.
+        perceived_sex: Sex [perceived],
+        /// The race and ethnicity that whoever reports perceived, in one list.
+        perceived_race: List<Race> [perceived],
         /// Height in inches.
         height_inches: Amount,
         /// Weight in pounds.
@@ -97,10 +108,22 @@ entity! {
         medical_aid: MedicalAid [state living],
         /// Where the officer was taken for it.
         taken_to: Text [of medical_aid],
+        /// What became of the officer's liberty.
+        custody: Custody [state living],
+        /// The agencies that held or detained the officer.
+        held_by: List<Key<Agency>> [of custody],
+        /// Whether the officer was arrested.
+        arrested: bool [final living],
+        /// The offenses that the officer is charged with.
+        charged_with: List<Offense> [state one],
+        /// The highest charge, as the charging document writes it.
+        highest_charge: Text [state],
         /// Whether the officer died. Death never implies death by force.
         died: bool [final],
         /// When the officer died.
         died_on: When [of died],
+        /// When death was pronounced, which need not be when the officer died.
+        pronounced: When [of died],
         /// The manner of death, in the certifier's word.
         manner: Manner,
         /// The cause of death, in the certifier's words.

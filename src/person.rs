@@ -35,6 +35,8 @@ entity! {
         roles: List<Role>,
         /// The person's name.
         name: Text,
+        /// Other names that the person has or had.
+        aliases: List<Text>,
         /// Names and numbers under which records know the person.
         identifiers: List<Identifier>,
         /// The date of birth.
@@ -51,6 +53,12 @@ entity! {
         race: List<Race> [one],
         /// From what race and ethnicity are known.
         race_basis: Basis [of race],
+        /// The age that whoever reports perceived, in completed years.
+        perceived_age: Amount [perceived],
+        /// The sex that whoever reports perceived.
+        perceived_sex: Sex [perceived],
+        /// The race and ethnicity that whoever reports perceived, in one list.
+        perceived_race: List<Race> [perceived],
         /// Height in inches.
         height_inches: Amount,
         /// Weight in pounds.
@@ -59,10 +67,13 @@ entity! {
         species: Text,
         /// Of a school on whose grounds it happened: a student, an employee or neither.
         school_role: SchoolRole,
-        /// Whether the person was armed.
+        /// Whether the person was armed, at any time in the incident.
         armed: bool,
-        /// What the person was armed with; an empty set is unarmed.
+        /// What the person was armed with, at any time in the incident; an empty set is unarmed.
         armed_with: List<Weapon> [one],
+        /// Whether the person was armed when force was used on the person: somebody can have thrown a
+        /// weapon away before.
+        armed_at_force: bool,
         /// Whether officers believed the person to be armed.
         believed_armed: bool [perceived],
         /// What officers believed the person to be armed with.
@@ -123,9 +134,14 @@ entity! {
         died_on: When [of died],
         /// Where the person died, or where the event happened that caused the death.
         died_at: Place [of died],
+        /// When death was pronounced, which need not be when the person died.
+        pronounced: When [of died],
         /// The manner of death, in the certifier's word.
         manner: Manner,
         /// The cause of death, in the certifier's words.
         cause: Text,
+        /// Other significant conditions that the certifier names apart from the cause, in the certifier's
+        /// words.
+        contributing: List<Text>,
     }
 }

@@ -168,6 +168,7 @@ impl Incident {
             ("officers", self.officers().len()),
             ("people", self.people().len()),
             ("pursuits", self.pursuits().len()),
+            ("collisions", self.collisions().len()),
             ("shootings", self.shootings().len()),
             ("force", self.force().len()),
             ("investigations", self.investigations().len()),

@@ -43,6 +43,8 @@ entity! {
     pub struct Sequence "sequence" (earlier: Path, later: Path) {
         /// How much time lay between them, in minutes.
         gap_minutes: Amount,
+        /// How much time lay between them, in words: "seconds later".
+        gap: Text [prose],
     }
 }
 

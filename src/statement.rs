@@ -52,6 +52,8 @@ struct Rare {
     replaces: Option<Key<Statement>>,
     cite: Option<Text>,
     public: Option<When>,
+    recorded: Option<When>,
+    recorded_by: Option<Text>,
 }
 
 impl key::Named for Source {
@@ -133,6 +135,36 @@ impl Statement {
         self
     }
 
+    /// When it was entered into this record, if that is told. It is best given with a zone.
+    ///
+    /// ```
+    /// use use_of_force::{Incident, Person, Source, uuid::Uuid, when};
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let letter = incident.declare(Source::new("letter"))?;
+    /// let filed = letter
+    ///     .says(when!("2031-05-04"), [Person::new("person-1").age(24).into()])
+    ///     .with_recorded(when!("2031-09-01T10:00Z"))
+    ///     .with_recorded_by("desk-2");
+    /// incident.record(filed)?;
+    ///
+    /// assert_eq!(incident.as_of(when!("2031-06-30")).people().len(), 1, "it had been said");
+    /// assert_eq!(incident.on_file_as_of(when!("2031-06-30")).people().len(), 0, "and was not on file");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_recorded(mut self, recorded: When) -> Self {
+        self.rare.get_or_insert_default().recorded = Some(recorded);
+        self
+    }
+
+    /// Who entered it into this record: a clerk, a desk, a program.
+    #[must_use]
+    pub fn with_recorded_by(mut self, by: impl Into<Text>) -> Self {
+        self.rare.get_or_insert_default().recorded_by = Some(by.into());
+        self
+    }
+
     /// When it was said, and only that.
     #[must_use]
     pub fn at(&self) -> When {
@@ -179,6 +211,23 @@ impl Statement {
     #[must_use]
     pub fn public(&self) -> Option<When> {
         self.rare.as_ref()?.public
+    }
+
+    /// When it was entered into this record, if that is told.
+    #[must_use]
+    pub fn recorded(&self) -> Option<When> {
+        self.rare.as_ref()?.recorded
+    }
+
+    /// Who entered it into this record.
+    #[must_use]
+    pub fn recorded_by(&self) -> Option<&str> {
+        Some(self.rare.as_ref()?.recorded_by.as_ref()?.as_str())
+    }
+
+    /// When it was said, made public and recorded, as far as that is told.
+    pub(crate) fn clocks(&self) -> impl Iterator<Item = When> {
+        [Some(self.at), self.public(), self.recorded()].into_iter().flatten()
     }
 
     /// Without what cannot stand: a step is only reported, a confirmation goes, nothing is

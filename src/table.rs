@@ -78,8 +78,8 @@ pub(crate) use filling::Filling;
 pub(crate) use gathered::Gathered;
 
 use crate::{
-    Agency, Determination, Force, Incident, Investigation, Leave, Officer, Person, Pursuit,
-    Shooting,
+    Agency, Collision, Determination, Force, Incident, Investigation, Leave, Officer, Person,
+    Pursuit, Shooting,
 };
 use std::{fmt, sync::LazyLock};
 
@@ -149,6 +149,10 @@ tables! {
         "What it crossed is in `lists`.",
         "`continued_as` is the `key` of another pursuit of the incident.",
         noun::columns::<Pursuit>, noun::rows::<Pursuit>;
+    Collisions "collisions", a row is "a collision of vehicles, in a pursuit or after it",
+        "Who was in it and what was struck is in `lists`.",
+        "`pursuit` is the `key` of a pursuit of the incident, which can have several.",
+        noun::columns::<Collision>, noun::rows::<Collision>;
     Shootings "shootings", a row is "a shooting by officers or others",
         "Who fired and who was struck is in `lists`.",
         "`during` is the `key` of a pursuit of the incident.",

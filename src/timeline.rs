@@ -243,6 +243,8 @@ fn ranks(incident: &Incident, events: &[Event<'_>], edges: &BTreeSet<(usize, usi
     let mut ranks: Vec<Option<Rank>> = events
         .iter()
         .map(|event| match (&event.when, &event.what) {
+            // Of what has no earliest moment the latest counts.
+            (Some(when), _) if !when.has_start() => Some((when.latest_instant(zone), 1)),
             (Some(when), _) => Some((when.earliest_instant(zone), 1)),
             (None, What::Moment(_)) => None,
             // A step or a change had happened by the time it was said.

@@ -42,6 +42,7 @@ mod chronology;
 mod circle;
 mod circumstances;
 mod code;
+mod collision;
 mod count;
 mod described;
 mod determination;
@@ -71,8 +72,8 @@ pub use problem::{Problem, Report, Severity};
 pub use stale::stale;
 
 use crate::{
-    Agency, Circumstances, Determination, Force, Incident, Investigation, Leave, Officer, Person,
-    Pursuit, Shooting,
+    Agency, Circumstances, Collision, Determination, Force, Incident, Investigation, Leave,
+    Officer, Person, Pursuit, Shooting,
 };
 use described::Described;
 use judge::Found;
@@ -98,6 +99,7 @@ impl Incident {
         it.officers.iter().for_each(|it| officer::check(it, &mut found));
         it.people.iter().for_each(|it| person::check(it, &mut found));
         it.pursuits.iter().for_each(|it| pursuit::check(it, &mut found));
+        it.collisions.iter().for_each(|it| collision::check(it, &mut found));
         it.shootings.iter().for_each(|it| shooting::check(it, &mut found));
         it.force.iter().for_each(|it| force::check(it, &mut found));
         it.investigations.iter().for_each(|it| investigation::check(it, &mut found));
@@ -140,6 +142,7 @@ nouns! {
     Officer officer,
     Person person,
     Pursuit pursuit,
+    Collision collision,
     Shooting shooting,
     Force force,
     Investigation investigation,

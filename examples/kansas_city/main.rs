@@ -37,6 +37,8 @@ Usage: kansas_city [OPTIONS]
                  with a member `case`, that member
   --line N       read line N of PATH, which is JSON Lines
   --as-of TIME   show what had been said by TIME (2021, 2021-06, 2021-06-20, 2021-06-20T15:00)
+  --on-file-as-of TIME
+                 show what had been entered into the record by TIME
   --first N      show the first N statements
   --until KEY    show everything up to the statement KEY
   --json         print the case as JSON instead
@@ -52,6 +54,7 @@ struct Options {
     file: Option<PathBuf>,
     line: Option<usize>,
     as_of: Option<When>,
+    on_file_as_of: Option<When>,
     first: Option<usize>,
     until: Option<String>,
     form: Form,
@@ -106,6 +109,9 @@ fn options(args: impl IntoIterator<Item = OsString>) -> Result<Options, Box<dyn 
             Arg::Long("file") => options.file = Some(args.value()?.into()),
             Arg::Long("line") => options.line = Some(args.value()?.parse()?),
             Arg::Long("as-of") => options.as_of = Some(args.value()?.parse_with(When::parse)?),
+            Arg::Long("on-file-as-of") => {
+                options.on_file_as_of = Some(args.value()?.parse_with(When::parse)?);
+            }
             Arg::Long("first") => options.first = Some(args.value()?.parse()?),
             Arg::Long("until") => options.until = Some(args.value()?.string()?),
             Arg::Long("json") => options.prints(Form::Json)?,
@@ -141,6 +147,9 @@ fn load(options: &Options) -> Result<Incident, Box<dyn Error>> {
 fn view(mut incident: Incident, options: &Options) -> Result<Incident, Box<dyn Error>> {
     if let Some(time) = options.as_of {
         incident = incident.as_of(time);
+    }
+    if let Some(time) = options.on_file_as_of {
+        incident = incident.on_file_as_of(time);
     }
     if let Some(key) = &options.until {
         let until = incident.until(&Key::from(key.as_str()));

@@ -16,5 +16,9 @@ vocabulary! {
         Intoxication "intoxication" in Accident from [Ours],
         /// The certifier's word for a death from illness or age alone.
         Natural "natural" from [Ours],
+        /// The certifier's word for a death whose manner could not be determined.
+        Undetermined "undetermined" from [Ours],
+        /// The certifier's word for a death whose manner is still under investigation.
+        Pending "pending" from [Ours],
     }
 }

@@ -100,6 +100,7 @@ impl<'a> Tally<'a> {
             "officer" => "officers in live incidents to whom it applies",
             "person" => "persons in live incidents, animals left out, to whom it applies",
             "pursuit" => "pursuits in live incidents to which it applies",
+            "collision" => "collisions in live incidents to which it applies",
             "shooting" => "shootings in live incidents to which it applies",
             "force" => "uses of force in live incidents to which it applies",
             "investigation" => "investigations in live incidents to which it applies",

@@ -60,6 +60,10 @@ vocabulary! {
         WithinPolicy "within_policy" from [InvestigationPractice],
         /// Force or tactics were held out of policy.
         OutOfPolicy "out_of_policy" from [InvestigationPractice],
+        /// It was held that an officer has a case to answer for misconduct.
+        CaseToAnswer "case_to_answer" from [Ours],
+        /// It was held that an officer has no case to answer for misconduct.
+        NoCaseToAnswer "no_case_to_answer" from [Ours],
         /// Force was held justified, by whomever.
         Justified "justified" from [PublicData],
         /// Force was held not justified, by whomever.
@@ -82,6 +86,10 @@ vocabulary! {
         JudgmentForDefendant "judgment_for_defendant" in Judgment from [Ours],
         /// A civil suit was dismissed.
         SuitDismissed "suit_dismissed" from [InvestigationPractice],
+        /// An officer was held to be immune from a civil suit.
+        QualifiedImmunityGranted "qualified_immunity_granted" from [Ours],
+        /// An officer was held not to be immune from a civil suit.
+        QualifiedImmunityDenied "qualified_immunity_denied" from [Ours],
         /// A decision was appealed.
         Appealed "appealed" from [Ours],
         /// A decision was upheld on appeal or in arbitration.

@@ -4,8 +4,8 @@ use super::Vocabulary;
 use crate::{
     Why, agency, circumstances,
     code::{self, Vocabulary as _},
-    determination, force, investigation, leave, officer, person, pursuit, remark, shooting, source,
-    value,
+    collision, determination, force, investigation, leave, officer, person, pursuit, remark,
+    shooting, source, value,
 };
 
 /// Every vocabulary: those of the nouns, those that several share, and [`Why`], the reasons for not
@@ -40,6 +40,8 @@ pub static VOCABULARIES: &[Vocabulary] = &[
     pursuit::Reason::LIST,
     pursuit::Intervention::LIST,
     pursuit::Ending::LIST,
+    collision::Struck::LIST,
+    collision::Vehicle::LIST,
     shooting::Target::LIST,
     shooting::Intent::LIST,
     force::Kind::LIST,

@@ -37,6 +37,10 @@ vocabulary! {
         HeadStrike "head_strike" in HandsFistsOrFeet from [NewJersey],
         /// A technique of the empty hand that no other word of the list names.
         OtherEmptyHand "other_empty_hand" in HandsFistsOrFeet from [Oibrs "05"],
+        /// The hands or arms, to push.
+        Push "push" in HandsFistsOrFeet from [Ours],
+        /// The weight of the body, resting on somebody.
+        BodyWeight "body_weight" in PhysicalContact from [Ours],
         /// Holding somebody face down on the ground.
         ProneRestraint "prone_restraint" in PhysicalContact from [Ours],
         /// Handcuffs, straps, a hood or another device that restrains.
@@ -49,12 +53,16 @@ vocabulary! {
         HighVolumePepperSpray "high_volume_pepper_spray" in PepperSpray from [NewJersey],
         /// Tear gas of the kind called CS.
         CsGas "cs_gas" in ChemicalAgent from [NewJersey],
+        /// Balls of a powder that irritates, fired from a launcher.
+        PepperBall "pepper_ball" in ChemicalAgent from [Ours],
         /// Something blunt, to strike or to hold with.
         ImpactWeapon "impact_weapon" from [Ursus],
         /// A baton.
         Baton "baton" in ImpactWeapon from [Oibrs "07"],
         /// A flashlight or another blunt instrument.
         BluntInstrument "blunt_instrument" in ImpactWeapon from [Oibrs "08"],
+        /// A shield, to push or to strike with.
+        Shield "shield" in ImpactWeapon from [Ours],
         /// A hold with an impact weapon.
         ImpactWeaponHold "impact_weapon_hold" in ImpactWeapon from [NewJersey],
         /// A strike with an impact weapon.
@@ -69,6 +77,8 @@ vocabulary! {
         CanineApprehension "canine_apprehension" in CanineBite from [NewJersey],
         /// The bite of a police dog that was not sent.
         CanineSpontaneous "canine_spontaneous" in CanineBite from [NewJersey],
+        /// A horse with an officer on it.
+        Horse "horse" in Animal from [Ours],
         /// A device meant to stop somebody with little risk of death.
         LessLethalDevice "less_lethal_device" from [NewJersey],
         /// A hand-held device that incapacitates by electricity.
@@ -86,6 +96,10 @@ vocabulary! {
         OtherImpactProjectile "other_impact_projectile" in ImpactProjectile from [Oibrs "13"],
         /// A device that stuns by light and noise.
         FlashBang "flash_bang" in LessLethalDevice from [Oibrs "14"],
+        /// A device that is meant to drive people off by loud sound.
+        SoundDevice "sound_device" in LessLethalDevice from [Ours],
+        /// A bicycle, to push or to strike with.
+        Bicycle "bicycle" from [Ours],
         /// A vehicle.
         Vehicle "vehicle" from [Oibrs "15", Ursus, NewJersey],
         /// A firearm of some kind.

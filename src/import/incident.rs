@@ -212,7 +212,10 @@ impl Maker<'_> {
         let rejected = alone.record_all([Arc::clone(statement)]).err()?;
         let is_its_own = matches!(
             rejected.reason(),
-            Reason::NoClaims | Reason::BadKey { .. } | Reason::TwoAnswers { .. }
+            Reason::NoClaims
+                | Reason::NoEnd { .. }
+                | Reason::BadKey { .. }
+                | Reason::TwoAnswers { .. }
         );
         is_its_own.then(|| rejected.to_string())
     }

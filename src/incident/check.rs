@@ -53,6 +53,9 @@ pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), R
     if statement.says().is_empty() {
         return Err(Reason::NoClaims.into());
     }
+    if let Some(open) = statement.clocks().find(|at| !at.has_end()) {
+        return Err(Reason::NoEnd { at: open }.into());
+    }
     if let Some(key) = statement.key() {
         key::check(key.as_str()).map_err(|error| Reason::BadKey { error })?;
         if incident.log.keyed(key).is_some() {

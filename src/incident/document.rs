@@ -130,6 +130,7 @@ impl Reason {
         match self {
             Reason::UndeclaredSource { .. } => "undeclared_source",
             Reason::NoClaims => "no_claims",
+            Reason::NoEnd { .. } => "no_end",
             Reason::BadKey { .. } => "bad_key",
             Reason::NotDescribed { .. } => "not_described",
             Reason::WrongNoun { .. } => "wrong_noun",

@@ -4,8 +4,8 @@ use super::{
     log::Entry,
 };
 use crate::{
-    Agency, Circumstances, Claim, Determination, Force, Investigation, Leave, Officer, Person,
-    Pursuit, Shooting, When, entity::Note, statement::Noun, value::Key,
+    Agency, Circumstances, Claim, Collision, Determination, Force, Investigation, Leave, Officer,
+    Person, Pursuit, Shooting, When, entity::Note, statement::Noun, value::Key,
 };
 use chrono::Datelike;
 use std::sync::LazyLock;
@@ -136,6 +136,8 @@ accessors! {
     people Person,
     /// The pursuits, in order of introduction, without those that were ruled out.
     pursuits Pursuit,
+    /// The collisions, in order of introduction, without those that were ruled out.
+    collisions Collision,
     /// The shootings, in order of introduction, without those that were ruled out.
     shootings Shooting,
     /// The uses of force, in order of introduction, without those that were ruled out.

@@ -59,6 +59,18 @@ impl Incident {
         self.part(|statement| self.is_by(statement.at(), t) && public(statement))
     }
 
+    /// What had been entered into the record by the end of `t`: a letter of May that was filed in
+    /// September was not on file in June. A statement that does not tell when it was
+    /// [recorded](Statement::recorded) counts as entered when it was said. As in
+    /// [`public_as_of`](Incident::public_as_of), what does not stand without the others does nothing.
+    ///
+    /// An error of entry that is withdrawn or replaced at the time of what it corrects is in no
+    /// [`as_of`](Incident::as_of), and was on file.
+    #[must_use]
+    pub fn on_file_as_of(&self, t: When) -> Incident {
+        self.part(|statement| self.is_by(statement.recorded().unwrap_or(statement.at()), t))
+    }
+
     /// The incident as some of its sources tell it, so that a headline can rest on them. As in
     /// [`public_as_of`](Incident::public_as_of), what does not stand without the others does nothing.
     ///

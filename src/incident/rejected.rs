@@ -121,6 +121,11 @@ pub enum Reason {
     },
     /// It claims nothing.
     NoClaims,
+    /// It is not known when it was said, made public or recorded at the latest.
+    NoEnd {
+        /// The moment, whose end is open.
+        at: When,
+    },
     /// A key is not made like a key.
     BadKey {
         /// What a key looks like, and the key.
@@ -217,6 +222,12 @@ impl fmt::Display for Reason {
         match self {
             Reason::UndeclaredSource { source } => write!(f, "source `{source}` is not declared"),
             Reason::NoClaims => f.write_str("expected at least one claim, found none"),
+            Reason::NoEnd { at } => {
+                write!(
+                    f,
+                    "expected a moment that has an end as the time of a statement, found `{at}`"
+                )
+            }
             Reason::BadKey { error } => error.fmt(f),
             Reason::NotDescribed { expected, key, perhaps } => {
                 write!(f, "no statement describes the {expected} `{key}`")?;

@@ -14,6 +14,10 @@ vocabulary! {
         GrandJury "grand_jury" from [InvestigationPractice, PublicData],
         /// Criminal proceedings in a court.
         Court "court" from [InvestigationPractice, PublicData],
+        /// An inquest: a public hearing on how somebody died.
+        Inquest "inquest" from [Ours],
+        /// An investigation by a body that is independent of the agency.
+        Independent "independent" from [Ours],
         /// An employer's investigation of whether its policy was followed.
         Administrative "administrative" from [InvestigationPractice],
         /// An employer's decision on discipline.
@@ -45,7 +49,7 @@ impl Track {
     ///
     /// assert!(Track::Criminal.is_official());
     /// assert!(!Track::Civil.is_official());
-    /// assert!("inquest".parse::<Track>()?.is_official());
+    /// assert!("ombudsman".parse::<Track>()?.is_official());
     /// # Ok::<(), use_of_force::ParseError>(())
     /// ```
     #[must_use]
@@ -59,6 +63,8 @@ impl Track {
             | Track::Discipline
             | Track::ReviewBoard
             | Track::FederalCivilRights
+            | Track::Inquest
+            | Track::Independent
             | Track::Unlisted(_) => true,
             Track::MedicalExaminer
             | Track::Civil

@@ -23,6 +23,10 @@ vocabulary! {
         Left "left" then [Reinstated, Decertified] from [Ours],
         /// Resigned.
         Resigned "resigned" in Left then [Reinstated, Decertified] from [InvestigationPractice],
+        /// Resigned instead of being dismissed.
+        ResignedInLieu "resigned_in_lieu" in Resigned then [Reinstated, Decertified] from [Ours],
+        /// Left because of illness or injury.
+        MedicalSeparation "medical_separation" in Left then [Reinstated, Decertified] from [Ours],
         /// Retired.
         Retired "retired" in Left then [Reinstated, Decertified] from [Ours],
         /// Dismissed by the employer.

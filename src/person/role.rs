@@ -24,6 +24,10 @@ vocabulary! {
         VictimOfOffense "victim_of_offense" from [Niem],
         /// A person held hostage.
         Hostage "hostage" from [Dcra],
+        /// Somebody who reported on it as a journalist.
+        Journalist "journalist" from [Ours],
+        /// Somebody who complained of an officer's conduct.
+        Complainant "complainant" from [Ours],
         /// Somebody who called for the officers.
         Caller "caller" from [Ours],
         /// A person in custody when it happened.

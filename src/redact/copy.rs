@@ -119,11 +119,20 @@ impl<'a> Allowed<'a> {
         if let Some(public) = statement.public() {
             copy = copy.made_public(self.show().when(public));
         }
+        if let Some(recorded) = statement.recorded() {
+            copy = copy.with_recorded(self.show().when(recorded));
+        }
+        self.noun = None;
         if let Some(cite) = statement.cite() {
-            self.noun = None;
             match self.field(STATEMENT, "cite", Text::TYPE) {
                 Ok(_) => copy = copy.with_cite(cite),
                 Err(because) => self.account.add(STATEMENT, "cite", because),
+            }
+        }
+        if let Some(by) = statement.recorded_by() {
+            match self.field(STATEMENT, "recorded_by", Text::TYPE) {
+                Ok(_) => copy = copy.with_recorded_by(by),
+                Err(because) => self.account.add(STATEMENT, "recorded_by", because),
             }
         }
         copy

@@ -368,6 +368,9 @@ impl<'a> Reached<'a> {
         if let Some(public) = said.public() {
             left = left.made_public(public);
         }
+        if let Some(recorded) = said.recorded() {
+            left = left.with_recorded(recorded);
+        }
         left
     }
 }

@@ -289,7 +289,7 @@ fn heads<E: Entity>() -> Vec<&'static str> {
 /// The names of what can be allowed of a noun.
 fn fields_of(noun: &str) -> Option<(&'static str, Vec<&'static str>)> {
     if noun == STATEMENT {
-        return Some((STATEMENT, vec!["cite"]));
+        return Some((STATEMENT, vec!["cite", "recorded_by"]));
     }
     let entry = dictionary::NOUNS.iter().find(|entry| entry.name == noun)?;
     let heads = match entry.name {

@@ -31,13 +31,19 @@ pub(crate) fn statement(generator: &mut SchemaGenerator) -> Value {
             required("says", says, "What was said."),
             optional("key", statement.clone(), "Its key."),
             optional("via", source, "Where we read it."),
-            optional("cite", text, "Where in that: a line, a page."),
+            optional("cite", text.clone(), "Where in that: a line, a page."),
             optional(
                 "replaces",
                 statement,
                 "The earlier statement of the source that it restates.",
             ),
-            optional("public", when, "When it became public, if that was later than it was said."),
+            optional(
+                "public",
+                when.clone(),
+                "When it became public, if that was later than it was said.",
+            ),
+            optional("recorded", when, "When it was entered into this record."),
+            optional("recorded_by", text, "Who entered it into this record."),
         ],
     )
 }

@@ -1,7 +1,7 @@
 use super::tagged;
 use crate::{
-    Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
-    Remark, Shooting,
+    Agency, Circumstances, Collision, Determination, Force, Investigation, Leave, Officer, Person,
+    Pursuit, Remark, Shooting,
     remark::{Confirmed, Expunged, Related, RuledOut, Same, Sequence, Settled},
     step::{self, Step},
 };
@@ -29,6 +29,7 @@ tagged! {
         Officer(Officer),
         Person(Person),
         Pursuit(Pursuit),
+        Collision(Collision),
         Shooting(Shooting),
         Force(Force),
         Investigation(Investigation),

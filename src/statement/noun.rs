@@ -1,12 +1,12 @@
 use super::Claim;
 use crate::{
-    Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
-    Shooting,
+    Agency, Circumstances, Collision, Determination, Force, Investigation, Leave, Officer, Person,
+    Pursuit, Shooting,
     entity::Entity,
     value::{Key, Kind, Path, key::Named},
 };
 
-/// A thing that statements describe and that the picture of an incident shows. The ten nouns
+/// A thing that statements describe and that the picture of an incident shows. The eleven nouns
 /// implement it; nothing else can.
 pub trait Noun: Entity + Named {
     /// The description of such a noun that a claim gives, if it gives one.
@@ -92,6 +92,7 @@ nouns! {
     Officer(key),
     Person(key),
     Pursuit(key),
+    Collision(key),
     Shooting(key),
     Force(key),
     Investigation(key),

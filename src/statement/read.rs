@@ -30,7 +30,8 @@ impl<'de> DeserializeSeed<'de> for StatementSeed<'_> {
     }
 }
 
-const MEMBERS: [&str; 8] = ["key", "at", "source", "via", "cite", "replaces", "public", "says"];
+const MEMBERS: [&str; 10] =
+    ["key", "at", "source", "via", "cite", "replaces", "public", "recorded", "recorded_by", "says"];
 
 #[derive(Default)]
 struct Members {
@@ -61,6 +62,8 @@ impl<'de> de::Visitor<'de> for StatementSeed<'_> {
                 "cite" => once::<Text, A>(&mut read.rare.cite, &mut map).map_err(place)?,
                 "replaces" => once(&mut read.rare.replaces, &mut map).map_err(place)?,
                 "public" => once(&mut read.rare.public, &mut map).map_err(place)?,
+                "recorded" => once(&mut read.rare.recorded, &mut map).map_err(place)?,
+                "recorded_by" => once(&mut read.rare.recorded_by, &mut map).map_err(place)?,
                 "says" if read.says.is_some() => {
                     return Err(A::Error::custom("`says` stands there twice"));
                 }

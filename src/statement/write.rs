@@ -10,6 +10,8 @@ impl Serialize for Statement {
             self.cite().is_some(),
             self.replaces().is_some(),
             self.public().is_some(),
+            self.recorded().is_some(),
+            self.recorded_by().is_some(),
         ];
         let length = 3 + optional.iter().filter(|stated| **stated).count();
         let mut map = to.serialize_map(Some(length))?;
@@ -29,6 +31,12 @@ impl Serialize for Statement {
         }
         if let Some(public) = self.public() {
             map.serialize_entry("public", &Some(public))?;
+        }
+        if let Some(recorded) = self.recorded() {
+            map.serialize_entry("recorded", &Some(recorded))?;
+        }
+        if let Some(by) = self.recorded_by() {
+            map.serialize_entry("recorded_by", &Some(by))?;
         }
         map.serialize_entry("says", &Some(&self.says))?;
         map.end()

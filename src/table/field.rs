@@ -35,12 +35,19 @@ pub(super) fn columns(field: &Field, to: &mut Vec<Column>) {
         }
         Form::Record { parts, .. } => {
             each_part("", parts, &mut |place, part| {
-                let (kind, codes) = match part.value.form {
-                    Form::Word { words, .. } => (Type::Word, words),
-                    _ => (Type::Text, &[][..]),
-                };
                 let about = format!("{about} {}", part.definition);
-                to.push(Column::new(format!("{name}_{place}"), kind, about).coded(codes));
+                let mut push = |place: &str, kind, codes| {
+                    let name = format!("{name}_{place}");
+                    to.push(Column::new(name, kind, about.as_str()).coded(codes));
+                };
+                match part.value.form {
+                    Form::Word { words, .. } => push(place, Type::Word, words),
+                    Form::Amount { .. } => {
+                        push(&format!("{place}_low"), Type::Integer, &[]);
+                        push(&format!("{place}_high"), Type::Integer, &[]);
+                    }
+                    _ => push(place, Type::Text, &[]),
+                }
             });
         }
         Form::Array { of, ordered } => {
@@ -74,10 +81,11 @@ fn width(form: Form, name: &str) -> usize {
     }
 }
 
-/// How many parts a record has that have none themselves.
+/// How many columns the parts of a record have.
 fn parts_of(parts: &[Part]) -> usize {
     let one = |part: &Part| match part.value.form {
         Form::Record { parts, .. } => parts_of(parts),
+        Form::Amount { .. } => 2,
         _ => 1,
     };
     parts.iter().map(one).sum()
@@ -158,36 +166,29 @@ fn record<'a>(value: Datum<'a>, parts: &'static [Part], to: &mut Filling<'a>) {
     let from = to.end();
     to.nothing(parts_of(parts));
     value.leaves(|place, leaf| {
-        if let Leaf::Text(text) = leaf
-            && let Some(column) = part_at(parts, place)
-        {
-            let text = to.copied(text);
-            if let Some(slot) = to.cells_from(from + column).first_mut() {
-                *slot = text;
-            }
+        let cell = match leaf {
+            Leaf::Text(text) => to.copied(text),
+            Leaf::Integer(number) => Slot::Integer(number),
+            _ => return,
+        };
+        let column = part_at(parts, place);
+        if let Some(slot) = column.and_then(|it| to.cells_from(from + it).first_mut()) {
+            *slot = cell;
         }
     });
 }
 
-/// Which of the parts that have none themselves stands at a place.
+/// In which of the columns of the parts stands what is at a place.
 fn part_at(parts: &[Part], place: &str) -> Option<usize> {
     let (name, below) = place.split_once('/').unwrap_or((place, ""));
-    let mut column = 0;
-    for part in parts {
-        let parts = match part.value.form {
-            Form::Record { parts, .. } => parts,
-            _ => &[],
-        };
-        if part.name == name {
-            return if parts.is_empty() {
-                Some(column)
-            } else {
-                Some(column + part_at(parts, below)?)
-            };
-        }
-        column += parts_of(parts).max(1);
-    }
-    None
+    let number = parts.iter().position(|part| part.name == name)?;
+    let (before, rest) = parts.split_at_checked(number)?;
+    let within = match rest.first()?.value.form {
+        Form::Record { parts, .. } => part_at(parts, below)?,
+        Form::Amount { .. } => usize::from(below == "high"),
+        _ => 0,
+    };
+    Some(parts_of(before) + within)
 }
 
 /// The number of the member at whose place something stands.
@@ -199,12 +200,13 @@ pub(super) fn item(place: &str) -> usize {
 pub(super) fn moment(when: Option<When>, zone: Option<FixedOffset>, to: &mut Filling<'_>) {
     let Some(when) = when else { return to.nothing(MOMENT) };
     let instant = |seconds| DateTime::from_timestamp(seconds, 0).map_or(Slot::Null, Slot::Instant);
+    let (starts, ends) = (when.has_start(), when.has_end());
     to.shown(when);
     to.extend([
-        Slot::Day(when.earliest().date()),
-        Slot::Day(when.latest().date()),
-        instant(when.earliest_instant(zone)),
-        instant(when.latest_instant(zone)),
+        if starts { Slot::Day(when.earliest().date()) } else { Slot::Null },
+        if ends { Slot::Day(when.latest().date()) } else { Slot::Null },
+        if starts { instant(when.earliest_instant(zone)) } else { Slot::Null },
+        if ends { instant(when.latest_instant(zone)) } else { Slot::Null },
         Slot::Text(precision(when.precision())),
         Slot::Boolean(when.is_approximate()),
     ]);

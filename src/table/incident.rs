@@ -8,8 +8,8 @@ use super::{
     noun,
 };
 use crate::{
-    Agency, Circumstances, Determination, Force, Incident, Investigation, Leave, Officer, Person,
-    Pursuit, Shooting, dictionary::Entry, incident::SCHEMA, statement::Noun,
+    Agency, Circumstances, Collision, Determination, Force, Incident, Investigation, Leave,
+    Officer, Person, Pursuit, Shooting, dictionary::Entry, incident::SCHEMA, statement::Noun,
 };
 
 pub(super) static STATUS: [Code; 3] = [
@@ -21,11 +21,12 @@ pub(super) static STATUS: [Code; 3] = [
 type Count = fn(&Incident) -> usize;
 
 /// The nouns that are counted, with the names of their columns.
-const COUNTED: [(&str, Count); 9] = [
+const COUNTED: [(&str, Count); 10] = [
     ("agencies", count::<Agency>),
     ("officers", count::<Officer>),
     ("people", count::<Person>),
     ("pursuits", count::<Pursuit>),
+    ("collisions", count::<Collision>),
     ("shootings", count::<Shooting>),
     ("force", count::<Force>),
     ("investigations", count::<Investigation>),

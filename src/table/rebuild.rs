@@ -234,6 +234,8 @@ fn statement(cells: &Cells<'_, '_>) -> Result<Tree, RebuildError> {
         ("cite", "cite"),
         ("replaces", "replaces"),
         ("public", "public"),
+        ("recorded", "recorded"),
+        ("recorded_by", "recorded_by"),
     ] {
         if let Some(text) = cells.text(column)? {
             statement.put(member, Tree::text(text));

@@ -34,6 +34,8 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     to.push(text("cite", "Where it stands there."));
     to.push(text("replaces", "The key of the statement of the same source that it replaces."));
     to.extend(Column::moment("public", "When it was made public, if that was later."));
+    to.extend(Column::moment("recorded", "When it was entered into the record, if that is told."));
+    to.push(text("recorded_by", "Who entered it into the record."));
     to.push(truth("counts", "Whether what it describes still counts: it was not taken back."));
     to.push(number("claim", "The number of the claim within the statement, from 1."));
     to.push(truth("reported", "Whether it is a step that is only reported, and moves nothing."));
@@ -102,6 +104,8 @@ fn begin<'a>(incident: &'a Incident, statement: &'a Statement, number: i64, to: 
         statement.replaces().map(crate::Key::as_str).into(),
     ]);
     field::moment(statement.public(), incident.zone(), to);
+    field::moment(statement.recorded(), incident.zone(), to);
+    to.push(statement.recorded_by());
 }
 
 /// A claim, taken apart.

@@ -19,12 +19,18 @@ pub(super) fn check<'a>(it: &Described<'a, Agency>, found: &mut Found<'a>) {
         |by| Verdict::impossible_if(by.as_str() == it.key),
         |_| "reports for itself".to_owned(),
     );
-    found.one(
-        Code::AgencyWithinItself,
-        &members,
-        |members| Verdict::impossible_if(members.iter().any(|key| key.as_str() == it.key)),
-        |_| "is a member of itself".to_owned(),
-    );
+    for (others, what) in [
+        (&members, "is a member of itself"),
+        (&it.read(of!(predecessors)), "took over from itself"),
+        (&it.read(of!(successors)), "was taken over by itself"),
+    ] {
+        found.one(
+            Code::AgencyWithinItself,
+            others,
+            |others| Verdict::impossible_if(others.iter().any(|key| key.as_str() == it.key)),
+            |_| what.to_owned(),
+        );
+    }
     found.two(
         Code::MembersWithoutTaskForce,
         &members,
@@ -37,8 +43,11 @@ pub(super) fn check<'a>(it: &Described<'a, Agency>, found: &mut Found<'a>) {
     );
     // Federal agencies have those of their seat.
     let federal = it.known(of!(kind)).is_some_and(|kind| within(kind, &Kind::Federal));
+    let elsewhere = it.known(of!(other_jurisdictions)).into_iter().flatten();
+    let elsewhere: Vec<&str> = elsewhere.filter_map(Jurisdiction::postal).collect();
     let other = |ori: &Ori, jurisdiction: &Jurisdiction| {
-        jurisdiction.postal().is_some_and(|state| !federal && !issued_in(ori, state))
+        let mut states = jurisdiction.postal().into_iter().chain(elsewhere.iter().copied());
+        jurisdiction.postal().is_some() && !federal && !states.any(|state| issued_in(ori, state))
     };
     found.two(
         Code::OriOfAnotherState,

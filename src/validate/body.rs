@@ -2,13 +2,14 @@
 
 use super::{
     Code,
-    judge::{Found, Reading, Verdict},
+    judge::{Found, Reading, Verdict, in_order},
 };
 use crate::{
     When,
     code::{Injury, InjuryType, Manner, Race},
     value::{Amount, Key, List, Party, Text, Value},
 };
+use chrono::FixedOffset;
 
 /// The fields that both have, as they are read.
 pub(super) struct Body<'a> {
@@ -20,6 +21,7 @@ pub(super) struct Body<'a> {
     pub injured_by: Reading<'a, List<Key<Party>>>,
     pub died: Reading<'a, bool>,
     pub died_on: Reading<'a, When>,
+    pub pronounced: Reading<'a, When>,
     pub manner: Reading<'a, Manner>,
     pub cause: Reading<'a, Text>,
 }
@@ -36,12 +38,24 @@ macro_rules! body {
             injured_by: $it.read_live(of!(injured_by)),
             died: $it.read(of!(died)),
             died_on: $it.read(of!(died_on)),
+            pronounced: $it.read(of!(pronounced)),
             manner: $it.read(of!(manner)),
             cause: $it.read(of!(cause)),
         }
     };
 }
 pub(super) use body;
+
+/// Death is pronounced when it has come.
+pub(super) fn pronounced<'a>(it: &Body<'a>, zone: Option<FixedOffset>, found: &mut Found<'a>) {
+    found.two(
+        Code::PronouncedBeforeDied,
+        &it.pronounced,
+        &it.died_on,
+        |pronounced, died| in_order(*died, *pronounced, zone),
+        |pronounced, died| format!("death was pronounced {pronounced}, before it came {died}"),
+    );
+}
 
 pub(super) fn check<'a>(it: &Body<'a>, found: &mut Found<'a>) {
     found.one(

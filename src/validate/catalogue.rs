@@ -113,6 +113,9 @@ codes! {
     /// Answers on being armed and with what contradict each other.
     ArmedContradictsWeapons "armed_contradicts_weapons" Error Ursus
         "the weapons are asked if, and only if, the person was armed; bare hands are none",
+    /// Somebody was armed when force was used, and not armed in the incident.
+    ArmedAtForceContradictsArmed "armed_at_force_contradicts_armed" Error Ours
+        "whoever was armed at one moment was armed; the other way round a weapon can have been thrown away before",
     /// Answers on being believed armed and with what contradict each other.
     BelievedArmedContradictsWeapons "believed_armed_contradicts_weapons" Error Ursus
         "the weapons are asked if, and only if, the person was perceived to be armed",
@@ -155,6 +158,9 @@ codes! {
     /// A person died before being born.
     DiedBeforeBorn "died_before_born" Error Ours
         "birth comes first",
+    /// Death was pronounced before it came.
+    PronouncedBeforeDied "pronounced_before_died" Error Ours
+        "death is pronounced of the dead",
     /// Somebody was born after the incident.
     BornAfterIncident "born_after_incident" Error Ours
         "only somebody who was born was there",
@@ -194,7 +200,7 @@ codes! {
     /// A pursuit ended in a crash, without a collision.
     CrashedWithoutCollision "crashed_without_collision" Warning Ours
         "a crash is a collision, but one with no other vehicle may not be counted",
-    /// More third parties were killed than were hurt or killed.
+    /// More were killed than were hurt or killed.
     MoreKilledThanHurt "more_killed_than_hurt" Error Ours
         "those who were killed are counted among those who were hurt or killed",
     /// More rounds struck somebody than were fired.
@@ -209,6 +215,9 @@ codes! {
     /// Somebody was struck in a shooting, and is uninjured.
     StruckButUninjured "struck_but_uninjured" Warning Ours
         "armor or a thing that was carried may have stopped the round",
+    /// A collision came before the pursuit in which it was.
+    CollisionBeforeItsPursuit "collision_before_its_pursuit" Error Ours
+        "a collision that led to a pursuit is not one in it",
     /// A shooting came before the pursuit during which it happened.
     ShootingBeforeItsPursuit "shooting_before_its_pursuit" Error Ours
         "it happened during the pursuit or at its end",
@@ -308,6 +317,9 @@ codes! {
     /// A statement became public before it was made.
     PublicBeforeSaid "public_before_said" Error Ours
         "only what was said becomes public",
+    /// A statement was entered into the record before it was made.
+    RecordedBeforeSaid "recorded_before_said" Error Ours
+        "only what was said is entered",
     /// A statement was read in what had been published before it was made.
     PublishedBeforeSaid "published_before_said" Warning Ours
         "a publication may have been updated since",

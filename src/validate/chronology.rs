@@ -77,6 +77,13 @@ fn shootings<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             before.entry(next.clone()).or_insert(pursuit);
         }
     }
+    for collision in &it.collisions {
+        let pursuit = collision.known(of!(pursuit));
+        if let Some(pursuit) = pursuit.and_then(|key| named(&it.pursuits, key.as_str())) {
+            let (began, occurred) = (pursuit.read(of!(began)), collision.read(of!(occurred)));
+            found.in_order(Code::CollisionBeforeItsPursuit, &began, &occurred, it.zone);
+        }
+    }
     for shooting in &it.shootings {
         let occurred = shooting.read(of!(occurred));
         let pursuit = shooting.known(of!(during));

@@ -101,6 +101,16 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             }
         }
         at_least(&pursuit.read(of!(officer_count)), &all, &all.all(), "officers", found);
+        let mut collisions = Tally::default();
+        for collision in &it.collisions {
+            let of = collision.read(of!(pursuit));
+            if of.value().is_some_and(|of| of.as_str() == pursuit.key) {
+                let read = collisions.read(&of, true);
+                collisions.add(collision.key, read);
+            }
+        }
+        let described = collisions.all();
+        at_least(&pursuit.read(of!(collisions)), &collisions, &described, "collisions", found);
     }
     agencies(it, &used_force, found);
     rounds(it, of!(rounds_fired), of!(rounds_fired), found);

@@ -46,13 +46,13 @@ pub(super) fn check<'a>(it: &Described<'a, Determination>, found: &mut Found<'a>
     );
     found.two(
         Code::AmountWithoutAward,
-        &it.read(of!(amount_dollars)),
+        &it.read(of!(amount)),
         &decision,
         |amount, decision| {
             let nothing =
                 matches!(decision, Decision::SuitDismissed | Decision::JudgmentForDefendant);
-            Verdict::impossible_if(nothing && amount.low() > 0)
+            Verdict::impossible_if(nothing && amount.amount().is_some_and(|it| it.low() > 0))
         },
-        |amount, decision| format!("{amount} dollars, but {decision}"),
+        |amount, decision| format!("{amount}, but {decision}"),
     );
 }

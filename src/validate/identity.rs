@@ -19,6 +19,7 @@ pub(super) fn check<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
     shared(&it.officers, of!(identifiers), found);
     shared(&it.people, of!(identifiers), found);
     shared(&it.pursuits, of!(identifiers), found);
+    shared(&it.collisions, of!(identifiers), found);
     shared(&it.shootings, of!(identifiers), found);
     shared(&it.investigations, of!(identifiers), found);
     oris(it, found);

@@ -4,14 +4,16 @@ use super::{
     described::{Described, of},
     judge::{Found, Verdict},
 };
-use crate::Officer;
+use crate::{Officer, person::Custody};
 
 pub(super) fn check<'a>(it: &Described<'a, Officer>, found: &mut Found<'a>) {
     let body = body!(it);
     body::size(&body, found);
     body::check(&body, found);
+    body::pronounced(&body, it.zone, found);
     let before = found.len();
     body::deaths(&body, found);
+    body::alive(&it.read(of!(custody)), &body.died, |it| *it == Custody::Deceased, found);
     found.keep_gravest(before);
     let (age, service) = (it.read(of!(age)), it.read(of!(years_of_service)));
     found.range(&age, 14..=110);

@@ -28,6 +28,7 @@ pub(super) fn check<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
         |died, born| in_order(*born, *died, it.zone),
         |died, _| format!("{died} is before the date of birth"),
     );
+    body::pronounced(&body, it.zone, found);
     let (reason, before) = (it.read(of!(not_arrested_because)), found.len());
     body::deaths(&body, found);
     body::alive(&it.read(of!(custody)), &body.died, |it| *it == Custody::Deceased, found);
@@ -54,6 +55,26 @@ pub(super) fn check<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
 fn answers<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
     let (weapons, armed) = (it.read(of!(armed_with)), it.read(of!(armed)));
     gate(Code::ArmedContradictsWeapons, &weapons, &armed, unarmed, found);
+    let (at_force, before) = (it.read(of!(armed_at_force)), found.len());
+    let code = Code::ArmedAtForceContradictsArmed;
+    found.two(
+        code,
+        &at_force,
+        &armed,
+        |at_force, armed| Verdict::impossible_if(*at_force && !armed),
+        |_, _| "armed when force was used, but not armed".to_owned(),
+    );
+    // If it is said that the person was armed with nothing, that is the problem.
+    if armed.value() != Some(&true) {
+        found.two(
+            code,
+            &at_force,
+            &weapons,
+            |at_force, weapons| Verdict::impossible_if(*at_force && weapons.is_empty()),
+            |_, _| "armed when force was used, but with nothing".to_owned(),
+        );
+    }
+    found.keep_gravest(before);
     let (weapons, believed) = (it.read(of!(believed_armed_with)), it.read(of!(believed_armed)));
     gate(Code::BelievedArmedContradictsWeapons, &weapons, &believed, unarmed, found);
     let (resisted, before) = (it.read(of!(resisted)), found.len());

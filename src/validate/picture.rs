@@ -5,8 +5,8 @@ use super::{
     judge::Reading,
 };
 use crate::{
-    Agency, Circumstances, Determination, Force, Investigation, Leave, Officer, Person, Pursuit,
-    Shooting, When, incident::Incident, statement::Noun,
+    Agency, Circumstances, Collision, Determination, Force, Investigation, Leave, Officer, Person,
+    Pursuit, Shooting, When, incident::Incident, statement::Noun,
 };
 use chrono::FixedOffset;
 
@@ -19,6 +19,7 @@ pub(super) struct Picture<'a> {
     pub officers: Vec<Described<'a, Officer>>,
     pub people: Vec<Described<'a, Person>>,
     pub pursuits: Vec<Described<'a, Pursuit>>,
+    pub collisions: Vec<Described<'a, Collision>>,
     pub shootings: Vec<Described<'a, Shooting>>,
     pub force: Vec<Described<'a, Force>>,
     pub investigations: Vec<Described<'a, Investigation>>,
@@ -58,6 +59,7 @@ impl<'a> Picture<'a> {
             officers: all(incident),
             people: all(incident),
             pursuits,
+            collisions: all(incident),
             shootings,
             force,
             investigations: all(incident),

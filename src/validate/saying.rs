@@ -32,6 +32,13 @@ fn statements<'a>(it: &Picture<'a>, found: &mut Found<'a>) {
             let code = Code::PublicBeforeSaid;
             found.add(code, severity, None, None, vec![by], message);
         }
+        if let Some(recorded) = statement.recorded()
+            && let Some((severity, but)) = wrong(in_order(at, recorded, it.zone))
+        {
+            let message = format!("recorded {recorded}, before it was said {at}{but}");
+            let code = Code::RecordedBeforeSaid;
+            found.add(code, severity, None, None, vec![by], message);
+        }
         let via = statement.via().and_then(|via| it.incident.source(via));
         let published = via.and_then(|via| via.published.known());
         if let Some(published) = published

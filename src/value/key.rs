@@ -179,6 +179,7 @@ also! {
     Officer => AnyNoun,
     Person => AnyNoun,
     Pursuit => AnyNoun,
+    Collision => AnyNoun,
     Shooting => AnyNoun,
     Force => AnyNoun,
     Investigation => AnyNoun,

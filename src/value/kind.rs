@@ -6,6 +6,7 @@ pub enum Kind {
     Officer,
     Person,
     Pursuit,
+    Collision,
     Shooting,
     Force,
     Investigation,
@@ -21,12 +22,13 @@ pub enum Kind {
 
 impl Kind {
     /// The nouns that have descriptions, in the order of the data dictionary.
-    pub const NOUNS: [Kind; 10] = [
+    pub const NOUNS: [Kind; 11] = [
         Kind::Circumstances,
         Kind::Agency,
         Kind::Officer,
         Kind::Person,
         Kind::Pursuit,
+        Kind::Collision,
         Kind::Shooting,
         Kind::Force,
         Kind::Investigation,
@@ -42,6 +44,7 @@ impl Kind {
             Kind::Officer => "officer",
             Kind::Person => "person",
             Kind::Pursuit => "pursuit",
+            Kind::Collision => "collision",
             Kind::Shooting => "shooting",
             Kind::Force => "force",
             Kind::Investigation => "investigation",

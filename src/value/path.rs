@@ -105,7 +105,7 @@ impl Value for Path {
     const FORM: Form = Form::Pattern {
         about: "The address of a noun or of one of its fields: `shooting/shooting-1/occurred`.",
         pattern: concat!(
-            "^(circumstances|(agency|officer|person|pursuit|shooting|force|investigation|leave",
+            "^(circumstances|(agency|officer|person|pursuit|collision|shooting|force|investigation|leave",
             "|determination)/",
             key::pattern!(),
             ")(/[a-z_]+)?$"

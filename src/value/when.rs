@@ -22,6 +22,8 @@ use std::{fmt, str::FromStr};
 /// | `2021-06-20T11:47` | of the minute | 15 minutes |
 /// | `2021-06-20T11:47:03` | of the second | one minute |
 /// | `2021-06-17/2021-06-20` | from the start of the one to the end of the other | as its ends |
+/// | `../2021-06-20` | at the end of the day at the latest | as its end |
+/// | `2021-06-17/..` | at the start of the day at the earliest | as its start |
 ///
 /// A trailing `~` says that the moment is approximate; in an interval each end can have its own. A
 /// minute or a second can have a zone, `-05:00` or `Z`, which stands before the `~`:
@@ -196,6 +198,28 @@ impl When {
         self.start().approximate || self.end().approximate
     }
 
+    /// Whether it is known when the moment was at the earliest. Where it is not, [`earliest`](When::earliest)
+    /// is the first moment that can be written.
+    ///
+    /// ```
+    /// use use_of_force::when;
+    ///
+    /// let found = when!("../2031-11-05");
+    /// assert!(!found.has_start() && found.has_end());
+    /// assert_eq!(found.latest().to_string(), "2031-11-05 23:59:59");
+    /// ```
+    #[must_use]
+    pub fn has_start(self) -> bool {
+        self.start().unit != Unit::Open
+    }
+
+    /// Whether it is known when the moment was at the latest. Where it is not, [`latest`](When::latest) is
+    /// the last moment that can be written.
+    #[must_use]
+    pub fn has_end(self) -> bool {
+        self.end().unit != Unit::Open
+    }
+
     /// How precisely the moment is stated.
     ///
     /// ```
@@ -208,7 +232,7 @@ impl When {
         match self.0 {
             Shape::Interval(..) => Precision::Interval,
             Shape::Single(end) => match end.unit {
-                Unit::Year => Precision::Year,
+                Unit::Open | Unit::Year => Precision::Year,
                 Unit::Month => Precision::Month,
                 Unit::Day => Precision::Day,
                 Unit::Minute => Precision::Minute,
@@ -229,7 +253,7 @@ impl When {
     /// The same moment with this zone, if it is a time or an interval between times that has none.
     /// A day is a day of the calendar, which has no place for a zone.
     pub(crate) fn with_zone(self, zone: FixedOffset) -> Self {
-        let is_time = |end: End| matches!(end.unit, Unit::Minute | Unit::Second);
+        let is_time = |end: End| matches!(end.unit, Unit::Open | Unit::Minute | Unit::Second);
         if self.is_zoned() || !is_time(self.start()) || !is_time(self.end()) {
             return self;
         }

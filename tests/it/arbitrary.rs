@@ -18,6 +18,7 @@ use use_of_force::chrono::FixedOffset;
 use use_of_force::dictionary::{Entry, NOUNS};
 use use_of_force::incident::Reason;
 use use_of_force::uuid::Uuid;
+use use_of_force::value::Precision;
 use use_of_force::{Claim, Incident, Key, Source, Statement, When, Why, value};
 
 /// How often each law is tried: on 256 cases in the ordinary run, on more if the environment says
@@ -38,11 +39,12 @@ pub(crate) fn config() -> ProptestConfig {
 type Json = BoxedStrategy<Value>;
 
 /// The nouns that can be described, and the keys that nouns of each kind have here.
-pub(crate) const NOUN_KEYS: [(&str, [&str; 2]); 9] = [
+pub(crate) const NOUN_KEYS: [(&str, [&str; 2]); 10] = [
     ("agency", ["agency-1", "agency-2"]),
     ("officer", ["officer-1", "officer-2"]),
     ("person", ["person-1", "person-2"]),
     ("pursuit", ["pursuit-1", "pursuit-2"]),
+    ("collision", ["collision-1", "collision-2"]),
     ("shooting", ["shooting-1", "shooting-2"]),
     ("force", ["force-1", "force-2"]),
     ("investigation", ["investigation-1", "investigation-2"]),
@@ -129,8 +131,18 @@ pub(crate) fn any_value(kind: &str) -> Json {
     match kind {
         "boolean" => any::<bool>().prop_map(Value::from).boxed(),
         TEXT => text(),
-        "when" => any_when().prop_map(|when| when.to_string().into()).boxed(),
+        "when" => prop_oneof![
+            8 => any_when().prop_map(|when| when.to_string()),
+            1 => any_when().prop_filter_map("an end", open).prop_map(|it| format!("../{it}")),
+            1 => any_when().prop_filter_map("an end", open).prop_map(|it| format!("{it}/..")),
+        ]
+        .prop_map(Value::from)
+        .boxed(),
         "amount" => any_amount(),
+        "money" => (any_amount(), any_value("currency"))
+            .prop_map(|(amount, currency)| json!({"amount": amount, "currency": currency}))
+            .boxed(),
+        "currency" => "[A-Z]{3}".prop_map(Value::from).boxed(),
         "place" => parts(&[
             ("address", TEXT),
             ("street", TEXT),
@@ -163,6 +175,11 @@ pub(crate) fn any_value(kind: &str) -> Json {
         .boxed(),
         vocabulary => any_word(vocabulary),
     }
+}
+
+/// The end of an interval whose other end is open.
+fn open(when: When) -> Option<When> {
+    (when.precision() != Precision::Interval).then_some(when)
 }
 
 fn any_word(vocabulary: &str) -> Json {
@@ -359,6 +376,7 @@ struct Parts {
     cite: Option<String>,
     replaces: Option<String>,
     public: Option<When>,
+    recorded: Option<(When, Option<String>)>,
 }
 
 impl Parts {
@@ -379,6 +397,12 @@ impl Parts {
         }
         if let Some(public) = self.public {
             statement = statement.made_public(public);
+        }
+        if let Some((recorded, by)) = &self.recorded {
+            statement = statement.with_recorded(*recorded);
+            if let Some(by) = by {
+                statement = statement.with_recorded_by(&**by);
+            }
         }
         statement
     }
@@ -410,9 +434,11 @@ fn any_parts(at: BoxedStrategy<When>) -> impl Strategy<Value = Parts> {
     let claims = vec(any_claim(), 1..4);
     let cite = proptest::option::weighted(0.1, any_text());
     let public = proptest::option::weighted(0.1, any_when());
+    let entered = (any_when(), proptest::option::weighted(0.5, any_text()));
+    let times = (public, proptest::option::weighted(0.1, entered));
     let (statement, replaces) = (perhaps(0.4, "statement"), perhaps(0.15, "statement"));
-    (at, key("source"), claims, statement, perhaps(0.2, "source"), cite, replaces, public).prop_map(
-        |(at, source, says, key, via, cite, replaces, public)| Parts {
+    (at, key("source"), claims, statement, perhaps(0.2, "source"), cite, replaces, times).prop_map(
+        |(at, source, says, key, via, cite, replaces, (public, recorded))| Parts {
             at,
             source,
             says,
@@ -421,6 +447,7 @@ fn any_parts(at: BoxedStrategy<When>) -> impl Strategy<Value = Parts> {
             cite,
             replaces,
             public,
+            recorded,
         },
     )
 }

@@ -66,9 +66,11 @@ impl Marked {
             for claim in array(&mut statement["says"]) {
                 marks.claim(claim);
             }
-            if let Some(cite) = statement.get_mut("cite") {
-                marks.key = None;
-                *cite = marks.mark("statement", "cite", What::Value, cite);
+            marks.key = None;
+            for member in ["cite", "recorded_by"] {
+                if let Some(text) = statement.get_mut(member) {
+                    *text = marks.mark("statement", member, What::Value, text);
+                }
             }
         }
         let incident = json::from_str(&whole.to_string()).unwrap();
@@ -144,7 +146,7 @@ impl Marks<'_> {
         } else {
             kinds.extend(heads(known.name).into_iter().map(|(head, kind)| (head.into(), kind)));
         }
-        let is_noun = NOUNS.iter().take(10).any(|noun| noun.name == name);
+        let is_noun = NOUNS.iter().take(11).any(|noun| noun.name == name);
         let key = entity.get("key").filter(|_| is_noun).map(|key| self.key(key));
         self.key = if name == "circumstances" { Some(String::new()) } else { key };
         for (member, value) in entity.as_object_mut().unwrap() {
@@ -171,7 +173,7 @@ impl Marks<'_> {
             return;
         }
         match kind {
-            "boolean" | "when" | "amount" | "point" | "ORI" | "id" => {}
+            "boolean" | "when" | "amount" | "money" | "point" | "ORI" | "id" => {}
             "text" => *value = self.mark(noun, field, What::Value, value),
             "place" | "jurisdiction" | "identifier" | "tip line" | "what is left" => {
                 for (part, value) in value.as_object_mut().unwrap() {

@@ -86,7 +86,7 @@ fn names() {
             ),
             (
                 r#"{"bicycle": {"key": "person-1"}}"#,
-                "claim 1: expected a claim: circumstances, agency, officer, person, pursuit, shooting, force, investigation, leave, determination, remark, sequence, confirmed, ruled_out, same, settled, related, expunged, suspended, resumed, referred, concluded, investigation_reopened, resolved, reopened, withdrawn, incident_withdrawn, reported, found `bicycle`",
+                "claim 1: expected a claim: circumstances, agency, officer, person, pursuit, collision, shooting, force, investigation, leave, determination, remark, sequence, confirmed, ruled_out, same, settled, related, expunged, suspended, resumed, referred, concluded, investigation_reopened, resolved, reopened, withdrawn, incident_withdrawn, reported, found `bicycle`",
             ),
             (
                 r#"{"reported": {"person": {"key": "person-1"}}}"#,
@@ -1023,7 +1023,7 @@ fn long_and_strange_input() {
         &[
             (
                 claiming(&format!("{{\"{long}\": {{}}}}")),
-                "line 4: statement 1, claim 1: expected a claim: circumstances, agency, officer, person, pursuit, shooting, force, investigation, leave, determination, remark, sequence, confirmed, ruled_out, same, settled, related, expunged, suspended, resumed, referred, concluded, investigation_reopened, resolved, reopened, withdrawn, incident_withdrawn, reported, found `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…`",
+                "line 4: statement 1, claim 1: expected a claim: circumstances, agency, officer, person, pursuit, collision, shooting, force, investigation, leave, determination, remark, sequence, confirmed, ruled_out, same, settled, related, expunged, suspended, resumed, referred, concluded, investigation_reopened, resolved, reopened, withdrawn, incident_withdrawn, reported, found `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…`",
             ),
             (
                 claiming(&format!("{{\"reported\": {{\"{long}\": {{}}}}}}")),
@@ -1107,7 +1107,7 @@ fn long_and_strange_input() {
             ),
             (
                 claiming(r#"{"a\nb": {}}"#),
-                "line 4: statement 1, claim 1: expected a claim: circumstances, agency, officer, person, pursuit, shooting, force, investigation, leave, determination, remark, sequence, confirmed, ruled_out, same, settled, related, expunged, suspended, resumed, referred, concluded, investigation_reopened, resolved, reopened, withdrawn, incident_withdrawn, reported, found `a\\nb`",
+                "line 4: statement 1, claim 1: expected a claim: circumstances, agency, officer, person, pursuit, collision, shooting, force, investigation, leave, determination, remark, sequence, confirmed, ruled_out, same, settled, related, expunged, suspended, resumed, referred, concluded, investigation_reopened, resolved, reopened, withdrawn, incident_withdrawn, reported, found `a\\nb`",
             ),
             (
                 claiming(r#"{"person": {"key": "a\u0007 at line 9 column 9"}}"#),

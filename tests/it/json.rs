@@ -14,10 +14,10 @@ use use_of_force::json::{self, ErrorKind};
 use use_of_force::uuid::Uuid;
 use use_of_force::value::{Amount, Identifier, IdentifierKind, List, Ordered, Point, TipLine};
 use use_of_force::{
-    Agency, Circumstances, Claim, Determination, Force, Incident, Investigation, Jurisdiction, Key,
-    Leave, Officer, Path, Person, Place, Pursuit, Remark, Shooting, Source, Statement, Why, agency,
-    believed, circumstances, code, determination, force, investigation, leave, officer, person,
-    pursuit, remark, said, shooting, source, step, when,
+    Agency, Circumstances, Claim, Collision, Determination, Force, Incident, Investigation,
+    Jurisdiction, Key, Leave, Officer, Path, Person, Place, Pursuit, Remark, Shooting, Source,
+    Statement, Why, agency, believed, circumstances, code, determination, force, investigation,
+    leave, officer, person, pursuit, remark, said, shooting, source, step, when,
 };
 
 /// Writes and reads in every format: the value is equal, and so are the bytes when written again.
@@ -79,6 +79,7 @@ mod entities {
         officer: Officer,
         person: Person,
         pursuit: Pursuit,
+        collision: Collision,
         shooting: Shooting,
         force: Force,
         investigation: Investigation,
@@ -385,6 +386,7 @@ fn said_in_every_way(
                 ]))
                 .distance_meters(3000..),
         )
+        .and(Collision::new("collision-1").pursuit("pursuit-1").people(["person-1"]))
         .and(
             Shooting::new("shooting-1")
                 .occurred(when!("2031-05-04T11:47~"))

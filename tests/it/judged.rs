@@ -224,7 +224,7 @@ fn what_is_odd_and_possible_has_no_errors() {
             {"at":"2031-11-02T01:50","source":"a","public":"2031-11-02T01:05","says":[{"shooting":{"key":"s1"}}]}"#.to_owned(),
             "warning public_before_said"),
         ("a suit is dismissed because it is settled", by("a", "2032-05-05", r#"
-            {"determination":{"key":"d1","decision":"suit_dismissed","amount_dollars":50000}}"#), "warning amount_without_award"),
+            {"determination":{"key":"d1","decision":"suit_dismissed","amount": { "amount": 50000, "currency": "USD" }}}"#), "warning amount_without_award"),
         ("a step by two sources", [
             by("a", day, r#"{"investigation":{"key":"i1","track":"criminal","opened":"2031-05-04"}}"#),
             by("a", "2031-06-02", r#"{"concluded":{"investigation":"i1","occurred":"2031-06-01"}}"#),

@@ -14,6 +14,7 @@ const FLOORS: [&[&str]; 6] = [
     &[
         "agency",
         "circumstances",
+        "collision",
         "determination",
         "force",
         "investigation",

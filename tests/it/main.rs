@@ -40,6 +40,7 @@ mod layout;
 mod log;
 mod merge;
 mod merging;
+mod model;
 mod moment;
 #[cfg(feature = "output")]
 mod output;

@@ -200,7 +200,7 @@ proptest! {
 
     #[test]
     fn what_stands_is_part_of_the_trace(incident in any_incident()) {
-        let nouns = dictionary::NOUNS.iter().take(10);
+        let nouns = dictionary::NOUNS.iter().take(11);
         let fields = nouns.flat_map(|noun| noun.fields.iter().map(move |it| (noun.name, it)));
         for (noun, field) in fields {
             let keys = NOUN_KEYS.iter().filter(|(name, _)| *name == noun);

@@ -10,12 +10,12 @@ use use_of_force::value::{
     Said, Text, TipLine,
 };
 use use_of_force::{
-    Agency, Circumstances, Claim, Determination, Fact, Force, Incident, Investigation,
+    Agency, Circumstances, Claim, Collision, Determination, Fact, Force, Incident, Investigation,
     Jurisdiction, Key, Leave, Officer, ParseError, Path, Person, Place, Pursuit, Rejected, Remark,
     Shooting, Source, Statement, Status, When, Why, agency, answer, believed, circumstances, code,
-    completeness, determination, dictionary, difference, dispute, force, incident, investigation,
-    json, leave, merge, officer, person, picture, pursuit, question, redact, remark, said,
-    shooting, source, step, study, table, timeline, validate, value,
+    collision, completeness, determination, dictionary, difference, dispute, force, incident,
+    investigation, json, leave, merge, officer, person, picture, pursuit, question, redact, remark,
+    said, shooting, source, step, study, table, timeline, validate, value,
 };
 
 #[test]
@@ -46,6 +46,7 @@ macro_rules! public {
         ParseError,
         Agency,
         Circumstances,
+        Collision,
         Determination,
         Force,
         Investigation,
@@ -101,6 +102,8 @@ macro_rules! public {
         AnyNoun,
         Identifier,
         TipLine,
+        value::Currency,
+        value::Money,
         Id,
         Ori,
         Path,
@@ -159,6 +162,8 @@ macro_rules! public {
         person::ResistanceLevel,
         person::SchoolRole,
         person::Threat,
+        collision::Struck,
+        collision::Vehicle,
         pursuit::Mode,
         pursuit::Reason,
         pursuit::Intervention,

@@ -251,7 +251,7 @@ fn ways(event: Event, leave_runs: bool) -> Vec<Statement> {
         Event::Opens => vec![
             next().and(Investigation::new("other-1").track(Track::GrandJury)),
             next().and(Investigation::new("other-1")),
-            next().and(Investigation::new("other-1").track("inquest".parse::<Track>().unwrap())),
+            next().and(Investigation::new("other-1").track("ombudsman".parse::<Track>().unwrap())),
             next().and(moved(InvestigationStep::Resumed, "policy-1")),
             next().and(moved(InvestigationStep::Reopened, "criminal-1")),
             next().and(Determination::new("charge-1").decision(Decision::Charged)),

@@ -139,7 +139,7 @@ fn every_fault_has_its_reason() {
     let range = "the offset must be -12:00 to +14:00";
     let only_time = "only a time can have an offset";
     let upper = "`T` and `Z` must be upper case";
-    let stated = "both ends of an interval must be stated";
+    let stated = "an end of an interval must be stated, and the other one too or written as `..`";
     let zoned = "both ends of an interval must have an offset, or neither";
     let qualifier = "of the qualifiers `~`, `?` and `%`, only `~` is supported";
     for (text, reason) in [
@@ -221,8 +221,8 @@ fn every_fault_has_its_reason() {
         ("/", stated),
         ("2020/", stated),
         ("/2020", stated),
-        ("../2020", stated),
-        ("2020/..", stated),
+        ("../..", stated),
+        ("../", stated),
         ("2020/2021/2022", "an interval has one `/`"),
         ("2020//2022", "an interval has one `/`"),
         ("2020/2021-13", "the month must be 01 to 12"),
@@ -240,6 +240,21 @@ fn every_fault_has_its_reason() {
     }
     let error = When::parse("2021-02-30").unwrap_err().to_string();
     assert_eq!(error, "expected a moment: february 2021 has no day 30, found `2021-02-30`");
+}
+
+#[test]
+fn one_end_of_an_interval_may_be_open() {
+    for text in ["../2031-11-05", "2031-05-04/..", "../2031-11-05T10:00-05:00~", "2031~/.."] {
+        assert_eq!(parsed(text).to_string(), text);
+        assert_eq!(parsed(text).has_start(), !text.starts_with(".."), "{text}");
+        assert_eq!(parsed(text).has_end(), !text.ends_with(".."), "{text}");
+        assert_eq!(parsed(text).precision(), Precision::Interval, "{text}");
+    }
+    let found = parsed("../2031-11-05");
+    assert!(found.certainly_before(parsed("2031-11-06")));
+    assert!(!found.certainly_before(parsed("2031-11-05")));
+    assert!(found.possibly_before(parsed("1900")));
+    assert!(parsed("2031-05-03").certainly_before(parsed("2031-05-04/..")));
 }
 
 #[test]

@@ -53,6 +53,7 @@ fn keys(incident: &Incident, entry: &Entry) -> Vec<String> {
         "officer" => keys!(officers),
         "person" => keys!(people),
         "pursuit" => keys!(pursuits),
+        "collision" => keys!(collisions),
         "shooting" => keys!(shootings),
         "force" => keys!(force),
         "investigation" => keys!(investigations),

@@ -30,10 +30,13 @@ fn reference(out: &mut impl Write, statement: &Statement) -> io::Result<()> {
     let via = statement.via().map(|via| format!("in {via}"));
     let cite = statement.cite().map(|cite| Shown(cite).to_string());
     let public = statement.public().map(|public| format!("made public {public}"));
-    if cite.is_none() && public.is_none() {
+    let recorded = statement.recorded().map(|recorded| format!("entered {recorded}"));
+    let by = statement.recorded_by().map(|by| format!("by {}", Shown(by)));
+    let told = [cite, public, recorded, by];
+    if told.iter().all(Option::is_none) {
         return Ok(());
     }
-    let parts: Vec<_> = [via, cite, public].into_iter().flatten().collect();
+    let parts: Vec<_> = std::iter::once(via).chain(told).flatten().collect();
     writeln!(out, "    {QUIET}{}: {}{QUIET:#}", statement.at(), parts.join(", "))
 }
 

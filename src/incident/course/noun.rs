@@ -30,7 +30,8 @@ pub(crate) enum OnDuty {
 
 impl OnDuty {
     pub(crate) fn of(duty: &Duty) -> Self {
-        let is = |it: Duty| *duty == it || duty.broader() == Some(it);
+        let wider = || std::iter::successors(Some(duty.clone()), Duty::broader);
+        let is = |it: Duty| wider().any(|word| word == it);
         if is(Duty::AdministrativeLeave) || is(Duty::MedicalLeave) || is(Duty::Suspended) {
             Self::Leave
         } else if is(Duty::Full) || is(Duty::Modified) || is(Duty::Reinstated) {

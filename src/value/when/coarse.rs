@@ -52,6 +52,12 @@ impl When {
 
     /// In one unit it is approximate if one of the ends is.
     fn between(first: End, last: End) -> Self {
+        // An open end is on the clock of the other.
+        let (first, last) = match (first.unit, last.unit) {
+            (Unit::Open, _) => (End::open(last, true), last),
+            (_, Unit::Open) => (first, End::open(first, false)),
+            _ => (first, last),
+        };
         let either = End { approximate: first.approximate || last.approximate, ..first };
         let is_one = End { approximate: either.approximate, ..last } == either;
         Self(if is_one { Shape::Single(either) } else { Shape::Interval(first, last) })
@@ -143,6 +149,9 @@ mod tests {
         assert_eq!(day("2031-05/2031-06-04T10:00"), "2031-05/2031-06-04");
         assert_eq!(day("2031-05-04/2031-05-04"), "2031-05-04/2031-05-04");
         assert_eq!(day("2031-05-04~"), "2031-05-04~");
+        assert_eq!(day("../2031-05-04T10:00-05:00"), "../2031-05-04T23:59-05:00");
+        assert_eq!(day("2031-05-04T10:00/.."), "2031-05-04/..");
+        assert_eq!(day("../2031-05"), "../2031-05");
         assert_eq!(coarse("2031-05-04~", Precision::Month, None), "2031-05~");
         assert_eq!(coarse("2031-05-31~", Precision::Month, None), "2031-05~");
         assert_eq!(coarse("2031-05", Precision::Year, None), "2031");

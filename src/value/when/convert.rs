@@ -35,7 +35,7 @@ impl End {
         let day = Self { day: whole.day, ..month };
         let minute = Self { hour: whole.hour, minute: whole.minute, ..day };
         match unit {
-            Unit::Year => year,
+            Unit::Open | Unit::Year => year,
             Unit::Month => month,
             Unit::Day => day,
             Unit::Minute => minute,

@@ -4,6 +4,8 @@ use std::fmt;
 /// The precision of one end, and of a moment that is no interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Unit {
+    /// An open end: as early, or as late, as can be written.
+    Open,
     Year,
     Month,
     Day,
@@ -43,6 +45,12 @@ impl End {
         }
     }
 
+    /// The open end of an interval, before or after its other end and on the clock of that.
+    pub(super) const fn open(other: Self, comes_first: bool) -> Self {
+        let year = if comes_first { 0 } else { 9999 };
+        Self { unit: Unit::Open, offset: other.offset, ..Self::of_year(year) }
+    }
+
     /// The first and the last second as stated, on the wall clock.
     pub(super) const fn stated(self) -> (i64, i64) {
         let (year, month) = (self.year as i64, self.month as i64);
@@ -51,7 +59,7 @@ impl End {
             + self.minute as i64 * MINUTE
             + self.second as i64;
         let next = match self.unit {
-            Unit::Year => day_begins(year + 1, 1, 1),
+            Unit::Open | Unit::Year => day_begins(year + 1, 1, 1),
             Unit::Month => day_begins(year, month + 1, 1),
             Unit::Day => first + DAY,
             Unit::Minute => first + MINUTE,
@@ -65,7 +73,7 @@ impl End {
         let (first, last) = self.stated();
         let margin = match self.unit {
             _ if !self.approximate => 0,
-            Unit::Year => {
+            Unit::Open | Unit::Year => {
                 let year = i64::from(self.year);
                 return (day_begins(year - 1, 1, 1), day_begins(year + 2, 1, 1) - 1);
             }
@@ -88,6 +96,9 @@ impl End {
 
 impl fmt::Display for End {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.unit == Unit::Open {
+            return f.write_str("..");
+        }
         write!(f, "{:04}", self.year)?;
         if self.unit != Unit::Year {
             write!(f, "-{:02}", self.month)?;

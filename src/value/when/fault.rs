@@ -58,7 +58,9 @@ impl Fault {
             Self::OffsetWithoutTime => "only a time can have an offset",
             Self::Qualifier => "of the qualifiers `~`, `?` and `%`, only `~` is supported",
             Self::AfterApproximate => "nothing can follow `~`",
-            Self::OpenEnd => "both ends of an interval must be stated",
+            Self::OpenEnd => {
+                "an end of an interval must be stated, and the other one too or written as `..`"
+            }
             Self::OneEndZoned => "both ends of an interval must have an offset, or neither",
             Self::EndBeforeStart => "the interval ends before it starts",
             Self::Slashes => "an interval has one `/`",

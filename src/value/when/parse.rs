@@ -21,8 +21,9 @@ macro_rules! end {
 pub(super) const ABOUT: &str = "One moment, known to lie between bounds: `2021`, `2021-06`, \
     `2021-06-20`, `2021-06-20T11:47` or `2021-06-20T11:47:03`, a time perhaps with its offset, \
     `-05:00` or `Z`, each perhaps with `~` for approximate; or two of these with `/` between them: \
-    some moment from the one to the other.";
-pub(super) const PATTERN: &str = concat!("^", end!(), "(/", end!(), ")?$");
+    some moment from the one to the other; one of the two can be `..`, which leaves that end open.";
+pub(super) const PATTERN: &str =
+    concat!("^(", end!(), "(/(", end!(), r"|\.\.))?|\.\./", end!(), ")$");
 
 /// The operator `?`, which a `const fn` does not have yet.
 macro_rules! attempt {
@@ -44,10 +45,18 @@ pub(super) const fn parse(text: &[u8]) -> Result<Shape, Fault> {
     if split(end, b'/').is_some() {
         return Err(Fault::Slashes);
     }
-    if matches!(start, [] | b"..") || matches!(end, [] | b"..") {
-        return Err(Fault::OpenEnd);
-    }
-    let (start, end) = (attempt!(read_end(start)), attempt!(read_end(end)));
+    let (start, end) = match (start, end) {
+        ([], _) | (_, []) | (b"..", b"..") => return Err(Fault::OpenEnd),
+        (b"..", end) => {
+            let end = attempt!(read_end(end));
+            return Ok(Interval(End::open(end, true), end));
+        }
+        (start, b"..") => {
+            let start = attempt!(read_end(start));
+            return Ok(Interval(start, End::open(start, false)));
+        }
+        (start, end) => (attempt!(read_end(start)), attempt!(read_end(end))),
+    };
     if start.offset.is_some() != end.offset.is_some() {
         return Err(Fault::OneEndZoned);
     }

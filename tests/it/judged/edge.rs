@@ -189,12 +189,16 @@ fn a_rule_holds_of_what_it_is_about() {
         ),
         (
             "nothing after a suit was dismissed",
-            determination(r#""decision":"suit_dismissed","amount_dollars":0"#),
+            determination(
+                r#""decision":"suit_dismissed","amount": { "amount": 0, "currency": "USD" }"#,
+            ),
             "",
         ),
         (
             "a dollar after a suit was dismissed",
-            determination(r#""decision":"suit_dismissed","amount_dollars":1"#),
+            determination(
+                r#""decision":"suit_dismissed","amount": { "amount": 1, "currency": "USD" }"#,
+            ),
             "warning amount_without_award",
         ),
         ("an animal that is heavy", person(r#""roles":["animal"],"weight_pounds":2400"#), ""),

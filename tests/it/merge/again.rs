@@ -6,8 +6,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use use_of_force::{
-    Agency, Determination, Force, Incident, Investigation, Leave, Officer, Person, Pursuit,
-    Shooting, Source, json, merge::Terms, source::Kind, uuid::Uuid, when,
+    Agency, Collision, Determination, Force, Incident, Investigation, Leave, Officer, Person,
+    Pursuit, Shooting, Source, json, merge::Terms, source::Kind, uuid::Uuid, when,
 };
 
 /// What the terms call the same: a kind, their key, and ours.
@@ -21,6 +21,7 @@ fn with(terms: Terms, (what, theirs, ours): &Pair) -> Terms {
         "officer" => terms.same::<Officer>(theirs, ours),
         "person" => terms.same::<Person>(theirs, ours),
         "pursuit" => terms.same::<Pursuit>(theirs, ours),
+        "collision" => terms.same::<Collision>(theirs, ours),
         "shooting" => terms.same::<Shooting>(theirs, ours),
         "force" => terms.same::<Force>(theirs, ours),
         "investigation" => terms.same::<Investigation>(theirs, ours),

@@ -93,7 +93,7 @@ const GROUPS: [(&str, &str); 20] = [
     ("discipline", "decision"),
     ("sentence", "decision"),
     ("amount", "decision"),
-    ("amount_dollars", "decision"),
+    ("amount", "decision"),
     ("suspension_days", "decision"),
     ("currency", "decision"),
     ("point", "place"),
