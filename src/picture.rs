@@ -6,7 +6,7 @@ use crate::{
     document::{Pairs, Spelled, document},
     incident::{FieldAccount, Obstacle, Saying, Status},
     validate::{Code, Severity},
-    value::{AnyValue, Datum},
+    value::{AnyValue, Datum, Extra},
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -43,6 +43,8 @@ pub struct Picture<'a> {
     pub problems: Vec<(Code, Severity, Option<Path>)>,
     /// What stands in the way of resolving it.
     pub obstacles: Vec<Obstacle>,
+    /// The system's own fields of each noun that has any.
+    pub extra: Vec<(Path, Extra)>,
 }
 
 /// What stands of one field.
@@ -159,7 +161,13 @@ impl Incident {
             disputes: self.differing(),
             problems: problems.map(|it| (it.code, it.severity, it.path.clone())).collect(),
             obstacles: self.obstacles(),
+            extra: self.extra(),
         }
+    }
+
+    fn extra(&self) -> Vec<(Path, Extra)> {
+        let all = self.accounts().map(|noun| (noun.path(), noun.extra()));
+        all.filter(|(_, extra)| !extra.is_empty()).collect()
     }
 
     fn counts_of_nouns(&self) -> Vec<(&'static str, usize)> {
@@ -255,7 +263,7 @@ document! { Picture<'_>: |it| {
     disputes: Some(&it.disputes),
     problems: Some(it.problems.iter().map(Wrong).collect::<Vec<_>>()),
     obstacles: Some(&it.obstacles),
-    extra: Some(Pairs::<&str, ()>(Vec::new())),
+    extra: Some(Pairs(it.extra.iter().map(|(path, extra)| (path, extra)).collect())),
 } }
 
 struct Open<'p>(&'p (Path, Why));

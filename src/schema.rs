@@ -37,7 +37,7 @@ pub(crate) mod value;
 use crate::{
     Claim, Incident, Statement, When, Why,
     step::Step,
-    value::{Amount, Id, Key, List, Ordered, Ori, Path, Point, Text, Value, key::Named},
+    value::{Amount, Extra, Id, Key, List, Ordered, Ori, Path, Point, Text, Value, key::Named},
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;
@@ -70,6 +70,7 @@ macro_rules! schema {
 
 schema! { value Text, When, Amount, Point, Ori, Id, Path }
 schema! { Why, "why", value::why }
+schema! { Extra, "extra", value::extra }
 schema! { Claim, "claim", claim::claim }
 schema! { Step, "step", claim::step }
 schema! { Statement, "statement", incident::statement }

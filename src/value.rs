@@ -4,6 +4,7 @@ mod amount;
 mod any;
 mod country;
 mod datum;
+mod extra;
 mod fact;
 pub(crate) mod form;
 mod id;
@@ -31,6 +32,7 @@ mod when;
 
 pub use amount::Amount;
 pub use datum::Datum;
+pub use extra::{Decimal, Extra, ExtraValue};
 pub use fact::{Fact, Why};
 pub use id::Id;
 pub use identifier::{Identifier, IdentifierKind, TipLine};

@@ -2,7 +2,7 @@ use super::{Entry, Field};
 use crate::{
     Claim, Fact,
     entity::{AnyEntity, Entity},
-    value::Datum,
+    value::{Datum, Extra},
 };
 use std::fmt;
 
@@ -68,6 +68,12 @@ impl<'a> Content<'a> {
         self.0.how().is_believed(field)
     }
 
+    /// The system's own fields.
+    #[must_use]
+    pub fn extra(self) -> &'a Extra {
+        self.0.how().extra()
+    }
+
     /// The keys of the nouns of which it speaks, in their order: its own, and those that its fields name.
     #[must_use]
     pub fn mentions(self) -> Vec<&'a str> {
@@ -115,6 +121,7 @@ impl PartialEq for Content<'_> {
         self.name() == other.name()
             && self.required().eq(other.required())
             && told(*self).eq(told(*other))
+            && self.extra() == other.extra()
     }
 }
 

@@ -12,5 +12,9 @@ pub(crate) fn debug(entity: &dyn AnyEntity, f: &mut fmt::Formatter<'_>) -> fmt::
     for (field, fact) in entity.facts() {
         out.field(field.name, &fact);
     }
+    let extra = entity.how().extra();
+    if !extra.is_empty() {
+        out.field("extra", extra);
+    }
     out.finish()
 }

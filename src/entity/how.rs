@@ -1,15 +1,21 @@
 use crate::{
     Fact,
-    value::{Said, Text},
+    value::{Extra, Said, Text},
 };
+use std::sync::LazyLock;
 
 /// How the facts of an entity were said, field by field. One pointer when there is nothing to say.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct How(Option<Box<Notes>>);
 
-/// In the order of field names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-struct Notes(Vec<Note>);
+struct Notes {
+    /// In the order of field names.
+    notes: Vec<Note>,
+    extra: Extra,
+}
+
+static NO_EXTRA: LazyLock<Extra> = LazyLock::new(Extra::default);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Note {
@@ -20,7 +26,23 @@ pub(crate) struct Note {
 
 impl How {
     pub(crate) fn notes(&self) -> &[Note] {
-        self.0.as_ref().map_or(&[], |notes| &notes.0)
+        self.0.as_ref().map_or(&[], |how| &how.notes)
+    }
+
+    /// The system's own fields.
+    pub(crate) fn extra(&self) -> &Extra {
+        self.0.as_ref().map_or(&NO_EXTRA, |how| &how.extra)
+    }
+
+    /// Changes the system's own fields.
+    pub(crate) fn change_extra(&mut self, change: impl FnOnce(&mut Extra)) {
+        change(&mut self.0.get_or_insert_default().extra);
+        self.shrink();
+    }
+
+    /// There is nothing where nothing is noted.
+    fn shrink(&mut self) {
+        self.0.take_if(|how| how.notes.is_empty() && how.extra.is_empty());
     }
 
     fn find(&self, field: &str) -> Option<&Note> {
@@ -57,7 +79,7 @@ impl How {
         if empty && self.0.is_none() {
             return;
         }
-        let notes = &mut self.0.get_or_insert_default().0;
+        let notes = &mut self.0.get_or_insert_default().notes;
         match notes.binary_search_by_key(&note.field, |note| note.field) {
             Ok(i) if empty => drop(notes.remove(i)),
             Ok(i) => {
@@ -68,8 +90,6 @@ impl How {
             Err(_) if empty => {}
             Err(i) => notes.insert(i, note),
         }
-        if notes.is_empty() {
-            self.0 = None;
-        }
+        self.shrink();
     }
 }

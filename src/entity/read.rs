@@ -7,7 +7,7 @@ use crate::{
     Fact, ParseError, Why,
     error::nearest,
     value::{
-        Text, Value,
+        Extra, Kind, Text, Value,
         text::{Name, read_str},
     },
 };
@@ -90,6 +90,13 @@ impl<'de, E: Entity> de::Visitor<'de> for Seed<'_, E> {
                 "complete" => {
                     let fields = map.next_value::<Option<Names>>().map_err(place)?;
                     complete.0.extend(fields.unwrap_or_default().0);
+                }
+                "extra" if Kind::of(E::NAME).is_some() => {
+                    let extra = map.next_value::<Option<Extra>>().map_err(place)?;
+                    if extra.is_some() && !entity.how().extra().is_empty() {
+                        return Err(place(A::Error::custom(TWICE)));
+                    }
+                    entity.how_mut().change_extra(|own| *own = extra.unwrap_or_default());
                 }
                 member => {
                     let mut reader = Reader {

@@ -6,7 +6,7 @@ use serde::{
 };
 
 /// Writes an entity as one map of known length: required members, known values, then `unknown`,
-/// `words`, `believed` and `complete` where there is something to say.
+/// `words`, `believed`, `complete` and `extra` where there is something to say.
 pub(crate) fn write<E: Entity, S: Serializer>(entity: &E, to: S) -> Result<S::Ok, S::Error> {
     let any: &dyn AnyEntity = entity;
     let (mut unknown, mut complete) = (Vec::new(), Vec::new());
@@ -28,8 +28,15 @@ pub(crate) fn write<E: Entity, S: Serializer>(entity: &E, to: S) -> Result<S::Ok
         notes.iter().filter_map(|note| Some((note.field, note.words.as_ref()?))).collect();
     let believed: Vec<_> = notes.iter().filter(|note| note.believed).map(name).collect();
 
-    let extras = [unknown.is_empty(), words.is_empty(), believed.is_empty(), complete.is_empty()];
-    let length = members + extras.iter().filter(|empty| !**empty).count();
+    let extra = entity.how().extra();
+    let none = [
+        unknown.is_empty(),
+        words.is_empty(),
+        believed.is_empty(),
+        complete.is_empty(),
+        extra.is_empty(),
+    ];
+    let length = members + none.iter().filter(|none| !**none).count();
     let mut out = Members { entity, map: to.serialize_map(Some(length))?, error: None };
     E::visit(&mut out);
     let Members { mut map, error, .. } = out;
@@ -47,6 +54,9 @@ pub(crate) fn write<E: Entity, S: Serializer>(entity: &E, to: S) -> Result<S::Ok
     }
     if !complete.is_empty() {
         map.serialize_entry("complete", &Some(List(&complete)))?;
+    }
+    if !extra.is_empty() {
+        map.serialize_entry("extra", &Some(extra))?;
     }
     map.end()
 }

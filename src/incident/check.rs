@@ -68,6 +68,7 @@ pub(crate) fn before(incident: &Incident, statement: &Statement) -> Result<(), R
         let at = Refusal::of(i);
         check_mentions(claim, |_, text| key::check(text).map_err(|error| Reason::BadKey { error }))
             .map_err(Refusal::within(i))?;
+        claim.entity().how().extra().check().map_err(|error| at(Reason::BadKey { error }))?;
         if matches!(claim, Claim::Expunged(_) | Claim::Settled(_))
             && !is_recorder(incident, statement.source())
         {

@@ -162,5 +162,6 @@ fn merged(noun: NounAccount<'_>) -> Claim {
         let believed = standing.said.believed;
         into.how_mut().set(Note { field: it.field.name, words, believed });
     }
+    into.how_mut().change_extra(|extra| *extra = noun.extra());
     merged
 }

@@ -104,6 +104,9 @@ pub(super) trait Choose {
     fn withhold(&mut self, _entity: &'static str, _field: &'static str, _because: Because) {}
 }
 
+/// What a policy calls the system's own fields of a noun.
+pub(super) const EXTRA: &str = "extra";
+
 /// Takes entities over, as far as is chosen.
 pub(super) struct Filter<'a, C>(pub &'a mut C);
 
@@ -131,6 +134,16 @@ impl<C: Choose> Filter<'_, C> {
         }
         for field in from.fields() {
             self.field(from, field, into);
+        }
+        let extra = from.how().extra();
+        if !extra.is_empty() {
+            match self.0.field(from.name(), EXTRA, EXTRA) {
+                Ok(Texts::Plain | Texts::WithWords) => {
+                    into.how_mut().change_extra(|own| own.take_over(extra));
+                }
+                Ok(_) => self.0.withhold(from.name(), EXTRA, Because::Words),
+                Err(because) => self.0.withhold(from.name(), EXTRA, because),
+            }
         }
         whole
     }

@@ -1,11 +1,12 @@
 use super::Detail;
+use super::filter::EXTRA;
 use crate::{
     Jurisdiction, ParseError, Path, Remark, When, dictionary,
     entity::Entity,
     error::nearest,
     remark::{Expunged, Related, Sequence},
     source,
-    value::{Precision, Text},
+    value::{Kind, Precision, Text},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -299,7 +300,9 @@ fn fields_of(noun: &str) -> Option<(&'static str, Vec<&'static str>)> {
         Expunged::NAME => heads::<Expunged>(),
         _ => Vec::new(),
     };
-    Some((entry.name, entry.fields.iter().map(|field| field.name).chain(heads).collect()))
+    let own = Kind::of(noun).map(|_| EXTRA);
+    let fields = entry.fields.iter().map(|field| field.name);
+    Some((entry.name, fields.chain(heads).chain(own).collect()))
 }
 
 /// The field of this name of the noun of this name.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     entity::{Entity, Field, Required},
-    value::{Form, Type},
+    value::{Form, Kind, Type},
 };
 use schemars::SchemaGenerator;
 use serde_json::{Map, json};
@@ -33,6 +33,9 @@ pub(crate) fn schema<E: Entity>(generator: &mut SchemaGenerator) -> Json {
     E::HEADS.iter().for_each(|head| members.head(head));
     E::FIELDS.iter().for_each(|field| members.field(field));
     members.beside::<E>();
+    if Kind::of(E::NAME).is_some() {
+        members.extra();
+    }
     let Members { properties, required, .. } = members;
     object(&summary(E::ABOUT), properties, required)
 }
@@ -66,6 +69,12 @@ impl Members<'_> {
 }
 
 impl Members<'_> {
+    /// Adds the system's own fields.
+    fn extra(&mut self) {
+        let extra = or_null(define(self.generator, "extra", value::extra));
+        self.properties.insert("extra".to_owned(), extra);
+    }
+
     /// Adds what stands beside the values.
     fn beside<E: Entity>(&mut self) {
         let fields = one_of(&self.fields);

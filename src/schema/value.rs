@@ -117,6 +117,16 @@ fn record(about: &str, parts: &[Part], generator: &mut SchemaGenerator) -> Json 
     }
 }
 
+/// The system's own fields.
+pub(crate) fn extra(_: &mut SchemaGenerator) -> Json {
+    json!({
+        "description": "Fields of the system's own, which are never interpreted.",
+        "type": "object",
+        "propertyNames": { "pattern": "^(?![0-9]+$)[^/]{1,64}$" },
+        "additionalProperties": { "type": ["string", "number", "boolean", "null"] },
+    })
+}
+
 /// The reasons why something is not known. This list is closed.
 pub(crate) fn why(_: &mut SchemaGenerator) -> Json {
     let reasons: Vec<_> =

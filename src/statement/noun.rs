@@ -2,8 +2,8 @@ use super::Claim;
 use crate::{
     Agency, Circumstances, Collision, Determination, Force, Investigation, Leave, Officer, Person,
     Pursuit, Shooting,
-    entity::Entity,
-    value::{Key, Kind, Path, key::Named},
+    entity::{AnyEntity as _, Entity},
+    value::{Extra, ExtraValue, Key, Kind, Path, key::Named},
 };
 
 /// A thing that statements describe and that the picture of an incident shows. The eleven nouns
@@ -40,6 +40,21 @@ macro_rules! nouns {
         $(
             impl Named for $Noun {
                 const KIND: Kind = Kind::$Noun;
+            }
+
+            impl $Noun {
+                /// Adds a field of the system's own, or replaces it.
+                #[must_use]
+                pub fn with_extra(mut self, name: &str, value: impl Into<ExtraValue>) -> Self {
+                    self.how_mut().change_extra(|extra| extra.insert(name, value.into()));
+                    self
+                }
+
+                /// The system's own fields.
+                #[must_use]
+                pub fn extra(&self) -> &Extra {
+                    self.how().extra()
+                }
             }
 
             impl Noun for $Noun {

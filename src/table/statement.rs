@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Claim, Fact, Incident, Statement,
     dictionary::Content,
-    value::{Datum, Leaf},
+    value::{Datum, ExtraValue, Leaf},
 };
 
 static VALUE_TYPE: [Code; 5] = [
@@ -161,6 +161,17 @@ impl<'a> Said<'a> {
         }
         self.pieces.extend(unknown);
         self.pieces.extend(words_only);
+        for (name, value) in content.extra().iter() {
+            let (value, kind) = match value {
+                ExtraValue::Text(text) => (Slot::Text(text.as_str()), "text"),
+                ExtraValue::Integer(number) => (to.display(number), "integer"),
+                ExtraValue::Decimal(number) => (to.display(number.get()), "decimal"),
+                ExtraValue::Boolean(yes) => (to.display(yes), "boolean"),
+            };
+            let (field, part) = (Slot::Text("extra"), Slot::Text(name));
+            let kind = Slot::Text(kind);
+            self.pieces.push(Piece { field, part, value, kind, ..Piece::default() });
+        }
     }
 
     /// Adds the leaves of a value.

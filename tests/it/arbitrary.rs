@@ -302,9 +302,20 @@ pub(crate) fn any_entity_json(name: &str) -> Json {
         .iter()
         .map(|field| proptest::option::weighted(stated, any_answer(field.kind)))
         .collect();
-    (heads, answers)
-        .prop_map(move |(heads, answers)| {
+    let own = select(vec![
+        json!({ "beat": "4A", "cad number": 17 }),
+        json!({ "beat": "4B", "checked": true, "score": 1.5 }),
+        json!({ "score": -2.0 }),
+    ]);
+    let is_noun = name == "circumstances" || NOUN_KEYS.iter().any(|(noun, _)| *noun == name);
+    let own = match is_noun {
+        true => proptest::option::weighted(0.1, own).boxed(),
+        false => Just(None).boxed(),
+    };
+    (heads, answers, own)
+        .prop_map(move |(heads, answers, own)| {
             let mut members = Map::new();
+            members.extend(own.map(|own| ("extra".to_owned(), own)));
             members.extend(head_names.iter().map(|name| (*name).to_owned()).zip(heads));
             let (mut unknown, mut words) = (Map::new(), Map::new());
             let (mut believed, mut complete) = (Vec::new(), Vec::new());

@@ -157,6 +157,13 @@ impl Marks<'_> {
                     }
                 }
                 "unknown" | "believed" | "complete" => {}
+                "extra" => {
+                    for value in value.as_object_mut().unwrap().values_mut() {
+                        if value.is_string() {
+                            *value = self.mark(name, "extra", What::Value, value);
+                        }
+                    }
+                }
                 member => self.value(name, member, &kinds[member], value),
             }
         }

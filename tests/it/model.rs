@@ -194,6 +194,62 @@ fn a_collision_is_a_noun() {
     assert_eq!(codes, ["fewer_than_described"]);
 }
 
+#[test]
+fn a_systems_own_fields_travel_with_the_noun() {
+    let mut incident = with(&[]);
+    for key in ["rms", "cad"] {
+        incident.declare(Source::new(key).kind(use_of_force::source::Kind::Agency)).unwrap();
+    }
+    let person = || Person::new("person-1");
+    let own = person().age(24).with_extra("beat", "4A").with_extra("priors", 2);
+    let first = by("rms").says(when!("2031-05-04"), [own.into()]).with_key("row-1");
+    incident.record(first).unwrap();
+    let more = person().with_extra("cad_number", "31-000117").with_extra("checked", true);
+    incident.record(by("cad").says(when!("2031-05-05"), [more.into()])).unwrap();
+
+    let extra = |incident: &Incident| {
+        let all = incident.people().next().unwrap().extra().clone();
+        all.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(extra(&incident), "beat 4A, cad_number 31-000117, checked true, priors 2");
+    assert!(incident.disputes().is_empty());
+    let text = json::to_string(&incident);
+    assert!(text.contains(r#""extra":{"beat":"4A","priors":2}"#), "{text}");
+    assert_eq!(json::from_str(&text).unwrap(), incident);
+
+    // In no copy, unless it is allowed.
+    let policy = || Policy::new("test", use_of_force::Jurisdiction::state_of("EX"), when!("2032"));
+    let copy = |policy: &Policy| incident.redact(policy, Uuid::from_u128(2)).into_incident();
+    assert_eq!(extra(&copy(&policy())), "");
+    let allowed = policy().allow("person", ["extra"]).unwrap();
+    let allowed = allowed.allow_sources([use_of_force::source::Kind::Agency]);
+    assert_eq!(extra(&copy(&allowed)), "beat 4A, cad_number 31-000117, checked true, priors 2");
+
+    // What is not said any more is gone, and what is said later takes its place.
+    let again = by("rms").says(when!("2031-05-06"), [person().with_extra("beat", "5").into()]);
+    incident.record(again.replacing("row-1")).unwrap();
+    assert_eq!(extra(&incident), "beat 5, cad_number 31-000117, checked true");
+}
+
+#[test]
+fn names_of_own_fields_are_checked() {
+    let mut incident = with(&["rms"]);
+    for name in ["", "a/b", "17", &"x".repeat(65)] {
+        let person = Person::new("person-1").with_extra(name, "x");
+        let rejected = incident.record(by("rms").says(when!("2031"), [person.into()])).unwrap_err();
+        assert!(matches!(rejected.reason(), Reason::BadKey { .. }), "{name}");
+        let text = format!(r#"{{"key":"person-1","extra":{{"{name}":"x"}}}}"#);
+        assert!(serde_json::from_str::<Person>(&text).is_err(), "{name}");
+    }
+    for value in ["[1]", "{}", "18446744073709551615"] {
+        let text = format!(r#"{{"key":"person-1","extra":{{"a":{value}}}}}"#);
+        let error = serde_json::from_str::<Person>(&text).unwrap_err().to_string();
+        assert!(error.contains("a text, a number, or yes or no"), "{error}");
+    }
+    let step = r#"{"investigation":"i","extra":{"a":"b"}}"#;
+    assert!(serde_json::from_str::<use_of_force::step::Suspended>(step).is_err());
+}
+
 proptest! {
     #![proptest_config(config())]
 

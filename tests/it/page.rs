@@ -142,8 +142,9 @@ fn lines(page: &str) -> BTreeMap<(String, String), String> {
     let within = page.lines().skip_while(begins).skip(1).take_while(|line| !line.is_empty());
     for line in within {
         if let Some(rest) = line.strip_prefix("      ") {
-            // What others say, below what stands.
-            assert!(rest.starts_with("also ") || rest.contains(" since "), "{line}");
+            // What others say, below what stands, and what the system has of its own.
+            let is_own = rest.starts_with("the system's own ");
+            assert!(is_own || rest.starts_with("also ") || rest.contains(" since "), "{line}");
         } else if let Some((field, rest)) =
             line.strip_prefix("    ").and_then(|it| it.split_once(": "))
         {

@@ -163,7 +163,8 @@ fn every_field() -> Vec<(&'static str, &'static str)> {
         ("statement", "cite"),
         ("statement", "recorded_by"),
     ];
-    fields.chain(others).collect()
+    let own = NOUNS.iter().take(11).map(|noun| (noun.name, "extra"));
+    fields.chain(others).chain(own).collect()
 }
 
 pub(crate) fn any_rules() -> impl Strategy<Value = Rules> {

@@ -92,6 +92,9 @@ macro_rules! public {
         Amount,
         Text,
         value::Datum<'static>,
+        value::Decimal,
+        value::Extra,
+        value::ExtraValue,
         value::Leaf<'static>,
         value::Shown<Text>,
         List<Text>,
@@ -271,7 +274,7 @@ trait NoDocument {
 impl<T> NoDocument for Probe<T> {}
 
 /// What is public and not written, and why not.
-const NO_DOCUMENTS: [(&str, &str); 20] = [
+const NO_DOCUMENTS: [(&str, &str); 21] = [
     ("Fact<Text>", "stands in a noun, which tells how each was said"),
     ("Said<Text>", "what a setter takes"),
     ("Phrase<u32>", "what a setter takes"),
@@ -281,6 +284,7 @@ const NO_DOCUMENTS: [(&str, &str); 20] = [
     ("Relation", "tells how two values stand to each other"),
     ("value::Shown<Text>", "data as a line shows it"),
     ("json::Lines<&'static [u8]>", "reads, and holds nothing"),
+    ("value::Decimal", "stands in a value of a system's own"),
     ("value::Leaf<'static>", "a part of a value, which is written whole"),
     ("dictionary::Content<'static>", "the noun, step or source that it is of is written"),
     ("dictionary::Form", "the JSON Schema tells how a type is written"),

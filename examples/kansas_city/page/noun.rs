@@ -11,10 +11,11 @@ use std::{
     io::{self, Write},
 };
 use use_of_force::{
-    Incident, Path, Why,
+    Incident, Path, Statement, Why,
     answer::{Answer, Role, Stands},
-    dictionary::{self, Entry, Field},
+    dictionary::{self, Content, Entry, Field},
     dispute::Dispute,
+    value::Shown,
 };
 
 /// Every noun with what stands of it, and whose word it is.
@@ -24,7 +25,8 @@ pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()>
     for entry in dictionary::NOUNS {
         for key in keys(incident, entry) {
             let fields = standing(incident, entry, &key);
-            if key.is_empty() && fields.is_empty() {
+            let is_own = incident.account(&key).is_some_and(|noun| !noun.extra().is_empty());
+            if key.is_empty() && fields.is_empty() && !is_own {
                 continue;
             }
             match key.as_str() {
@@ -35,7 +37,33 @@ pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()>
                 let mark = disputes.get(&stands.path).copied().unwrap_or_default();
                 stood(out, incident, field, &stands, mark)?;
             }
+            own(out, incident, &key)?;
         }
+    }
+    Ok(())
+}
+
+/// The system's own fields of a noun, each as it was given last, then as it was before.
+fn own(out: &mut impl Write, incident: &Incident, key: &str) -> io::Result<()> {
+    let mut given: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for claim in incident.statements().flat_map(Statement::says) {
+        let content = Content::from(claim);
+        let described = content.mentions().first().copied().unwrap_or_default();
+        let extra = content.extra();
+        if extra.is_empty() || incident.account(described).is_none_or(|noun| noun.key() != key) {
+            continue;
+        }
+        for (name, value) in extra.iter() {
+            let values = given.entry(name).or_default();
+            values.retain(|it| *it != value.to_string());
+            values.push(value.to_string());
+        }
+    }
+    for (name, values) in given {
+        let values: Vec<_> = values.iter().rev().map(|it| Shown(it).to_string()).collect();
+        let name = Shown(name);
+        let values = values.join(", before ");
+        writeln!(out, "      {QUIET}the system's own {name}: {values}{QUIET:#}")?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use use_of_force::{
 };
 
 /// How a field is said, beside its value.
-const NOTES: [&str; 4] = ["unknown", "words", "believed", "complete"];
+const NOTES: [&str; 5] = ["unknown", "words", "believed", "complete", "extra"];
 
 /// What somebody says: its name, what it is about, and each of its fields.
 pub(crate) struct Told {
@@ -141,5 +141,16 @@ fn fields(incident: &Incident, entry: &'static Entry, said: &Map<String, Value>)
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then_some(Said { field: field.name, text, is_answer })
     };
-    entry.fields.iter().filter_map(told).collect()
+    let own = said.get("extra").and_then(Value::as_object).map(|own| {
+        let all = own.iter().map(|(name, value)| own_field(name, value));
+        let text = all.collect::<Vec<_>>().join(", ");
+        Said { field: "extra", text, is_answer: true }
+    });
+    entry.fields.iter().filter_map(told).chain(own).collect()
+}
+
+/// A field of the system's own.
+fn own_field(name: &str, value: &Value) -> String {
+    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    format!("{} {}", Shown(name), Shown(value))
 }

@@ -3,7 +3,7 @@ use crate::{
     Fact, Path, Statement, Why,
     entity::{AnyEntity, Field},
     incident::{Entry, Incident, Moment},
-    value::{AnyValue, Datum, Kind, Value},
+    value::{AnyValue, Datum, Extra, Kind, Value},
 };
 use std::fmt;
 
@@ -188,6 +188,19 @@ impl<'a> NounAccount<'a> {
         let claim = *self.account.claims.get(number)?;
         let (statement, noun) = self.incident.log().claim(claim)?;
         Some((claim.moment, statement, noun.entity()))
+    }
+
+    /// The system's own fields of it, as they were given last by statements in force.
+    #[must_use]
+    pub fn extra(self) -> Extra {
+        let log = self.incident.log();
+        let mut extra = Extra::default();
+        for claim in self.account.claims.iter().filter(|it| log.stopped(it.moment).is_none()) {
+            if let Some((_, claim)) = log.claim(*claim) {
+                extra.take_over(claim.entity().how().extra());
+            }
+        }
+        extra
     }
 
     /// The statements that describe it, in log order, those that were taken back included.
