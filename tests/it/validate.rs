@@ -531,6 +531,11 @@ proptest! {
         // Of a list stands what nothing else in it makes more precise.
         let stands = it.get(&Key::<Person>::from("person-1")).unwrap();
         (person.condition, person.resistance) = (stands.condition.clone(), stands.resistance.clone());
+        (person.roles, person.fled_by) = (stands.roles.clone(), stands.fled_by.clone());
+        (person.injury_types, person.struck_on) =
+            (stands.injury_types.clone(), stands.struck_on.clone());
+        (person.found_later, person.resistance_level) =
+            (stands.found_later.clone(), stands.resistance_level.clone());
         let alone: Vec<_> = person.validate().problems().map(ToString::to_string).collect();
         // When somebody spoke is known of an incident alone.
         let within = it.validate();
