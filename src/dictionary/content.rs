@@ -48,12 +48,12 @@ impl<'a> Content<'a> {
     /// What it says of one of its fields.
     #[must_use]
     pub fn fact(self, field: &Field) -> Fact<Datum<'a>> {
-        datum(self.0.fact(usize::from(field.number)))
+        self.0.fact(usize::from(field.number)).datum()
     }
 
     /// The fields of which it says something, and what.
     pub fn facts(self) -> impl Iterator<Item = (&'static Field, Fact<Datum<'a>>)> {
-        self.0.facts().map(|(field, fact)| (field, datum(fact)))
+        self.0.facts().map(|(field, fact)| (field, fact.datum()))
     }
 
     /// The source's own words for a field, or the raw cell.
@@ -78,22 +78,12 @@ impl<'a> Content<'a> {
     #[must_use]
     pub fn mentions(self) -> Vec<&'a str> {
         let mut keys = Vec::new();
-        for (_, value) in self.0.all_values() {
-            value.mentioned(&mut |kind, key| {
-                if kind.is_of_noun() {
-                    keys.push(key);
-                }
-            });
-        }
+        self.0.each_mention(|kind, key| {
+            if kind.is_of_noun() {
+                keys.push(key);
+            }
+        });
         keys
-    }
-}
-
-fn datum(fact: Fact<&dyn crate::value::AnyValue>) -> Fact<Datum<'_>> {
-    match fact {
-        Fact::Known(value) => Fact::Known(Datum(value)),
-        Fact::Unknown(why) => Fact::Unknown(why),
-        Fact::Unstated => Fact::Unstated,
     }
 }
 

@@ -1,7 +1,7 @@
 use super::{Field, How, Required};
 use crate::{
     Fact,
-    value::{AnyValue, Value},
+    value::{AnyValue, Kind, Value},
 };
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
@@ -59,6 +59,13 @@ impl dyn AnyEntity + '_ {
         let heads = self.heads().iter().enumerate();
         let heads = heads.filter_map(|(i, head)| Some((head.name, self.head(i)?)));
         heads.chain(self.values().map(|(field, value)| (field.name, value)))
+    }
+
+    /// Calls `each` with everything that is mentioned, a noun's own key included.
+    pub(crate) fn each_mention<'a>(&'a self, mut each: impl FnMut(Kind, &'a str)) {
+        for (_, value) in self.all_values() {
+            value.mentioned(&mut each);
+        }
     }
 
     /// Every value, to be changed.

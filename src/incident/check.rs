@@ -211,10 +211,8 @@ fn leads_somewhere(path: &Path, moment: bool) -> Result<(), Reason> {
 }
 
 /// Calls `each` with everything that a claim mentions, the noun that it describes included.
-pub(crate) fn each_mention<'a>(claim: &'a Claim, mut each: impl FnMut(Kind, &'a str)) {
-    for (_, value) in claim.entity().all_values() {
-        value.mentioned(&mut each);
-    }
+pub(crate) fn each_mention<'a>(claim: &'a Claim, each: impl FnMut(Kind, &'a str)) {
+    claim.entity().each_mention(each);
 }
 
 /// Checks everything that a claim mentions, and gives the first fault with its field.

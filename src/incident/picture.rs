@@ -162,6 +162,9 @@ fn merged(noun: NounAccount<'_>) -> Claim {
         let believed = standing.said.believed;
         into.how_mut().set(Note { field: it.field.name, words, believed });
     }
-    into.how_mut().change_extra(|extra| *extra = noun.extra());
+    let extra = noun.extra();
+    if !extra.is_empty() {
+        into.how_mut().change_extra(|own| *own = extra);
+    }
     merged
 }

@@ -1,5 +1,4 @@
-use super::Detail;
-use super::filter::EXTRA;
+use super::{Detail, filter::EXTRA};
 use crate::{
     Jurisdiction, ParseError, Path, Remark, When, dictionary,
     entity::Entity,

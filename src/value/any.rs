@@ -1,7 +1,7 @@
 //! Values whose types are not known: what loops over fields work on.
 
 use super::{
-    Fact, Form, Kind, Relation, Rewrite, Value,
+    Datum, Fact, Form, Kind, Relation, Rewrite, Value,
     leaf::{self, Leaf},
     tree::Tree,
 };
@@ -249,6 +249,17 @@ impl Fact<Box<dyn AnyValue>> {
         match self {
             Fact::Known(value) => Fact::Known(&**value),
             Fact::Unknown(why) => Fact::Unknown(*why),
+            Fact::Unstated => Fact::Unstated,
+        }
+    }
+}
+
+impl<'a> Fact<&'a dyn AnyValue> {
+    /// The same, as it is shown.
+    pub(crate) fn datum(self) -> Fact<Datum<'a>> {
+        match self {
+            Fact::Known(value) => Fact::Known(Datum(value)),
+            Fact::Unknown(why) => Fact::Unknown(why),
             Fact::Unstated => Fact::Unstated,
         }
     }

@@ -48,9 +48,12 @@ fn own(out: &mut impl Write, incident: &Incident, key: &str) -> io::Result<()> {
     let mut given: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for claim in incident.statements().flat_map(Statement::says) {
         let content = Content::from(claim);
-        let described = content.mentions().first().copied().unwrap_or_default();
         let extra = content.extra();
-        if extra.is_empty() || incident.account(described).is_none_or(|noun| noun.key() != key) {
+        if extra.is_empty() {
+            continue;
+        }
+        let described = content.mentions().first().copied().unwrap_or_default();
+        if incident.account(described).is_none_or(|noun| noun.key() != key) {
             continue;
         }
         for (name, value) in extra.iter() {

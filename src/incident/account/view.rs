@@ -345,11 +345,7 @@ impl<'a> FieldAccount<'a> {
     /// What stands; unstated if all that was said was taken back.
     #[must_use]
     pub fn fact(self) -> Fact<Datum<'a>> {
-        match self.any() {
-            Some(Fact::Known(value)) => Fact::Known(Datum(value)),
-            Some(Fact::Unknown(why)) => Fact::Unknown(why),
-            Some(Fact::Unstated) | None => Fact::Unstated,
-        }
+        self.any().map_or(Fact::Unstated, Fact::datum)
     }
 
     /// The value that stands, or why there is none.
