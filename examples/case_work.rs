@@ -261,7 +261,7 @@ impl<W: Write> Desk<'_, W> {
         self.chapter("Where the sources differ")?;
         incident.disputes().iter().try_for_each(|it| writeln!(self.out, "{it}"))?;
         self.chapter("What was said of the driver's weapons, and what became of it")?;
-        for answer in incident.trace(&"person/driver-1/armed_with".parse()?) {
+        for answer in incident.trace(&"person/driver-1/armed_with".parse()?)? {
             let stands = if answer.role == AnswerRole::Stands { "stands" } else { "taken back" };
             writeln!(self.out, "{answer}: {stands}")?;
         }

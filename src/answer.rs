@@ -27,7 +27,7 @@ pub use stands::Stands;
 pub use unknown::Unknown;
 
 use crate::{
-    Path, Source, Statement, When, Why,
+    ParseError, Path, Source, Statement, When, Why, dictionary,
     incident::{FieldAccount, Incident, Saying},
     value::{Datum, Key, Shown},
 };
@@ -133,7 +133,7 @@ impl fmt::Display for Answer<'_> {
 
 impl Incident {
     /// Every answer that was given to a field, in log order, with what became of it. Empty if
-    /// nobody spoke of it, or if there is no such field.
+    /// nobody spoke of it.
     ///
     /// ```
     /// use use_of_force::{Incident, Person, Source, Why, answer::Role, uuid::Uuid, when};
@@ -144,15 +144,22 @@ impl Incident {
     /// incident.record(clerk.says(when!("2031-05-04"), [person().armed(Why::Asked).into()]))?;
     /// incident.record(clerk.says(when!("2031-05-06"), [person().armed(false).into()]))?;
     ///
-    /// let trace = incident.trace(&"person/person-1/armed".parse()?);
+    /// let trace = incident.trace(&"person/person-1/armed".parse()?)?;
     /// let roles: Vec<_> = trace.iter().map(|answer| answer.role).collect();
     /// assert_eq!(roles, [Role::Superseded, Role::Stands]);
     /// assert_eq!(trace[0].why, Some(Why::Asked));
+    ///
+    /// let error = incident.trace(&"person/person-1/armd".parse()?).unwrap_err();
+    /// assert_eq!(error.to_string(), "expected a field of person (perhaps `armed`), found `armd`");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[must_use]
-    pub fn trace(&self, path: &Path) -> Vec<Answer<'_>> {
-        self.spoken(path).map(FieldAccount::answers).unwrap_or_default()
+    ///
+    /// # Errors
+    ///
+    /// If there is no such field, with the one that was perhaps meant, or the path ends at a noun.
+    pub fn trace(&self, path: &Path) -> Result<Vec<Answer<'_>>, ParseError> {
+        dictionary::named(path.noun(), path.field().unwrap_or_default())?;
+        Ok(self.spoken(path).map(FieldAccount::answers).unwrap_or_default())
     }
 
     /// The field to which a path leads, if somebody spoke of it.

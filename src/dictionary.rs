@@ -25,8 +25,8 @@ pub use content::Content;
 pub use vocabulary::{VOCABULARIES, vocabulary};
 
 use crate::{
-    Agency, Circumstances, Collision, Determination, Force, Investigation, Leave, Officer, Person,
-    Pursuit, Remark, Shooting, Source,
+    Agency, Circumstances, Collision, Determination, Force, Investigation, Leave, Officer,
+    ParseError, Person, Pursuit, Remark, Shooting, Source, entity,
     remark::{Confirmed, Expunged, Related, RuledOut, Same, Sequence, Settled},
     step,
 };
@@ -79,6 +79,12 @@ pub static NOUNS: &[Entry] = &[
 pub fn field(noun: &str, field: &str) -> Option<&'static Field> {
     let entry = NOUNS.iter().find(|entry| entry.name == noun)?;
     entry.fields.iter().find(|known| known.name == field)
+}
+
+/// The same, or an error that names the one that was perhaps meant.
+pub(crate) fn named(noun: &str, field: &str) -> Result<&'static Field, ParseError> {
+    let fields = NOUNS.iter().find(|entry| entry.name == noun).map_or(&[][..], |it| it.fields);
+    entity::field_named(noun, fields, field)
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 //! A difference is a document, as whatever is read is one.
 
 mod document;
+mod entry;
 mod touch;
 
 use crate::{Incident, Path, Statement, Status, incident::FieldAccount, picture::Stood};
+use entry::Entries;
 use std::{
     collections::{BTreeMap, BTreeSet},
     hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
@@ -64,6 +66,9 @@ pub struct Changed<'a> {
     /// such an answer back, settles it, or tells which noun it is of; else what speaks of the noun, or
     /// of a noun that is mentioned.
     pub by: Vec<&'a Statement>,
+    /// Whether all of these only mend how the record was kept: what was typed in wrongly is withdrawn or
+    /// replaced as of the time at which it was said. The account of the source did not change.
+    pub entry: bool,
 }
 
 impl Incident {
@@ -111,9 +116,11 @@ impl Incident {
             (Some(before), Some(after)) => !before.tells_the_same(after),
             _ => true,
         });
+        let entries = Entries::of(other, &statements.came);
         let changed = |(path, (before, after))| {
             let by = touches.of(&path, [&before, &after]);
-            Changed { path, before, after, by }
+            let entry = !by.is_empty() && by.iter().all(|it| entries.contains(it));
+            Changed { path, before, after, by, entry }
         };
         Difference {
             id: (self.id() == other.id()).then_some(self.id()),

@@ -19,7 +19,10 @@ pub(crate) use read::{Context, Seed, read};
 pub(crate) use rewrite::{Rewrite, rewrite, rewrite_value};
 pub(crate) use write::write;
 
-use crate::value::{Id, Key, Path, Text, Value, key::Named};
+use crate::{
+    ParseError,
+    value::{Id, Key, Path, Text, Value, key::Named},
+};
 
 /// Something declared with `entity!`: a noun, a step, a source.
 pub trait Entity: AnyEntity + Sized + Clone + 'static {
@@ -95,6 +98,22 @@ pub struct Lens<E, T> {
     pub name: &'static str,
     pub get: fn(&E) -> &crate::Fact<T>,
     pub get_mut: fn(&mut E) -> &mut crate::Fact<T>,
+}
+
+/// The field of this name of an entity, or an error that names the one that was perhaps meant.
+pub(crate) fn field_of<E: Entity>(field: &str) -> Result<&'static Field, ParseError> {
+    field_named(E::NAME, E::FIELDS, field)
+}
+
+pub(crate) fn field_named(
+    entity: &str,
+    fields: &'static [Field],
+    field: &str,
+) -> Result<&'static Field, ParseError> {
+    fields.iter().find(|known| known.name == field).ok_or_else(|| {
+        let names = fields.iter().map(|known| known.name);
+        ParseError::none_of(format!("a field of {entity}"), field, names)
+    })
 }
 
 /// A field of an entity, and access to it.
@@ -176,15 +195,23 @@ macro_rules! entity {
             )*
 
             /// The source's own words for a field, or the raw cell.
-            #[must_use]
-            pub fn words(&self, field: &str) -> Option<&str> {
-                self.how.words(field)
+            ///
+            /// # Errors
+            ///
+            /// If there is no such field, with the one that was perhaps meant.
+            pub fn words(&self, field: &str) -> Result<Option<&str>, $crate::ParseError> {
+                $crate::entity::field_of::<Self>(field)?;
+                Ok(self.how.words(field))
             }
 
             /// Whether a field was said as a belief.
-            #[must_use]
-            pub fn is_believed(&self, field: &str) -> bool {
-                self.how.is_believed(field)
+            ///
+            /// # Errors
+            ///
+            /// If there is no such field, with the one that was perhaps meant.
+            pub fn is_believed(&self, field: &str) -> Result<bool, $crate::ParseError> {
+                $crate::entity::field_of::<Self>(field)?;
+                Ok(self.how.is_believed(field))
             }
 
             fn access(number: usize) -> Option<&'static $crate::entity::Access<Self>> {

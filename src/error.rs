@@ -25,6 +25,19 @@ impl ParseError {
         Self { expected: expected.into(), found: shortened(found) }
     }
 
+    /// A name that is none of these, with the one that was perhaps meant.
+    pub(crate) fn none_of<'a>(
+        what: impl Into<String>,
+        name: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let what = what.into();
+        match nearest(name, known) {
+            Some(near) => Self::new(format!("{what} (perhaps `{near}`)"), name),
+            None => Self::new(what, name),
+        }
+    }
+
     /// What stands there, shortened.
     pub(crate) fn found(&self) -> &str {
         &self.found

@@ -57,7 +57,7 @@
 //! assert_eq!(incident.trace(&path)[0].statement.cite(), Some("line 3"));
 //!
 //! // `U` was not among the labels: the cell is kept in words, and counted.
-//! assert_eq!(people[1].words("sex"), Some("U"));
+//! assert_eq!(people[1].words("sex")?, Some("U"));
 //! let summary = import.summary();
 //! assert_eq!((summary.rows, summary.used, summary.rejected), (3, 2, 1));
 //! assert_eq!((summary.cells.read, summary.cells.understood), (14, 11));

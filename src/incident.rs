@@ -8,9 +8,11 @@
 #![doc = include_str!("incident/tables.md")]
 
 mod account;
+mod amend;
 mod check;
 mod course;
 mod document;
+mod draft;
 pub(crate) mod graph;
 mod log;
 mod part;
@@ -24,13 +26,17 @@ mod sources;
 mod standing;
 mod status;
 pub mod table;
+mod version;
 pub(crate) mod wire;
 
+pub(crate) use draft::Draft;
+pub use draft::Illegal;
 pub use record::Conflict;
 pub(crate) use rejected::{Lack, Stood};
 pub use rejected::{Obstacle, Reason, Rejected};
 pub use standing::{Change, Standing};
 pub use status::{Phase, Status};
+pub use version::Unversioned;
 pub use wire::SCHEMA;
 
 #[cfg(test)]
@@ -60,6 +66,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 use uuid::Uuid;
+use version::Versions;
 
 /// A use-of-force incident: a log of who said what, and when.
 #[derive(Clone)]
@@ -67,6 +74,7 @@ pub struct Incident {
     id: Uuid,
     zone: Option<FixedOffset>,
     sources: Sources,
+    versions: Versions,
     log: Log,
     index: Index,
     course: Course,
@@ -90,6 +98,7 @@ impl Incident {
             id,
             zone: None,
             sources: Sources::default(),
+            versions: Versions::default(),
             log: Log::default(),
             index: Index::default(),
             course: Course::default(),

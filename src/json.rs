@@ -63,7 +63,7 @@ pub use lines::{Lines, incidents, lines};
 
 use crate::{
     Incident,
-    incident::wire::{Draft, NewerSchema},
+    incident::{Draft, wire::NewerSchema},
 };
 use locate::{line_of, newer_schema};
 use std::io;

@@ -64,7 +64,9 @@
 //!   [listed](Merged::renamed).
 //! * **Nouns** of one key are the same or not, as the [`Terms`] say. Nouns of different kinds are
 //!   never the same. The circumstances are always the same.
-//! * **Sources** are the same if they are declared alike under one key, or if the terms say so.
+//! * **Sources** are the same if they are declared alike under one key, or if the terms say so. Of
+//!   two copies of one record, in one zone, one may have been [amended](Incident::amend): sources of
+//!   one key are the same, and tell what either tells of them, unless they contradict each other.
 //! * **What this record holds** is not asked again: if each statement of the other stands in it
 //!   already, under keys that merging can have given, those are the keys, whatever the terms say. What
 //!   they say otherwise is [not met](Merged::unmet).
@@ -101,8 +103,10 @@
 //! the third decides whether one of the first two can stand.
 
 mod align;
+mod amended;
 mod content;
 mod document;
+mod entered;
 mod expunged;
 mod found;
 mod held;
@@ -119,8 +123,10 @@ use crate::{
     value::{Id, Key, Kind},
 };
 use align::{Candidate, Of, align};
+use amended::amended;
 use chrono::FixedOffset;
 use content::{not_withdrawn, weakest};
+use entered::Entered;
 use expunged::{Settled, settled};
 use held::Held;
 use names::{Names, Theirs, beside};
@@ -222,9 +228,13 @@ impl Incident {
         let zone = self.zone().or(other.zone());
         let (sources, statements) = zoned(other, zone);
         let theirs = Theirs { incident: other, sources: &sources, statements: &statements };
-        let held = self.merge_held(theirs, terms, zone);
-        let mut merged =
-            held.unwrap_or_else(|| self.merge_under(Names::of(self, theirs, terms), theirs, zone));
+        let mut merged = self.merge_held(theirs, terms, zone).unwrap_or_else(|| {
+            let amended = amended(self, theirs, terms);
+            let (ours, sources) =
+                amended.as_ref().map_or((self, &sources), |(ours, sources)| (ours, sources));
+            let theirs = Theirs { sources, ..theirs };
+            ours.merge_under(Names::of(ours, theirs, terms), theirs, zone)
+        });
         if let Some((source, at)) = &terms.noted {
             merged.note(source.clone(), *at, other);
         }
@@ -282,9 +292,14 @@ impl Incident {
             unmet: names.unmet,
             expunged: Vec::new(),
         };
+        let mut entered = Entered::of(self, &merged.incident);
         for candidate in aligned.candidates {
+            let (of, before) = (candidate.of, merged.incident.log().len());
             merged.take(candidate, another);
+            entered.take(of, merged.incident.log().len() > before);
         }
+        let least = self.version() + u64::from(merged.incident != *self);
+        merged.incident.succeed(entered.version.max(least), entered.all);
         merged
     }
 }

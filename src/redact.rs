@@ -28,7 +28,7 @@
 //! assert_eq!(person.key.as_str(), "person-1");
 //! assert_eq!(person.name, Fact::Unknown(Why::Redacted));
 //! assert!(person.injury.is(&Injury::Serious));
-//! assert_eq!(person.words("injury"), None);
+//! assert_eq!(person.words("injury")?, None);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

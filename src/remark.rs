@@ -37,7 +37,7 @@ entity! {
     /// let later: Path = "shooting/shooting-1/occurred".parse()?;
     /// let sequence = Sequence::new(earlier, later)
     ///     .gap_minutes(said(Why::Unexplained).words("minutes earlier"));
-    /// assert_eq!(sequence.words("gap_minutes"), Some("minutes earlier"));
+    /// assert_eq!(sequence.words("gap_minutes")?, Some("minutes earlier"));
     /// # Ok::<(), use_of_force::ParseError>(())
     /// ```
     pub struct Sequence "sequence" (earlier: Path, later: Path) {

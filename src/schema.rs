@@ -37,7 +37,9 @@ pub(crate) mod value;
 use crate::{
     Claim, Incident, Statement, When, Why,
     step::Step,
-    value::{Amount, Extra, Id, Key, List, Ordered, Ori, Path, Point, Text, Value, key::Named},
+    value::{
+        Amount, Digest, Extra, Id, Key, List, Ordered, Ori, Path, Point, Text, Value, key::Named,
+    },
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;
@@ -68,7 +70,7 @@ macro_rules! schema {
     };
 }
 
-schema! { value Text, When, Amount, Point, Ori, Id, Path }
+schema! { value Text, When, Amount, Point, Ori, Digest, Id, Path }
 schema! { Why, "why", value::why }
 schema! { Extra, "extra", value::extra }
 schema! { Claim, "claim", claim::claim }

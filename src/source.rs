@@ -7,7 +7,7 @@ pub use kind::Kind;
 use crate::{
     Agency, When,
     entity::entity,
-    value::{Key, Text},
+    value::{Digest, Key, Text},
 };
 
 entity! {
@@ -34,6 +34,13 @@ entity! {
         published: When,
         /// Where it can be read.
         url: Text,
+        /// Where a copy of it is kept, as its address.
+        archived: Text,
+        /// When it was read there.
+        accessed: When,
+        /// The SHA-256 of what was read, as 64 hexadecimal digits, so that it can be shown to be
+        /// unchanged.
+        sha256: Digest,
         /// The licence under which it may be used.
         licence: Text,
     }

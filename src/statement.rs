@@ -1,6 +1,7 @@
 //! Statements and the claims that they make.
 
 mod claim;
+mod claims;
 mod named;
 mod noun;
 mod read;
@@ -9,6 +10,7 @@ pub(crate) mod tagged;
 mod write;
 
 pub use claim::Claim;
+pub use claims::Claims;
 pub(crate) use named::Named;
 pub use noun::Noun;
 pub(crate) use read::{StatementSeed, no_member, once};
@@ -67,11 +69,11 @@ impl key::Named for Statement {
 impl Key<Source> {
     /// What this source said, and when it said it.
     #[must_use]
-    pub fn says(&self, at: When, claims: impl IntoIterator<Item = Claim>) -> Statement {
+    pub fn says<Of>(&self, at: When, claims: impl Claims<Of>) -> Statement {
         Statement {
             at,
             source: self.clone(),
-            says: claims.into_iter().collect(),
+            says: claims.claims(),
             key: None,
             via: None,
             rare: None,

@@ -4,6 +4,7 @@ mod amount;
 mod any;
 mod country;
 mod datum;
+mod digest;
 mod extra;
 mod fact;
 pub(crate) mod form;
@@ -32,6 +33,7 @@ mod when;
 
 pub use amount::Amount;
 pub use datum::Datum;
+pub use digest::Digest;
 pub use extra::{Decimal, Extra, ExtraValue};
 pub use fact::{Fact, Why};
 pub use id::Id;

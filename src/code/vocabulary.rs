@@ -90,6 +90,12 @@ pub(crate) fn follows<V: Vocabulary>(later: &V, earlier: &V) -> bool {
     })
 }
 
+/// Why a word is none of a vocabulary.
+pub(crate) fn no_word<V: Vocabulary>(word: &str) -> ParseError {
+    let known = V::WORDS.iter().map(|known| known.word);
+    ParseError::none_of(format!("a listed word of {}", V::NAME), word, known)
+}
+
 /// Declares a vocabulary:
 ///
 /// ```text
@@ -180,6 +186,17 @@ macro_rules! vocabulary {
             pub fn codes(&self) -> &'static [$crate::code::Code] {
                 let listed = <Self as $crate::code::Vocabulary>::LIST.word(self.as_str());
                 listed.map_or(&[], |listed| listed.codes)
+            }
+
+            /// The word that is written so, if this version of the crate knows it; parsing takes any
+            /// word.
+            ///
+            /// # Errors
+            ///
+            /// If it does not, with the word that was perhaps meant.
+            pub fn listed(word: &str) -> Result<Self, $crate::ParseError> {
+                $crate::code::vocabulary::lookup(word)
+                    .ok_or_else(|| $crate::code::vocabulary::no_word::<Self>(word))
             }
 
             /// Whether this version of the crate knows the word.

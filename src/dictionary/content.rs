@@ -56,16 +56,16 @@ impl<'a> Content<'a> {
         self.0.facts().map(|(field, fact)| (field, fact.datum()))
     }
 
-    /// The source's own words for a field, or the raw cell.
+    /// The source's own words for one of its fields, or the raw cell.
     #[must_use]
-    pub fn words(self, field: &str) -> Option<&'a str> {
-        self.0.how().words(field)
+    pub fn words(self, field: &Field) -> Option<&'a str> {
+        self.0.how().words(field.name)
     }
 
-    /// Whether a field was said as a belief.
+    /// Whether one of its fields was said as a belief.
     #[must_use]
-    pub fn is_believed(self, field: &str) -> bool {
-        self.0.how().is_believed(field)
+    pub fn is_believed(self, field: &Field) -> bool {
+        self.0.how().is_believed(field.name)
     }
 
     /// The system's own fields.
@@ -104,7 +104,7 @@ impl PartialEq for Content<'_> {
     fn eq(&self, other: &Self) -> bool {
         let told = |it: Self| {
             let how = move |field: &'static Field| {
-                (it.fact(field), it.words(field.name), it.is_believed(field.name))
+                (it.fact(field), it.words(field), it.is_believed(field))
             };
             it.fields().iter().map(how)
         };

@@ -35,4 +35,5 @@ document! { Changed<'_>: |it| {
     before: it.before.as_ref(),
     after: it.after.as_ref(),
     by: Some(Named::all(it.by.iter().copied())),
+    entry: it.entry.then_some(true),
 } }

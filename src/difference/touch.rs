@@ -109,7 +109,7 @@ impl<'a> Touches<'a> {
 }
 
 /// What a statement replaces or withdraws.
-fn stopped(statement: &Statement) -> impl Iterator<Item = &Key<Statement>> {
+pub(super) fn stopped(statement: &Statement) -> impl Iterator<Item = &Key<Statement>> {
     let withdrawn = statement.says().iter().filter_map(|claim| match claim.step() {
         Some(Step::Withdrawn(it)) => Some(&it.statement),
         _ => None,

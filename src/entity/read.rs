@@ -2,10 +2,9 @@ mod context;
 
 pub(crate) use context::Context;
 
-use super::{AnyEntity, Entity, Field, Head, Lens, Part, Visit, how::Note};
+use super::{AnyEntity, Entity, Field, Head, Lens, Part, Visit, field_named, how::Note};
 use crate::{
     Fact, ParseError, Why,
-    error::nearest,
     value::{
         Extra, Kind, Text, Value,
         text::{Name, read_str},
@@ -152,24 +151,12 @@ fn no_member(entity: &dyn AnyEntity, name: &str) -> ParseError {
     let beside = ["unknown", "words", "believed", "complete"];
     let names = entity.heads().iter().map(|head| head.name).chain(fields).chain(beside);
     let expected = format!("a member of {}", entity.name());
-    ParseError::new(perhaps(expected, nearest(name, names)), name)
+    ParseError::none_of(expected, name, names)
 }
 
 /// The field of this name, for what stands beside the values.
 fn field_of(entity: &dyn AnyEntity, name: &str) -> Result<&'static Field, String> {
-    let fields = entity.fields();
-    fields.iter().find(|field| field.name == name).ok_or_else(|| {
-        let near = nearest(name, fields.iter().map(|field| field.name));
-        let expected = format!("a field of {}", entity.name());
-        ParseError::new(perhaps(expected, near), name).to_string()
-    })
-}
-
-fn perhaps(expected: String, near: Option<&str>) -> String {
-    match near {
-        Some(near) => format!("{expected} (perhaps `{near}`)"),
-        None => expected,
-    }
+    field_named(entity.name(), entity.fields(), name).map_err(|error| error.to_string())
 }
 
 /// Reads the one member that it is shown.

@@ -238,7 +238,7 @@ fn number_of_subjects(incident: &Incident) -> Vec<Claim> {
     for claim in incident.statements().flat_map(Statement::says) {
         let Claim::Circumstances(said) = claim else { continue };
         let Some(number) = said.subjects.known() else { continue };
-        if said.words("subjects").is_some() {
+        if said.words("subjects").is_ok_and(|words| words.is_some()) {
             return Vec::new();
         }
         least = least.max(number.low());

@@ -1,7 +1,8 @@
 //! Where an incident stands, and what stands in its way, as documents.
 
 use super::{
-    Change, Conflict, Obstacle, Phase, Reason, Rejected, Standing, Status, table::InvestigationStep,
+    Change, Conflict, Illegal, Obstacle, Phase, Reason, Rejected, Standing, Status, Unversioned,
+    table::InvestigationStep,
 };
 use crate::{
     document::{Spelled, document, words},
@@ -70,6 +71,7 @@ document! { Reason: |it| {
     key: match it {
         Reason::NotDescribed { key, .. } | Reason::WrongNoun { key, .. } => Some(key.as_str()),
         Reason::KeyTaken { key }
+        | Reason::HasKey { key }
         | Reason::NoEarlierStatement { key, .. }
         | Reason::NotItsOwn { key, .. } => Some(key.as_str()),
         _ => None,
@@ -137,6 +139,8 @@ impl Reason {
             Reason::NoSuchField { .. } => "no_such_field",
             Reason::TwoAnswers { .. } => "two_answers",
             Reason::KeyTaken { .. } => "key_taken",
+            Reason::NotRecorded => "not_recorded",
+            Reason::HasKey { .. } => "has_key",
             Reason::NoEarlierStatement { .. } => "no_earlier_statement",
             Reason::NotItsOwn { .. } => "not_its_own",
             Reason::NoRecorder { .. } => "no_recorder",
@@ -161,7 +165,42 @@ impl Serialize for InvestigationStep {
 document! { Conflict: |it| {
     source: match it {
         Conflict::KeyTaken(source) => Some(&source.key),
+        Conflict::Undeclared(key) | Conflict::StaysRecorder(key) | Conflict::Expunged(key) => {
+            Some(key)
+        }
         Conflict::BadKey(_) => None,
+    },
+    message: Some(Spelled(it)),
+} }
+
+document! { Illegal: |it| {
+    index: match it {
+        Illegal::Source { index, .. } | Illegal::Bare { index, .. } => Some(*index),
+        Illegal::Statement(rejected) => Some(rejected.index()),
+        Illegal::Zone(_) | Illegal::Entered(_) => None,
+    },
+    source: match it {
+        Illegal::Source { conflict, .. } => Some(conflict),
+        _ => None,
+    },
+    statement: match it {
+        Illegal::Statement(rejected) => Some(rejected),
+        _ => None,
+    },
+    message: Some(Spelled(it)),
+} }
+
+document! { Unversioned: |it| {
+    asked: match it {
+        Unversioned::Later { asked, .. } | Unversioned::Earlier { asked, .. } => Some(*asked),
+    },
+    now: match it {
+        Unversioned::Later { now, .. } => Some(*now),
+        Unversioned::Earlier { .. } => None,
+    },
+    from: match it {
+        Unversioned::Earlier { from, .. } => Some(*from),
+        Unversioned::Later { .. } => None,
     },
     message: Some(Spelled(it)),
 } }

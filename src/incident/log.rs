@@ -114,15 +114,15 @@ impl Log {
         self.order.last().copied()
     }
 
-    /// Whether an equal statement is in the log. Equal ones were said at one time, so they stand side
-    /// by side.
-    pub(crate) fn contains(&self, statement: &Statement, instant: i64) -> bool {
-        let same = |moment: Moment| self.get(moment).is_some_and(|known| *known == *statement);
+    /// Where an equal statement stands in the log. Equal ones were said at one time, so they stand
+    /// side by side.
+    pub(crate) fn find(&self, statement: &Statement, instant: i64) -> Option<Moment> {
+        let same = |moment: &Moment| self.get(*moment).is_some_and(|known| *known == *statement);
         if let Some(key) = statement.key() {
-            return self.keyed(key).is_some_and(same);
+            return self.keyed(key).filter(same);
         }
         let of_that_time = Moment { instant, number: 0 }..=Moment { instant, number: u32::MAX };
-        self.order.range(of_that_time).copied().any(same)
+        self.order.range(of_that_time).copied().find(same)
     }
 
     fn number(&self, number: u32) -> Option<&Statement> {
@@ -139,6 +139,15 @@ impl Log {
         }
         self.statements.push(statement);
         moment
+    }
+
+    /// Gives a statement a key that is free.
+    pub(super) fn name(&mut self, moment: Moment, key: Key<Statement>) {
+        if let Some(statement) = self.statements.get_mut(moment.index()) {
+            let named = statement.as_ref().clone().with_key(key.clone());
+            *statement = Arc::new(named);
+            self.keyed.insert(key, moment);
+        }
     }
 
     /// Takes the statement out again that was recorded last.

@@ -12,7 +12,10 @@ use crate::{
     remark::Settled,
     value::{AnyValue, Id, Key, Kind, Point, Rewrite, Text},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 /// The key of a noun, and the name of a field.
 type Place = (Box<str>, Box<str>);
@@ -26,6 +29,8 @@ pub(crate) struct Parts {
     roots: BTreeMap<Box<str>, Box<str>>,
     groups: BTreeMap<Box<str>, Group>,
     settled: BTreeMap<Place, Settlement>,
+    /// When nouns went and came again, of those that ever went; once somebody asked.
+    absent: OnceLock<BTreeMap<Box<str>, Vec<(Moment, bool)>>>,
 }
 
 /// The keys that are one noun.
@@ -49,13 +54,11 @@ impl Parts {
         let mut parts = Self::default();
         parts.join(incident);
         for (key, entry) in incident.entries() {
-            if entry.claims.is_empty() {
-                continue;
-            }
-            let mut described = entry.claims.iter().filter(|at| incident.describes(**at));
+            let is_described = || entry.claims.iter().any(|at| incident.describes(*at));
             if incident.is_overruled(key) {
                 parts.ruled_out.insert(key.into());
-            } else if described.next().is_some() {
+            } else if entry.claims.is_empty() || is_described() {
+                // A bare key is that of a noun that is described later.
                 continue;
             }
             parts.gone.insert(key.into());
@@ -201,6 +204,7 @@ impl Incident {
             _ => claim.described().is_some_and(|(_, key)| {
                 parts.changes(key)
                     || parts.groups.contains_key(key)
+                    || parts.absent.get().is_some_and(|absent| absent.contains_key(key))
                     || !self.index.ruled_out(key).is_empty()
             }),
         };
@@ -318,6 +322,37 @@ impl Incident {
         }
         let left = value.without(&|kind, key| kind.is_of_noun() && parts.gone.contains(key));
         Some(left.and_then(|left| left.rewritten_by(&Roots(parts))))
+    }
+
+    /// When a value that mentions nouns said nothing, since all of them were gone, and said something
+    /// again.
+    pub(super) fn silences(&self, value: &dyn AnyValue) -> Vec<(Moment, bool)> {
+        let all = self.parts().absent.get_or_init(|| {
+            let absent = |(key, _): (&str, _)| Some((Box::from(key), self.absences(key)?));
+            let can_go = self.index.has_parts() || self.log.takes_back_any();
+            self.entries().filter(|_| can_go).filter_map(absent).collect()
+        });
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let mut moments: BTreeSet<Moment> = BTreeSet::new();
+        value.mentioned(&mut |kind, key| {
+            if kind.is_of_noun() {
+                let turns = self.keys_of(self.root(key)).into_iter().filter_map(|it| all.get(it));
+                moments.extend(turns.flatten().map(|(by, _)| *by));
+            }
+        });
+        let was_gone = |key: &str, instant: i64| {
+            let last = |turns: &Vec<(Moment, bool)>| {
+                turns.iter().rev().find(|(by, _)| by.instant <= instant).is_some_and(|it| it.1)
+            };
+            self.keys_of(self.root(key)).into_iter().all(|it| all.get(it).is_some_and(last))
+        };
+        let is_silent = |moment: Moment| {
+            let gone = |kind: Kind, key: &str| kind.is_of_noun() && was_gone(key, moment.instant);
+            (moment, value.without(&gone).is_none())
+        };
+        moments.into_iter().map(is_silent).collect()
     }
 
     /// Since when the keys of a noun are known to be one.

@@ -116,7 +116,7 @@ impl Incident {
             view.stop(statement, *moment);
         }
         view.follow_anew();
-        view
+        view.versioned_anew()
     }
 
     /// An incident of some statements, which need be no prefix; what cannot stand is only reported.
@@ -230,7 +230,7 @@ impl Incident {
         // Nothing of what a log is legal by is taken out of a copy. (One that was refused all the
         // same would be empty, and tell nothing.)
         let _legal = copy.copy_all(statements);
-        copy
+        copy.versioned_anew()
     }
 
     /// Takes the statement that comes next in log order, and of it only what can stand; a

@@ -107,15 +107,50 @@ impl<'a> Presence<'a> {
 impl Incident {
     /// When the noun of this key was described and ruled out, if anybody ruled it out.
     pub(crate) fn presence(&self, key: &str) -> Option<Presence<'_>> {
+        Some(self.course_of(key)).filter(|it| !it.ruled_out.is_empty())
+    }
+
+    /// When the noun of this key went and came again, if it ever went: from when on it was gone, or was
+    /// there. It went when nobody described it any more, or when it was ruled out.
+    pub(super) fn absences(&self, key: &str) -> Option<Vec<(Moment, bool)>> {
+        let presence = self.course_of(key);
+        let described = presence.described.iter();
+        let is_ended = described.clone().any(|it| !it.turns.is_empty());
+        if presence.ruled_out.is_empty() && !is_ended {
+            return None;
+        }
+        let mut changes: Vec<(Moment, isize)> = Vec::new();
+        for it in described {
+            changes.push((it.moment, 1));
+            changes.extend(it.turns.iter().map(|(by, counts)| (*by, if *counts { 1 } else { -1 })));
+        }
+        changes.extend(presence.ruled_out.iter().flat_map(There::moments).map(|by| (by, 0)));
+        changes.sort_unstable();
+        let mut turns: Vec<(Moment, bool)> = Vec::new();
+        let (mut describing, mut was_described) = (0, false);
+        for moment in changes.chunk_by(|(a, _), (b, _)| a.instant == b.instant) {
+            describing += moment.iter().map(|(_, change)| change).sum::<isize>();
+            was_described |= moment.iter().any(|(_, change)| *change > 0);
+            let Some((first, _)) = moment.first() else { continue };
+            let is_left = describing > 0 || !was_described;
+            let is_gone = !is_left || !presence.is_there(first.instant);
+            if turns.last().is_some_and(|(_, last)| *last) != is_gone {
+                turns.push((*first, is_gone));
+            }
+        }
+        Some(turns).filter(|turns| !turns.is_empty())
+    }
+
+    fn course_of(&self, key: &str) -> Presence<'_> {
         let describes =
             |claim: &Claim| claim.described().is_some_and(|(_, described)| described == key);
         let rules_out =
             |claim: &Claim| matches!(claim, Claim::RuledOut(it) if it.key.as_str() == key);
         let ruled_out = self.index.ruled_out(key).iter();
         let ruled_out: Vec<_> = ruled_out.filter_map(|at| self.there(*at, &rules_out)).collect();
-        let claims = self.index.get(key).filter(|_| !ruled_out.is_empty())?.claims.iter();
+        let claims = self.index.get(key).map_or(&[][..], |entry| &entry.claims).iter();
         let described = claims.filter_map(|at| self.there(*at, &describes)).collect();
-        Some(Presence { described, ruled_out })
+        Presence { described, ruled_out }
     }
 
     /// When a statement says that a noun was there, or that it was not: what a restatement repeats

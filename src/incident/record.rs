@@ -20,6 +20,21 @@ pub enum Conflict {
     /// A key of it is not made like a key.
     #[error(transparent)]
     BadKey(#[from] ParseError),
+    /// What is to be amended was never declared.
+    #[error("source `{0}` is not declared")]
+    Undeclared(Key<Source>),
+    /// A recorder that has said something stays one: others could not have said it.
+    #[error("source `{0}` has spoken as the recorder, and stays one")]
+    StaysRecorder(Key<Source>),
+    /// By order of a court words were taken out of it, and are not put in again.
+    #[error("words were taken out of source `{0}` by order, and it is not amended")]
+    Expunged(Key<Source>),
+}
+
+/// Whether the keys in a source are made like keys.
+pub(super) fn check_keys(source: &Source) -> Result<(), ParseError> {
+    key::check(source.key.as_str())?;
+    source.agency.known().map_or(Ok(()), |agency| key::check(agency.as_str()))
 }
 
 impl Incident {
@@ -58,16 +73,21 @@ impl Incident {
     }
 
     fn take_in(&mut self, source: Arc<Source>) -> Result<(), Conflict> {
-        key::check(source.key.as_str())?;
-        if let Some(agency) = source.agency.known() {
-            key::check(agency.as_str())?;
-        }
+        check_keys(&source)?;
         match self.sources.get(&source.key) {
             Some(known) if *known == source => {}
             Some(_) => return Err(Conflict::KeyTaken(Box::new(source.as_ref().clone()))),
-            None => self.sources.add(source),
+            None => {
+                self.sources.add(source);
+                self.versions.changed();
+            }
         }
         Ok(())
+    }
+
+    /// Where an equal statement stands in the log.
+    pub(super) fn find(&self, statement: &Statement) -> Option<Moment> {
+        self.log.find(statement, statement.at().latest_instant(self.zone))
     }
 
     /// Takes a statement into the log, whole or not at all, and gives the status after it.
@@ -132,7 +152,10 @@ impl Incident {
         // Whether the course is as it was.
         let mut is_kept = true;
         match self.take_batch(&batch, mode, &mut taken, &mut is_kept) {
-            Ok(()) => Ok(self.status()),
+            Ok(()) => {
+                self.versions.enter(taken.len());
+                Ok(self.status())
+            }
             Err(refused) => {
                 for (_, moment) in taken.into_iter().rev() {
                     self.undo(moment);
@@ -154,7 +177,7 @@ impl Incident {
         is_kept: &mut bool,
     ) -> Result<(), Refused> {
         for (i, statement) in batch.iter().enumerate() {
-            if self.log.contains(statement, statement.at().latest_instant(self.zone)) {
+            if self.find(statement).is_some() {
                 continue;
             }
             check::before(self, statement).map_err(|refusal| Refused::at(i, refusal))?;

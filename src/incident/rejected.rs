@@ -166,6 +166,13 @@ pub enum Reason {
         /// The key.
         key: Key<Statement>,
     },
+    /// No statement of the log is equal to it, so that it cannot be given a key.
+    NotRecorded,
+    /// It has a key, and is given no other.
+    HasKey {
+        /// The key that it has.
+        key: Key<Statement>,
+    },
     /// It refers to a statement that is not in the log, or comes later in it.
     NoEarlierStatement {
         /// The key of that statement.
@@ -250,6 +257,12 @@ impl fmt::Display for Reason {
                 write!(f, "{path}: one statement gives two different answers")
             }
             Reason::KeyTaken { key } => write!(f, "another statement has the key `{key}`"),
+            Reason::NotRecorded => {
+                f.write_str("expected a statement of the log, found another one")
+            }
+            Reason::HasKey { key } => {
+                write!(f, "expected a statement without a key, found `{key}`")
+            }
             Reason::NoEarlierStatement { key, comes_later: false } => {
                 write!(f, "no earlier statement has the key `{key}`")
             }

@@ -19,6 +19,18 @@ impl Sources {
         self.at(self.place(key).ok()?)
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Puts a source in the place of the one of its key.
+    pub(super) fn amend(&mut self, source: Arc<Source>) {
+        let place = self.place(&source.key).ok().and_then(|place| self.by_key.get(place));
+        if let Some(amended) = place.and_then(|place| self.all.get_mut(*place)) {
+            *amended = source;
+        }
+    }
+
     /// Adds a source whose key no other has.
     pub(super) fn add(&mut self, source: Arc<Source>) {
         let (Ok(place) | Err(place)) = self.place(&source.key);

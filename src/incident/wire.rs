@@ -1,12 +1,12 @@
 //! One incident as one object, in every serde format.
 
-use super::{Incident, Rejected, record::Conflict};
+use super::{Incident, draft::Draft};
 use crate::{
-    ParseError, Source, Statement,
+    ParseError,
     entity::{Context, Seed},
     statement::{StatementSeed, no_member, once, tagged::Optional},
     value::{
-        Id, Kind, key,
+        Id, Kind,
         text::{Name, read_str},
     },
 };
@@ -17,7 +17,6 @@ use serde::{
     ser::{SerializeMap, SerializeSeq},
 };
 use std::{cell::Cell, collections::BTreeMap, fmt, marker::PhantomData};
-use uuid::Uuid;
 
 /// The version of the format that this version of the crate writes. It reads every version up to
 /// this one.
@@ -26,12 +25,18 @@ pub const SCHEMA: u32 = 1;
 impl Serialize for Incident {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let bare: Vec<_> = self.index.bare().collect();
-        let length = 4 + usize::from(self.zone.is_some()) + usize::from(!bare.is_empty());
+        let entered = self.entered_apart();
+        let rare = [self.zone.is_some(), entered.is_some(), !bare.is_empty()];
+        let length = 5 + rare.into_iter().filter(|there| *there).count();
         let mut map = to.serialize_map(Some(length))?;
         map.serialize_entry("schema", &Some(SCHEMA))?;
         map.serialize_entry("id", &Some(Id::from(self.id)))?;
         if let Some(zone) = &self.zone {
             map.serialize_entry("zone", &Some(Offset(zone)))?;
+        }
+        map.serialize_entry("version", &Some(self.version()))?;
+        if entered.is_some() {
+            map.serialize_entry("entered", &entered)?;
         }
         map.serialize_entry("sources", &Some(self.sources().collect::<Vec<_>>()))?;
         if !bare.is_empty() {
@@ -70,65 +75,6 @@ impl Serialize for BareKeys<'_> {
     }
 }
 
-/// An incident as it was read, before its log is replayed.
-#[derive(Debug, Default)]
-pub(crate) struct Draft {
-    id: Uuid,
-    zone: Option<FixedOffset>,
-    sources: Vec<Source>,
-    bare: Vec<(Kind, String)>,
-    statements: Vec<Statement>,
-}
-
-/// Why a draft is no incident, and which of its parts it is, from 0.
-#[derive(Debug)]
-pub(crate) enum Illegal {
-    Source(usize, Conflict),
-    Bare(usize, ParseError),
-    Statement(usize, Box<Rejected>),
-}
-
-impl fmt::Display for Illegal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Illegal::Source(i, conflict) => write!(f, "source {}: {conflict}", i + 1),
-            Illegal::Bare(i, error) => write!(f, "bare {}: {error}", i + 1),
-            Illegal::Statement(i, rejected) => {
-                let place = rejected.place();
-                let then = if place.is_empty() { ": " } else { ", " };
-                write!(f, "statement {}{then}{place}", i + 1)?;
-                rejected.reason().fmt(f)
-            }
-        }
-    }
-}
-
-impl Draft {
-    /// Replays the log: what is read is what `record` could have taken, but for resolutions in whose way
-    /// something stands. Those are read, and listed as undermined.
-    pub(crate) fn replayed(self) -> Result<Incident, Illegal> {
-        let mut incident = Incident { zone: self.zone, ..Incident::new(self.id) };
-        for (i, source) in self.sources.into_iter().enumerate() {
-            if incident.source(&source.key).is_some() {
-                return Err(Illegal::Source(i, Conflict::KeyTaken(Box::new(source))));
-            }
-            incident.declare(source).map_err(|conflict| Illegal::Source(i, conflict))?;
-        }
-        for (i, (kind, text)) in self.bare.into_iter().enumerate() {
-            key::check(&text).map_err(|error| Illegal::Bare(i, error))?;
-            if incident.kind(&text).is_some_and(|known| known != kind) {
-                let error = ParseError::new("one kind of noun for each key", &text);
-                return Err(Illegal::Bare(i, error));
-            }
-            incident.index.insert_bare(kind, &text);
-        }
-        incident
-            .replay_all(self.statements)
-            .map_err(|rejected| Illegal::Statement(rejected.index(), Box::new(rejected)))?;
-        Ok(incident)
-    }
-}
-
 impl<'de> Deserialize<'de> for Incident {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Draft::deserialize(from)?.replayed().map_err(D::Error::custom)
@@ -144,7 +90,8 @@ impl<'de> Deserialize<'de> for Draft {
 
 struct DraftVisitor<'a>(&'a Context);
 
-const MEMBERS: [&str; 6] = ["schema", "id", "zone", "sources", "bare", "statements"];
+const MEMBERS: [&str; 8] =
+    ["schema", "id", "zone", "version", "entered", "sources", "bare", "statements"];
 
 impl<'de> de::Visitor<'de> for DraftVisitor<'_> {
     type Value = Draft;
@@ -156,6 +103,7 @@ impl<'de> de::Visitor<'de> for DraftVisitor<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Draft, A::Error> {
         let context = self.0;
         let (mut schema, mut id, mut zone) = (None::<u64>, None::<Id>, None::<Zone>);
+        let (mut version, mut entered) = (None::<u64>, None::<Vec<u64>>);
         let (mut sources, mut bare) = (None, None::<Bare>);
         let mut statements = None;
         while let Some(Name(name)) = map.next_key()? {
@@ -177,6 +125,8 @@ impl<'de> de::Visitor<'de> for DraftVisitor<'_> {
                 }
                 "id" => once(&mut id, &mut map).map_err(place)?,
                 "zone" => once(&mut zone, &mut map).map_err(place)?,
+                "version" => once(&mut version, &mut map).map_err(place)?,
+                "entered" => once(&mut entered, &mut map).map_err(place)?,
                 "bare" => once(&mut bare, &mut map).map_err(place)?,
                 "sources" if sources.is_none() => {
                     let each = Each { counter: &context.source, seed: || Seed::new(context) };
@@ -197,6 +147,8 @@ impl<'de> de::Visitor<'de> for DraftVisitor<'_> {
         Ok(Draft {
             id: id.ok_or_else(|| missing("id"))?.uuid(),
             zone: zone.map(|zone| zone.0),
+            version,
+            entered,
             sources: sources.ok_or_else(|| missing("sources"))?,
             bare: bare.unwrap_or_default().0,
             statements: statements.ok_or_else(|| missing("statements"))?,

@@ -1,4 +1,4 @@
-use crate::incident::wire::{Illegal, SCHEMA};
+use crate::incident::{Illegal, SCHEMA};
 use serde::{
     Deserializer,
     de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess},
@@ -52,11 +52,13 @@ impl<'de> de::Visitor<'de> for NewerSchema<'_> {
 pub(super) fn line_of(text: &str, illegal: &Illegal) -> usize {
     use Part::{Element, Member};
     let path = match illegal {
-        Illegal::Source(i, _) => vec![Member("sources"), Element(*i)],
-        Illegal::Bare(i, _) => vec![Member("bare"), Element(*i)],
-        Illegal::Statement(i, rejected) => {
+        Illegal::Zone(_) => vec![Member("zone")],
+        Illegal::Entered(_) => vec![Member("entered")],
+        Illegal::Source { index, .. } => vec![Member("sources"), Element(*index)],
+        Illegal::Bare { index, .. } => vec![Member("bare"), Element(*index)],
+        Illegal::Statement(rejected) => {
             let claim = rejected.claim().map(|claim| [Member("says"), Element(claim)]);
-            let statement = [Member("statements"), Element(*i)];
+            let statement = [Member("statements"), Element(rejected.index())];
             statement.into_iter().chain(claim.into_iter().flatten()).collect()
         }
     };

@@ -163,7 +163,7 @@ impl Cursor {
         let needed = match table {
             // The rest stands in the statements, too.
             Table::Incidents => {
-                &["incident", "schema", "zone", "bare", "sources", "statements"][..]
+                &["incident", "schema", "zone", "version", "bare", "sources", "statements"][..]
             }
             _ => &[],
         };

@@ -95,6 +95,11 @@ impl Order {
         self.statements.iter()
     }
 
+    /// The sources that it names.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Key<Source>> {
+        self.sources.iter()
+    }
+
     /// The statements that it spares.
     pub fn spared(&self) -> impl Iterator<Item = &Key<Statement>> {
         self.spared.iter()
@@ -132,7 +137,11 @@ pub(super) fn carried_out(
     let mut left = Left::of(incident);
     left.take_out(order);
     left.statements.push(recorder.says(order.at, [order.claim().into()]));
-    Ok(left.incident(incident))
+    let version = incident.version() + 1;
+    let entered = incident.entered().map(|entered| entered.into_iter().chain([version]).collect());
+    let mut left = left.incident(incident);
+    left.succeed(version, entered);
+    Ok(left)
 }
 
 fn check(incident: &Incident, order: &Order, recorder: &Key<Source>) -> Result<(), Refused> {
@@ -181,8 +190,11 @@ impl Order {
         let mut left = Left::of(incident);
         orders.iter().for_each(|order| left.take_out(order));
         let changed = incident.statements().zip(&left.statements).filter(|(was, is)| was != is);
-        let changed = changed.filter_map(|(_, is)| is.key().cloned()).collect();
-        (left.incident(incident), changed)
+        let changed: Vec<_> = changed.filter_map(|(_, is)| is.key().cloned()).collect();
+        let version = incident.version() + u64::from(!changed.is_empty());
+        let mut left = left.incident(incident);
+        left.succeed(version, incident.entered());
+        (left, changed)
     }
 
     /// The orders under which something was expunged of a record, those apart that were withdrawn.

@@ -2,7 +2,6 @@ use super::{Detail, filter::EXTRA};
 use crate::{
     Jurisdiction, ParseError, Path, Remark, When, dictionary,
     entity::Entity,
-    error::nearest,
     remark::{Expunged, Related, Sequence},
     source,
     value::{Kind, Precision, Text},
@@ -308,18 +307,11 @@ fn fields_of(noun: &str) -> Option<(&'static str, Vec<&'static str>)> {
 fn find(noun: &str, field: &str) -> Result<Name, ParseError> {
     let Some((name, fields)) = fields_of(noun) else {
         let nouns = dictionary::NOUNS.iter().map(|entry| entry.name).chain([STATEMENT]);
-        return Err(not_there("a noun or a step", noun, nouns));
+        return Err(ParseError::none_of("a noun or a step", noun, nouns));
     };
     match fields.iter().find(|known| **known == field) {
         Some(known) => Ok((name, *known)),
-        None => Err(not_there(&format!("a field of {name}"), field, fields.into_iter())),
-    }
-}
-
-fn not_there<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> ParseError {
-    match nearest(name, known) {
-        Some(near) => ParseError::new(format!("{what} (perhaps `{near}`)"), name),
-        None => ParseError::new(what, name),
+        None => Err(ParseError::none_of(format!("a field of {name}"), field, fields.into_iter())),
     }
 }
 

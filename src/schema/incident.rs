@@ -73,6 +73,16 @@ pub(crate) fn incident(generator: &mut SchemaGenerator) -> Value {
                 json!({ "type": "string", "pattern": ZONE }),
                 "The offset of the times that have none.",
             ),
+            optional(
+                "version",
+                json!({ "type": "integer", "minimum": 0 }),
+                "How often the record was changed.",
+            ),
+            optional(
+                "entered",
+                array(json!({ "type": "integer", "minimum": 1 })),
+                "At which version each statement was entered, where `recorded` tells it wrongly.",
+            ),
             required("sources", array(source), "Who says something."),
             optional("bare", array(bare), "Keys of nouns that a later part of the log describes."),
             required("statements", array(statement), "What they say, in any order."),

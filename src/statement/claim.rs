@@ -75,7 +75,7 @@ macro_rules! steps {
     ($($Step:ident),* $(,)?) => {$(
         impl From<step::$Step> for Claim {
             fn from(step: step::$Step) -> Self {
-                Claim::Step(step.into())
+                Claim::Step(Step::from(step))
             }
         }
     )*};

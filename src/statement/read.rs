@@ -99,11 +99,7 @@ pub(crate) fn once<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
 
 /// An object has a member that it cannot have.
 pub(crate) fn no_member(object: &str, name: &str, members: &[&str]) -> ParseError {
-    let expected = match nearest(name, members.iter().copied()) {
-        Some(near) => format!("a member of {object} (perhaps `{near}`)"),
-        None => format!("a member of {object}"),
-    };
-    ParseError::new(expected, name)
+    ParseError::none_of(format!("a member of {object}"), name, members.iter().copied())
 }
 
 /// Reads the claims of a statement.

@@ -79,8 +79,8 @@ macro_rules! tagged {
             /// One of the same kind, of which nothing is said.
             pub(crate) fn blank(&self) -> Self {
                 match self {
-                    $( Self::$Variant(_) => <$Entity as $crate::entity::Entity>::blank().into(), )+
-                    $( $( Self::$Extra(inner) => Self::$Extra(inner.blank().into()), )+ )?
+                    $( Self::$Variant(_) => Self::from(<$Entity as $crate::entity::Entity>::blank()), )+
+                    $( $( Self::$Extra(inner) => Self::$Extra(From::from(inner.blank())), )+ )?
                 }
             }
 

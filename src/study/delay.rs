@@ -203,7 +203,7 @@ fn first<'a>(
     paths: &[&Path],
     by: &dyn Fn(&Answer<'_>) -> bool,
 ) -> Option<(&'a Statement, When)> {
-    let answers = paths.iter().flat_map(|path| incident.trace(path));
+    let answers = paths.iter().filter_map(|path| incident.trace(path).ok()).flatten();
     let said = answers.filter(|it| it.value.is_some() && it.role != Role::TakenBack && by(it));
     let disclosed = said.map(|answer| {
         let statement = answer.statement;

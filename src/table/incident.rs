@@ -43,6 +43,7 @@ pub(super) fn columns(to: &mut Vec<Column>) {
     to.push(Column::new("schema", Type::Integer, "The version of the format of the record."));
     let zone = "The zone in which times without one are meant, as an offset such as `-05:00`.";
     to.push(Column::new("zone", Type::Text, zone));
+    to.push(Column::new("version", Type::Integer, "How often the record was changed."));
     let live = "Whether the record counts: one that was withdrawn was none, or stands elsewhere.";
     to.push(Column::new("live", Type::Boolean, live));
     let status = "The status; nothing if nobody said what would bring one about.";
@@ -69,6 +70,7 @@ pub(super) fn rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
     to.extend([Slot::Id(incident.id()), Slot::Integer(SCHEMA.into())]);
     to.shown_if(zone);
     to.extend([
+        Slot::Integer(i64::try_from(incident.version()).unwrap_or(i64::MAX)),
         Slot::Boolean(incident.is_live()),
         since.map(|_| standing.status.as_str()).into(),
         since.map(|since| since.source().as_str()).into(),

@@ -99,8 +99,8 @@ pub(super) fn source_rows<'a>(of: &Gathered<'a>, to: &mut Filling<'a>) {
         ]);
         fill(source, incident.zone(), to);
         for field in Entry::of::<Source>().fields {
-            to.push(source.words(field.name));
-            to.push(source.is_believed(field.name));
+            to.push(source.words(field.name).ok().flatten());
+            to.push(source.is_believed(field.name).unwrap_or_default());
         }
     }
 }

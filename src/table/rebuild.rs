@@ -57,7 +57,7 @@ pub enum RebuildError {
 }
 
 /// The incident whose rows these are of the tables `incidents`, `sources` and `statements`: exactly what
-/// they were made of.
+/// they were made of, but for [`since`](Incident::since), which they do not tell.
 ///
 /// ```
 /// use use_of_force::{Incident, Person, Source, table::{Table, rebuild}, uuid::Uuid, when};
@@ -161,6 +161,9 @@ fn head(cells: &Cells<'_, '_>) -> Result<Tree, RebuildError> {
     if let Some(zone) = cells.text("zone")? {
         incident.put("zone", Tree::text(zone));
     }
+    incident.put("version", Tree::Integer(cells.integer("version")?));
+    // The tables do not tell at which versions statements were entered.
+    incident.put("entered", Tree::List(Vec::new()));
     for bare in cells.text("bare")?.into_iter().flat_map(|bare| bare.split("; ")) {
         let (kind, key) =
             bare.split_once(' ').ok_or_else(|| cells.expected("bare", "kinds with keys"))?;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Claim, Fact, Incident, Statement,
-    dictionary::Content,
+    dictionary::{Content, Field},
     value::{Datum, ExtraValue, Leaf},
 };
 
@@ -145,7 +145,7 @@ impl<'a> Said<'a> {
         }
         let (mut unknown, mut words_only) = (Vec::new(), Vec::new());
         for field in content.fields() {
-            let piece = piece(content, field.name);
+            let piece = piece(content, field);
             match content.fact(field) {
                 Fact::Known(value) => {
                     let complete = value.is_complete();
@@ -195,9 +195,9 @@ impl<'a> Said<'a> {
 }
 
 /// How a field was said.
-fn piece<'a>(content: Content<'a>, field: &'static str) -> Piece<'a> {
+fn piece<'a>(content: Content<'a>, field: &'static Field) -> Piece<'a> {
     let (words, believed) = (content.words(field).into(), content.is_believed(field));
-    Piece { field: Slot::Text(field), words, believed, ..Piece::default() }
+    Piece { field: Slot::Text(field.name), words, believed, ..Piece::default() }
 }
 
 impl<'a> Piece<'a> {

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Claim, Key, Path, Source, When,
+    entity::AnyEntity,
     incident::graph::{Graph, components},
     remark::Sequence,
     value::Value,
@@ -139,7 +140,7 @@ impl<'a> Order<'a> {
                     let Some(gap) = gap.filter(|gap| !lasts(**gap, earlier, later, zone)) else {
                         continue;
                     };
-                    let believed = edge.sequence.is_believed("gap_minutes");
+                    let believed = edge.sequence.how().is_believed("gap_minutes");
                     let severity = if believed { Severity::Warning } else { severity };
                     let message = format!("{gap} minutes from {from} to {to}{not_sure}");
                     (Code::GapContradictsTimes, severity, message)

@@ -75,6 +75,64 @@ impl From<RangeToInclusive<u32>> for Amount {
     }
 }
 
+/// Whole numbers of other types.
+macro_rules! numbers {
+    ($($Number:ty),+) => {$(
+        /// A negative number is an error, and one that is more than an amount can be.
+        ///
+        /// ```
+        /// use use_of_force::{Person, Why, value::Amount};
+        ///
+        #[doc = concat!("let age: ", stringify!($Number), " = 24;")]
+        /// assert_eq!(Amount::try_from(age)?.exact(), Some(24));
+        ///
+        /// let unusable = Amount::try_from(age).map_err(|_| Why::Unusable);
+        /// assert!(Person::new("person-1").age(unusable).age.is_known());
+        /// # Ok::<(), use_of_force::ParseError>(())
+        /// ```
+        impl TryFrom<$Number> for Amount {
+            type Error = ParseError;
+
+            fn try_from(number: $Number) -> Result<Self, ParseError> {
+                let fitting = u32::try_from(number).ok().map(Self::from);
+                fitting.ok_or_else(|| ParseError::new(WHOLE, &number.to_string()))
+            }
+        }
+    )+};
+}
+
+numbers! { i32, i64, usize }
+
+/// What is behind the point is cut off, as years are completed ones: 0.3 is 0. A negative number is
+/// an error, and one that is none, or more than an amount can be.
+///
+/// ```
+/// use use_of_force::value::Amount;
+///
+/// assert_eq!(Amount::try_from(24.0)?.exact(), Some(24));
+/// assert_eq!(Amount::try_from(0.3)?.exact(), Some(0));
+/// let error = Amount::try_from(-0.5).unwrap_err();
+/// assert_eq!(error.to_string(), "expected a whole number from 0 to 4294967295, found `-0.5`");
+/// assert!(Amount::try_from(f64::NAN).is_err());
+/// # Ok::<(), use_of_force::ParseError>(())
+/// ```
+impl TryFrom<f64> for Amount {
+    type Error = ParseError;
+
+    fn try_from(number: f64) -> Result<Self, ParseError> {
+        if (0.0..f64::from(u32::MAX) + 1.0).contains(&number) {
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it lies in the range, and the fraction is to be cut off"
+            )]
+            let whole = number as u32;
+            return Ok(whole.into());
+        }
+        Err(ParseError::new(WHOLE, &number.to_string()))
+    }
+}
+
 known! {
     Amount => Amount,
     u32 => Amount,
@@ -146,6 +204,7 @@ impl<'de> Deserialize<'de> for Amount {
 
 struct AmountVisitor;
 
+const WHOLE: &str = "a whole number from 0 to 4294967295";
 const EXPECTED: &str = "a whole number from 0 to 4294967295, or {\"low\":…,\"high\":…}";
 
 impl<'de> de::Visitor<'de> for AmountVisitor {

@@ -6,7 +6,8 @@ use std::fmt;
 /// carries the reason [`Why`], and an affirmed nothing is a known empty set or a known zero.
 ///
 /// Everything that can stand in a field converts into a `Fact`: the value itself, a [`Why`], an
-/// `Option` (none is unstated), arrays for sets, ranges for amounts.
+/// `Option` (none is unstated), a `Result` whose error is a [`Why`], arrays for sets, ranges for
+/// amounts.
 ///
 /// ```
 /// use use_of_force::{Person, Why, code::Weapon, value::List};
@@ -19,6 +20,13 @@ use std::fmt;
 ///
 /// let armed = Person::new("person-1").armed_with([Weapon::Handgun]);
 /// assert!(armed.age.is_unstated());
+///
+/// // A row of a table of one's own, whose NULL means that the form does not ask.
+/// let (age, rank): (Option<u32>, Option<&str>) = (None, Some("sergeant"));
+/// let person = Person::new("person-2").age(age.ok_or(Why::NotCollected)).name(rank);
+/// assert_eq!(person.age.why(), Some(Why::NotCollected));
+/// assert_eq!(person.age.map(|age| age.low()).into_known(), None);
+/// assert!(person.name.is_known());
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Fact<T> {
@@ -65,6 +73,37 @@ impl<T> Fact<T> {
         self.known().is_some_and(|known| known == value)
     }
 
+    /// Whether a value is stated.
+    pub fn is_known(&self) -> bool {
+        matches!(self, Fact::Known(_))
+    }
+
+    /// The value, to be kept, if one is stated.
+    pub fn into_known(self) -> Option<T> {
+        match self {
+            Fact::Known(value) => Some(value),
+            Fact::Unknown(_) | Fact::Unstated => None,
+        }
+    }
+
+    /// The same of what the value is made into; why it is not known stays.
+    pub fn map<U>(self, made: impl FnOnce(T) -> U) -> Fact<U> {
+        match self {
+            Fact::Known(value) => Fact::Known(made(value)),
+            Fact::Unknown(why) => Fact::Unknown(why),
+            Fact::Unstated => Fact::Unstated,
+        }
+    }
+
+    /// The same, with the value where it stands.
+    pub fn as_ref(&self) -> Fact<&T> {
+        match self {
+            Fact::Known(value) => Fact::Known(value),
+            Fact::Unknown(why) => Fact::Unknown(*why),
+            Fact::Unstated => Fact::Unstated,
+        }
+    }
+
     /// Whether nothing at all was said.
     pub fn is_unstated(&self) -> bool {
         matches!(self, Fact::Unstated)
@@ -90,6 +129,18 @@ impl<T> From<Why> for Fact<T> {
 impl<T, U: Into<Fact<T>>> From<Option<U>> for Fact<T> {
     fn from(value: Option<U>) -> Self {
         value.map_or(Fact::Unstated, Into::into)
+    }
+}
+
+impl<T, U: Into<Fact<T>>> From<Result<U, Why>> for Fact<T> {
+    fn from(value: Result<U, Why>) -> Self {
+        value.map_or_else(Fact::Unknown, Into::into)
+    }
+}
+
+impl<T> From<Fact<T>> for Option<T> {
+    fn from(fact: Fact<T>) -> Self {
+        fact.into_known()
     }
 }
 

@@ -12,8 +12,8 @@ use crate::{Fact, value::Text};
 ///     .age(believed(20..=29).words("in his 20s"))
 ///     .injury(said(Injury::Serious).words("serious, critical"));
 ///
-/// assert!(person.is_believed("age"));
-/// assert_eq!(person.words("injury"), Some("serious, critical"));
+/// assert!(person.is_believed("age")?);
+/// assert_eq!(person.words("injury")?, Some("serious, critical"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -50,12 +50,7 @@ impl<T> Said<T> {
     /// assert_eq!(unknown.map(Place::address_of).fact.why(), Some(Why::Withheld));
     /// ```
     pub fn map<U>(self, made: impl FnOnce(T) -> U) -> Said<U> {
-        let fact = match self.fact {
-            Fact::Known(value) => Fact::Known(made(value)),
-            Fact::Unknown(why) => Fact::Unknown(why),
-            Fact::Unstated => Fact::Unstated,
-        };
-        Said { fact, words: self.words, believed: self.believed }
+        Said { fact: self.fact.map(made), words: self.words, believed: self.believed }
     }
 }
 

@@ -163,6 +163,7 @@ pub(crate) fn any_value(kind: &str) -> Json {
             whole(("value", TEXT), Some(parts(&[("issuer", TEXT), ("kind", "identifier_kind")])))
         }
         "tip line" => whole(("number", TEXT), Some(parts(&[("name", TEXT)]))),
+        "SHA-256" => "[0-9a-f]{64}".prop_map(Value::from).boxed(),
         "ORI" => "[A-Z]{2}[A-Z0-9]{5}([A-Z0-9]{2})?".prop_map(Value::from).boxed(),
         "id" => any::<u128>().prop_map(|id| Uuid::from_u128(id).to_string().into()).boxed(),
         "path" => any_path(|_| true, false),

@@ -180,7 +180,7 @@ impl Marks<'_> {
             return;
         }
         match kind {
-            "boolean" | "when" | "amount" | "money" | "point" | "ORI" | "id" => {}
+            "boolean" | "when" | "amount" | "money" | "point" | "ORI" | "SHA-256" | "id" => {}
             "text" => *value = self.mark(noun, field, What::Value, value),
             "place" | "jurisdiction" | "identifier" | "tip line" | "what is left" => {
                 for (part, value) in value.as_object_mut().unwrap() {

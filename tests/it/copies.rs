@@ -255,7 +255,8 @@ fn no_finer_place_stands_beside_a_rounded_point() {
     let told = |policy: &Policy| {
         let copy = incident.redact(policy, id(7)).into_incident();
         let shooting = copy.shootings().next().unwrap();
-        let words = shooting.words("place").is_some() || shooting.words("point").is_some();
+        let words = shooting.words("place").unwrap().is_some()
+            || shooting.words("point").unwrap().is_some();
         let place = shooting.place.known().map(ToString::to_string).unwrap_or_default();
         (place, shooting.point.known().map_or(9, |point| point.decimals()), words)
     };

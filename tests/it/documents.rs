@@ -92,7 +92,7 @@ fn documents() -> Vec<(&'static str, String)> {
     let rejected = |statement| incident.clone().record(statement).unwrap_err();
     let by = |key: &str| Key::<Source>::from(key);
     let (day, at) = (when!("2031-05-08"), |text: &str| path(text));
-    let trace = |text: &str| incident.trace(&path(text));
+    let trace = |text: &str| incident.trace(&path(text)).unwrap();
     add! {
         "status": incident.status(),
         "standing": incident.standing(),
@@ -211,7 +211,7 @@ fn values_are_those_of_the_record() {
                     let Some(value) = said.get(field.name) else { continue };
                     let key = said.get("key").map(|key| format!("/{}", key.as_str().unwrap()));
                     let at = path(&format!("{noun}{}/{}", key.unwrap_or_default(), field.name));
-                    let trace = written(&incident.trace(&at));
+                    let trace = written(&incident.trace(&at).unwrap());
                     let mut answers = trace.as_array().unwrap().iter();
                     let found = answers.any(|answer| {
                         answer["value"] == *value && answer["statement"]["at"] == statement["at"]

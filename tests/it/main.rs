@@ -67,6 +67,7 @@ mod table;
 mod tables;
 mod timeline;
 mod validate;
+mod version;
 mod views;
 mod vocabulary;
 mod when;

@@ -103,7 +103,7 @@ macro_rules! fields {
                 $( $name => {
                     let key = concat!(stringify!($Noun), "-1").to_lowercase();
                     let noun = incident.get(&Key::<$Noun>::from(key)).unwrap();
-                    let believed = noun.is_believed(stringify!($field));
+                    let believed = noun.is_believed(stringify!($field)).unwrap();
                     format!("{}{}", if believed { "believed " } else { "" }, show(&noun.$field))
                 } )*
                 other => panic!("no field {other}"),
@@ -479,8 +479,9 @@ fn one_statement_gives_one_answer_and_open_lists_unite() {
 fn the_words_are_those_of_the_word_that_stands() {
     let mut incident = prepared();
     let (a, b) = (Key::<Source>::from("a"), Key::<Source>::from("b"));
-    let words =
-        |incident: &Incident| incident.people().next().unwrap().words("age").map(str::to_owned);
+    let words = |incident: &Incident| {
+        incident.people().next().unwrap().words("age").unwrap().map(str::to_owned)
+    };
     let twenties = person().age(believed(20..=29).words("in his 20s"));
     incident.record(a.says(when!("2031-05-11"), [twenties.into()])).unwrap();
     assert_eq!(words(&incident).as_deref(), Some("in his 20s"));
@@ -526,7 +527,7 @@ fn the_trace_shows_what_became_of_each_word() {
         let lines = said.split("; ").enumerate();
         let lines: Vec<_> = lines.map(|(i, one)| line(said, "person age", i + 1, one)).collect();
         let incident = recorded(&lines);
-        incident.trace(&path("person age")).iter().map(|answer| answer.role).collect()
+        incident.trace(&path("person age")).unwrap().iter().map(|answer| answer.role).collect()
     };
     assert_eq!(roles("1 A `24`; 2 A `25`"), [Superseded, Stands]);
     assert_eq!(roles("1 A `24`; 2 B `20 to 29`"), [Stands, Position]);

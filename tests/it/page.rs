@@ -207,7 +207,7 @@ proptest! {
             let keys = NOUN_KEYS.iter().filter(|(name, _)| *name == noun);
             for key in keys.flat_map(|(_, keys)| *keys) {
                 let path = format!("{noun}/{key}/{}", field.name).parse().unwrap();
-                let trace = incident.trace(&path);
+                let trace = incident.trace(&path).unwrap();
                 let standing = trace.iter().find(|it| it.role == Role::Stands);
                 let stands = incident.stands(&path);
                 prop_assert_eq!(standing.is_some(), stands.is_some(), "{}", path);
@@ -368,7 +368,7 @@ fn what_is_kept_back_stands_and_says_so() {
             "      not repeated since 2031-05-06: not collected  [a, 2031-05-06]",
         ]
     );
-    let trace = kept.trace(&"shooting/shooting-1/rounds_fired".parse().unwrap());
+    let trace = kept.trace(&"shooting/shooting-1/rounds_fired".parse().unwrap()).unwrap();
     let roles: Vec<_> = trace.iter().map(|it| it.role).collect();
     assert_eq!(roles, [Role::Stands, Role::KeptBack, Role::KeptBack]);
     // What it says later stands, and nothing is kept back.

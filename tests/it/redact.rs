@@ -40,7 +40,7 @@ pub(crate) fn policy() -> Policy {
 fn can_move(incident: &Incident, rules: &Rules) -> bool {
     let is_lost = |claim: &Claim| match claim {
         Claim::Officer(it) => !it.died_on.is_unstated() || !it.injury.is_unstated(),
-        Claim::Leave(it) => ["ended", "ending"].iter().any(|field| it.is_believed(field)),
+        Claim::Leave(it) => ["ended", "ending"].iter().any(|field| it.is_believed(field).unwrap()),
         _ => false,
     };
     rules.times.is_some()
@@ -626,8 +626,8 @@ fn what_is_allowed_stands_as_it_was_said() {
     let (case, copy) = (case(), copy(&everything()));
     assert_eq!(case.redact(&everything(), id(2)).withheld(), []);
     let person = copy.people().next().unwrap();
-    assert!(person.is_believed("age"));
-    assert_eq!(person.words("age"), Some("in the 20s"));
+    assert!(person.is_believed("age").unwrap());
+    assert_eq!(person.words("age").unwrap(), Some("in the 20s"));
     assert_eq!(person.name.why(), Some(Why::Withheld), "a reason is an answer");
     let (ours, theirs) = (case.shootings().next().unwrap(), copy.shootings().next().unwrap());
     assert_eq!((ours.occurred, ours.point), (theirs.occurred, theirs.point));
@@ -645,7 +645,7 @@ fn what_is_not_allowed_reads_redacted_whether_it_was_known_or_not() {
     let person = copy.people().next().unwrap();
     assert_eq!((&person.name, person.age), (&redacted, Fact::Unknown(Why::Redacted)));
     assert!(person.sex.is_unstated(), "nobody said anything of it");
-    assert!(!person.is_believed("age"));
+    assert!(!person.is_believed("age").unwrap());
     assert_eq!(copy.sources().next().unwrap().name, redacted);
     let last = copy.statements().last().unwrap();
     assert!(matches!(&last.says()[1], Claim::Remark(it) if it.text.as_str() == "[redacted]"));

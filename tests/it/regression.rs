@@ -240,7 +240,7 @@ fn an_open_list_that_was_united_is_still_held() {
         on(2).and(fired("north")),
         on(3).and(fired("south")),
     ]);
-    let trace = incident.trace(&"shooting/shooting-1/discharged_by".parse().unwrap());
+    let trace = incident.trace(&"shooting/shooting-1/discharged_by".parse().unwrap()).unwrap();
     let roles: Vec<_> = trace.iter().map(|answer| answer.role).collect();
     assert_eq!(roles, [Role::Stands, Role::Stands], "both name a member");
 }

@@ -42,7 +42,7 @@ fn path(text: &str) -> Path {
 
 /// The answers that a source gave to a field, which were all given on that Sunday.
 fn answers<'a>(incident: &'a Incident, at: &str, source: &str) -> Result<Vec<Answer<'a>>, String> {
-    let mut answers = incident.trace(&path(at));
+    let mut answers = incident.trace(&path(at)).unwrap();
     answers.retain(|answer| answer.source().as_str() == source);
     hold(!answers.is_empty(), &format!("{source} says nothing of {at}"))?;
     hold(answers.iter().all(|answer| answer.at() == when!("2021-06-20")), "said on that day")?;
@@ -191,7 +191,7 @@ rows! {
         let order = order.ok_or("an order of events")?;
         hold(order.earlier == path("pursuit/pursuit-1/began"), "the chase")?;
         hold(order.later == path("shooting/shooting-1/occurred"), "before the shooting")?;
-        hold(order.words("gap_minutes") == Some("minutes earlier"), "minutes earlier")?;
+        hold(order.words("gap_minutes").unwrap() == Some("minutes earlier"), "minutes earlier")?;
         hold(order.gap_minutes.why() == Some(Why::Unexplained), "how many is not said")?;
         let timeline = incident.timeline();
         let place = |at: &str| {
@@ -222,9 +222,9 @@ rows! {
         let pursuit: &use_of_force::Pursuit = noun(incident, "pursuit-1")?;
         let states = ["MO", "KS"].into_iter().map(Jurisdiction::state_of).collect();
         known(&pursuit.crossed, &states)?;
-        hold(pursuit.is_believed("crossed"), "believed")?;
+        hold(pursuit.is_believed("crossed").unwrap(), "believed")?;
         known(&pursuit.to_jurisdiction, &Jurisdiction::state_of("KS"))?;
-        hold(!pursuit.is_believed("to_jurisdiction"), "stated plainly")?;
+        hold(!pursuit.is_believed("to_jurisdiction").unwrap(), "stated plainly")?;
         words(incident, "pursuit/pursuit-1/crossed", "chartrand", "went into Kansas")?;
         stands(incident, "pursuit/pursuit-1/crossed", "chartrand")?;
         stands(incident, "pursuit/pursuit-1/to_jurisdiction", "chartrand")
@@ -245,7 +245,7 @@ rows! {
     row_10(incident) {
         let person: &use_of_force::Person = noun(incident, "person-1")?;
         known(&person.injury, &Injury::Serious)?;
-        hold(person.words("injury") == Some("serious, critical"), "her words")?;
+        hold(person.words("injury").unwrap() == Some("serious, critical"), "her words")?;
         let shooting: &use_of_force::Shooting = noun(incident, "shooting-1")?;
         known(&shooting.struck, &[Key::from("person-1")].into_iter().collect())?;
         stands(incident, "shooting/shooting-1/struck", "story")?;
@@ -339,7 +339,7 @@ rows! {
         let person: &use_of_force::Person = noun(incident, "person-1")?;
         known(&person.sex, &Sex::Male)?;
         known(&person.age, &Amount::from(20..=29))?;
-        hold(person.is_believed("sex") && person.is_believed("age"), "believed")?;
+        hold(person.is_believed("sex").unwrap() && person.is_believed("age").unwrap(), "believed")?;
         known(&person.roles, &[person::Role::Suspect].into_iter().collect())?;
         words(incident, "person/person-1/age", "story", "in his 20s")?;
         words(incident, "person/person-1/sex", "story", "believed to be a man")?;

@@ -407,7 +407,9 @@ fn dates_and_times_of_chrono_convert() {
     assert_eq!(local.naive_local().to_string(), "1883-11-18 12:00:00");
     assert_eq!(When::from(local), when!("1883-11-18T12:00:36-05:50"));
     // Years that cannot.
-    let far = |utc, offset| When::from(DateTime::from_naive_utc_and_offset(utc, east(offset)));
+    let far = |utc, offset| {
+        When::from(DateTime::<FixedOffset>::from_naive_utc_and_offset(utc, east(offset)))
+    };
     let (min, max) = (chrono::NaiveDateTime::MIN, chrono::NaiveDateTime::MAX);
     assert_eq!(far(min, -300), when!("0000-01-01T00:00:00-05:00"));
     assert_eq!(far(max, 300), when!("9999-12-31T23:59:59+05:00"));

@@ -688,19 +688,32 @@ fn how_a_thing_was_said_stands_beside_it() {
         .sex(believed(use_of_force::code::Sex::Male))
         .name(said(Why::Withheld).words("we do not name him"));
     assert!(person.age.is(&Amount::from(20..=29)));
-    assert_eq!((person.is_believed("age"), person.words("age")), (true, Some("in his 20s")));
     assert_eq!(
-        (person.is_believed("injury"), person.words("injury")),
+        (person.is_believed("age").unwrap(), person.words("age").unwrap()),
+        (true, Some("in his 20s"))
+    );
+    assert_eq!(
+        (person.is_believed("injury").unwrap(), person.words("injury").unwrap()),
         (false, Some("serious, critical"))
     );
-    assert_eq!((person.is_believed("sex"), person.words("sex")), (true, None));
-    assert_eq!(person.words("name"), Some("we do not name him"));
-    assert_eq!((person.is_believed("armed"), person.words("no such field")), (false, None));
+    assert_eq!((person.is_believed("sex").unwrap(), person.words("sex").unwrap()), (true, None));
+    assert_eq!(person.words("name").unwrap(), Some("we do not name him"));
+    assert_eq!(
+        (person.is_believed("armed").unwrap(), person.words("armed").unwrap()),
+        (false, None)
+    );
+    let error = person.words("armd").unwrap_err();
+    assert_eq!(error.to_string(), "expected a field of person (perhaps `armed`), found `armd`");
+    let error = person.is_believed("key").unwrap_err();
+    assert_eq!(error.to_string(), "expected a field of person, found `key`");
 
     // Said again, it is said as it is said then.
     let again = person.clone().age(24).injury(believed(Injury::Minor));
-    assert_eq!((again.is_believed("age"), again.words("age")), (false, None));
-    assert_eq!((again.is_believed("injury"), again.words("injury")), (true, None));
+    assert_eq!((again.is_believed("age").unwrap(), again.words("age").unwrap()), (false, None));
+    assert_eq!(
+        (again.is_believed("injury").unwrap(), again.words("injury").unwrap()),
+        (true, None)
+    );
     // How it was said is part of what was said.
     assert_ne!(Person::new("person-1").age(believed(24)), Person::new("person-1").age(24));
     assert_eq!(Person::new("person-1").age(believed(24)).age(24), Person::new("person-1").age(24));

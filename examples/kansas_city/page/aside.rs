@@ -56,7 +56,7 @@ fn told_elsewhere(incident: &Incident, path: &Path) -> BTreeSet<usize> {
     if incident.stands(path).is_none() {
         return BTreeSet::new();
     }
-    let trace = incident.trace(path);
+    let trace = incident.trace(path).unwrap_or_default();
     let told = trace.iter().enumerate().filter(|(i, it)| match it.role {
         Role::TakenBack => false,
         Role::Superseded => next(&trace, *i).is_some(),

@@ -91,7 +91,7 @@ fn retractions(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
 /// What a source said, and then said otherwise.
 fn reversals(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
     let all = fields(incident).flat_map(|(field, stands)| {
-        let trace = incident.trace(&stands.path);
+        let trace = incident.trace(&stands.path).unwrap_or_default();
         let all = reversed(&trace).into_iter();
         all.map(|(before, then)| (field, *before, *then)).collect::<Vec<_>>()
     });

@@ -151,7 +151,7 @@ fn stood(
     }
     writeln!(out)?;
     let (mut also, mut kept) = (Vec::new(), Vec::new());
-    for answer in incident.trace(&it.path) {
+    for answer in incident.trace(&it.path).unwrap_or_default() {
         match answer.role {
             Role::Position => also.push(answer),
             Role::KeptBack => kept.push(answer),

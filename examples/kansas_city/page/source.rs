@@ -13,7 +13,8 @@ pub(crate) fn print(out: &mut impl Write, incident: &Incident) -> io::Result<()>
         let unit = if count == 1 { "statement" } else { "statements" };
         let mut told = Told::named(incident, "source", source);
         // The name that is known is printed.
-        let is_named = source.name.known().is_some() && source.words("name").is_none();
+        let is_named =
+            source.name.known().is_some() && source.words("name").is_ok_and(|it| it.is_none());
         let fields = told.iter_mut().flat_map(|it| std::mem::take(&mut it.fields));
         let fields = fields.filter(|it| !(is_named && it.field == "name"));
         let fields: Vec<_> = fields.map(|it| format!("; {}", it.line())).collect();

@@ -110,7 +110,11 @@ impl<'a> Since<'a> {
             events.push((said.moment, i, true));
             let turns = log.turns(said.moment);
             let back = there.as_ref().map(|it| it.taken_back(said.moment, said.source()));
-            let turns = of_both(turns, back.unwrap_or_default());
+            let silences = match said.fact {
+                Fact::Known(value) => self.field.noun.incident.silences(value),
+                _ => Vec::new(),
+            };
+            let turns = together(said.moment, turns, [back.unwrap_or_default(), silences]);
             events.extend(turns.into_iter().map(|(by, counts)| (by, i, counts)));
         }
         for moment in there.iter().flat_map(Presence::moments) {
@@ -191,27 +195,34 @@ impl<'a> Since<'a> {
 }
 
 /// When an answer stopped counting and counted again: its statement did, or its source ruled out what
-/// it is about.
-fn of_both(turns: Vec<(Moment, bool)>, back: Vec<(Moment, bool)>) -> Vec<(Moment, bool)> {
-    if back.is_empty() {
+/// it is about, or what it mentions was gone.
+fn together(
+    said: Moment,
+    turns: Vec<(Moment, bool)>,
+    [back, silent]: [Vec<(Moment, bool)>; 2],
+) -> Vec<(Moment, bool)> {
+    if back.is_empty() && silent.is_empty() {
         return turns;
     }
-    let turns = turns.into_iter().map(|(by, counts)| (by, Some(counts), None));
-    let mut all: Vec<_> =
-        turns.chain(back.into_iter().map(|(by, is)| (by, None, Some(is)))).collect();
-    all.sort_unstable_by_key(|(by, ..)| *by);
-    let (mut is_in_force, mut is_back, mut counted) = (true, false, true);
-    let mut both = Vec::new();
-    for (by, turn, back) in all {
-        is_in_force = turn.unwrap_or(is_in_force);
-        is_back = back.unwrap_or(is_back);
-        let counts = is_in_force && !is_back;
-        if counts != counted {
-            both.push((by, counts));
-            counted = counts;
+    let stops =
+        |all: Vec<(Moment, bool)>, cause| all.into_iter().map(move |it| (it.0, cause, !it.1));
+    let turns = turns.into_iter().map(|(by, counts)| (by, 0, counts));
+    let mut all: Vec<_> = turns.chain(stops(back, 1)).chain(stops(silent, 2)).collect();
+    all.sort_unstable();
+    let mut free = [true; 3];
+    let mut together: Vec<(Moment, bool)> = Vec::new();
+    for (by, cause, is_free) in all {
+        if let Some(cause) = free.get_mut(cause) {
+            *cause = is_free;
+        }
+        let counts = free.iter().all(|it| *it);
+        // What was so before it was said is so when it is.
+        together.pop_if(|(last, _)| *last == said && by <= said);
+        if together.last().map_or(true, |(_, last)| *last) != counts {
+            together.push((by.max(said), counts));
         }
     }
-    both
+    together
 }
 
 /// What all sources hold together.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Claim, Statement,
+    entity::AnyEntity,
     incident::{
         Incident,
         account::{Heard, Time, Told},
@@ -364,18 +365,18 @@ impl Course {
                     && (leave.officer.is_unstated()
                         || (officer == known.officer.as_deref()
                             && officer.is_some()
-                            && !leave.is_believed("officer")))
+                            && !leave.how().is_believed("officer")))
             }
             (State::Investigation(known), Claim::Investigation(it)) => {
                 let track = it.track.known().map(crate::investigation::Track::is_official);
                 known.is_there
                     && (it.track.is_unstated()
-                        || (track == Some(known.is_official) && !it.is_believed("track")))
+                        || (track == Some(known.is_official) && !it.how().is_believed("track")))
             }
             (State::Determination { charges }, Claim::Determination(it)) => {
                 let charge = it.decision.known().map(crate::determination::Decision::is_charge);
                 it.decision.is_unstated()
-                    || (charge == Some(*charges) && *charges && !it.is_believed("decision"))
+                    || (charge == Some(*charges) && *charges && !it.how().is_believed("decision"))
             }
             _ => false,
         }

@@ -3,7 +3,7 @@
 use super::end::{End, Unit};
 use super::{Shape, When};
 use crate::value::{known, text::read_str};
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The components of a wall clock time. What does not fit becomes the nearest that does.
@@ -86,7 +86,46 @@ impl From<DateTime<FixedOffset>> for When {
     }
 }
 
-known! { When => When, NaiveDate => When }
+/// A second, on a clock whose zone is not told. Fractions of it are dropped, and a leap second is the
+/// second 59.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use use_of_force::{When, when};
+///
+/// let time = NaiveDate::from_ymd_opt(2021, 6, 20).unwrap().and_hms_milli_opt(11, 47, 3, 900).unwrap();
+/// assert_eq!(When::from(time), when!("2021-06-20T11:47:03"));
+/// assert_eq!(When::parse("2021-06-20T11:47:03.9")?, When::from(time));
+/// # Ok::<(), use_of_force::ParseError>(())
+/// ```
+impl From<NaiveDateTime> for When {
+    fn from(time: NaiveDateTime) -> Self {
+        Self(Shape::Single(second(time)))
+    }
+}
+
+/// A second of UTC, as of a time with an offset.
+///
+/// ```
+/// use chrono::DateTime;
+/// use use_of_force::{When, when};
+///
+/// let time = DateTime::from_timestamp(1_624_207_623, 0).unwrap();
+/// assert_eq!(When::from(time), when!("2021-06-20T16:47:03Z"));
+/// ```
+impl From<DateTime<Utc>> for When {
+    fn from(time: DateTime<Utc>) -> Self {
+        time.fixed_offset().into()
+    }
+}
+
+known! {
+    When => When,
+    NaiveDate => When,
+    NaiveDateTime => When,
+    DateTime<FixedOffset> => When,
+    DateTime<Utc> => When,
+}
 
 impl Serialize for When {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

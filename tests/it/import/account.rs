@@ -18,7 +18,7 @@ fn every_statement_names_data_set_release_line_and_licence() {
         assert!(release.published.is(&when!("2031-06-01")) && release.licence.is("CC0-1.0"));
     }
     // Why does it say *pending* here?
-    let traced = incident.trace(&"person/person-2/armed_with".parse().unwrap());
+    let traced = incident.trace(&"person/person-2/armed_with".parse().unwrap()).unwrap();
     assert_eq!(traced[0].statement.cite(), Some("line 3"));
 }
 

@@ -102,7 +102,7 @@ proptest! {
                         person.armed_with.known().is_some(),
                     ];
                     prop_assert_eq!(known, [false; 4]);
-                    prop_assert_eq!(person.words("age"), None);
+                    prop_assert_eq!(person.words("age").unwrap(), None);
                 }
             }
         }

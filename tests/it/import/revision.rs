@@ -193,7 +193,7 @@ fn a_source_that_changed_is_another_one() {
     let both =
         revise(&later, &spring, Some(&read(AUTUMN, "B", "sergeant")), Missing::Withdrawn).unwrap();
     counts(&both, [0, 1, 0, 0, 0]);
-    let said: Vec<_> = both.incident.trace(&"officer/officer-1/rank".parse().unwrap());
+    let said: Vec<_> = both.incident.trace(&"officer/officer-1/rank".parse().unwrap()).unwrap();
     let standing = said.iter().find(|said| said.role == Role::Stands).unwrap();
     assert_eq!(standing.statement.source().as_str(), "report-1.2");
     assert!(both.incident.disputes().is_empty());

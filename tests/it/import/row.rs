@@ -38,7 +38,7 @@ fn fates(summary: &Summary) -> [u64; 4] {
 fn a_value_that_says_all_keeps_no_words() {
     let (person, summary) = person("34,", |row| Person::new("p").age(row.ages("a")));
     assert!(person.age.is(&34.into()));
-    assert_eq!(person.words("age"), None);
+    assert_eq!(person.words("age").unwrap(), None);
     assert_eq!((fates(&summary), summary.cells.blank), ([1, 0, 0, 0], 1));
 }
 
@@ -49,7 +49,10 @@ fn what_is_understood_in_part_keeps_the_cell() {
         Person::new("p").age(row.ages("a")).armed_with(weapon)
     });
     assert!(person.age.is(&0.into()));
-    assert_eq!((person.words("age"), person.words("armed_with")), (Some("0.3"), Some("machete")));
+    assert_eq!(
+        (person.words("age").unwrap(), person.words("armed_with").unwrap()),
+        (Some("0.3"), Some("machete"))
+    );
     assert_eq!(fates(&summary), [0, 2, 0, 0]);
     assert!(summary.problems.is_empty());
 }
@@ -60,8 +63,11 @@ fn what_is_not_understood_is_kept_and_reported() {
         let weapon = row.words("b", ';', &[("gun", Weapon::Firearm.into())]);
         Person::new("p").born(row.date("a", "%m/%d/%Y")).armed_with(weapon)
     });
-    assert_eq!((person.born.why(), person.words("born")), (Some(Why::Unusable), Some("5-Mar")));
-    assert_eq!(person.words("armed_with"), Some("stroller"));
+    assert_eq!(
+        (person.born.why(), person.words("born").unwrap()),
+        (Some(Why::Unusable), Some("5-Mar"))
+    );
+    assert_eq!(person.words("armed_with").unwrap(), Some("stroller"));
     assert_eq!(fates(&summary), [0, 0, 0, 2]);
     let [first, second] = summary.problems.as_slice() else { panic!("{:?}", summary.problems) };
     assert_eq!(
@@ -87,7 +93,7 @@ fn every_reading_knows_not_knowing() {
                 .armed_with(row.words("a", ';', &[("gun", Weapon::Firearm.into())]))
         });
         assert_eq!(fates(&summary), [1, 0, 1, 0], "{cell}");
-        assert_eq!(person.words("sex"), Some(cell));
+        assert_eq!(person.words("sex").unwrap(), Some(cell));
         vec![
             person.name.why(),
             person.age.why(),
@@ -114,7 +120,7 @@ fn labels_go_before_not_knowing() {
     let (person, _) = person("unknown,", |row| {
         Person::new("p").sex(row.word("a", &[("unknown", Why::NotCollected.into())]))
     });
-    assert_eq!((person.sex.why(), person.words("sex")), (Some(Why::NotCollected), None));
+    assert_eq!((person.sex.why(), person.words("sex").unwrap()), (Some(Why::NotCollected), None));
 }
 
 #[test]
@@ -205,7 +211,7 @@ fn ages_out_of_bounds_are_mistakes() {
             .age(row.ages_within("a", 16..=100))
             .height_inches(row.ages_within("b", 16..=100))
     });
-    assert_eq!((person.age.why(), person.words("age")), (Some(Why::Unusable), Some("5")));
+    assert_eq!((person.age.why(), person.words("age").unwrap()), (Some(Why::Unusable), Some("5")));
     assert!(person.height_inches.is(&34.into()));
     assert_eq!(summary.problems[0].expected, "an age from 16 to 100 years");
 }

@@ -60,14 +60,14 @@ fn a_row_that_says_everything() {
     let weapons: Vec<_> = person.armed_with.known().unwrap().iter().collect();
     assert_eq!(weapons, [&Weapon::Firearm, &Weapon::CuttingInstrument]);
     assert!(person.resistance.known().unwrap().contains(&Resistance::DisplayedWeapon));
-    assert_eq!(person.words("resistance"), Some("point"));
+    assert_eq!(person.words("resistance").unwrap(), Some("point"));
     assert!(person.fled.is(&true) && person.fled_by.known().unwrap().contains(&Flight::OnFoot));
     assert!(person.mental_health_related.is(&true));
 
     let shooting = shooting(&incident);
     assert_eq!(shooting.occurred.known(), Some(&when!("2031-05-04")));
     assert_eq!(shooting.point.known().unwrap().to_string(), "1.1234567,2.5000000");
-    assert_eq!(shooting.words("point"), Some("block"));
+    assert_eq!(shooting.words("point").unwrap(), Some("block"));
     assert_eq!(shooting.jurisdiction.known().unwrap().to_string(), "Exampleton, Example, ZZ, US");
     assert_eq!(shooting.struck.known().unwrap().iter().next(), Some(&"person-7".into()));
     assert!(shooting.discharged_by.known().unwrap().is_complete());
@@ -76,7 +76,7 @@ fn a_row_that_says_everything() {
     let agency = incident.agencies().next().unwrap();
     assert!(agency.name.is("Exampleton Police") && agency.kind.is(&agency::Kind::Municipal));
     assert_eq!(agency.oris.known().unwrap().len(), 2);
-    let traced = incident.trace(&"agency/agency-1/name".parse().unwrap());
+    let traced = incident.trace(&"agency/agency-1/name".parse().unwrap()).unwrap();
     assert_eq!(traced[0].statement.cite(), Some("agencies, line 2"));
 }
 
@@ -132,7 +132,7 @@ fn a_federal_agency_has_no_state() {
     let incident = one("8,2031-05-04,,,gun,Exampleton,,ZZ,,,,,,,,,False,True,3");
     let agency = incident.agencies().next().unwrap();
     assert!(agency.jurisdiction.is_unstated());
-    assert_eq!(agency.words("oris"), Some("13850"));
+    assert_eq!(agency.words("oris").unwrap(), Some("13850"));
     assert!(use_of_force::json::to_string(&incident).contains("listed under the state ZZ"));
 }
 

@@ -178,7 +178,7 @@ proptest! {
     fn what_somebody_knows_is_not_unknown(history in some_history()) {
         let incident = history.recorded();
         for question in incident.open_questions() {
-            let trace = incident.trace(&question.path);
+            let trace = incident.trace(&question.path).unwrap();
             let holds = trace.iter().find(|it| {
                 matches!(it.role, Role::Position | Role::Stands) && it.value.is_some() && !it.believed
             });

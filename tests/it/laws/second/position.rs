@@ -150,7 +150,8 @@ impl Scene<'_> {
                 lists.iter().copied().filter(|it| it.believed == believed).collect();
             positions.extend(self.together(&alike, &lists));
         }
-        let is_last = |it: &Answer| !own.iter().any(|other| self.later(other, it));
+        let is_last =
+            |it: &Answer| !own.iter().any(|other| takes_back(other) && self.later(other, it));
         let reasons = kept.into_iter().filter(|it| it.known().is_none() && takes_back(it));
         let reasons = reasons.filter(|it| is_last(it));
         positions.extend(reasons.cloned().map(Position::of));
