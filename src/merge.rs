@@ -123,7 +123,6 @@ use crate::{
     value::{Id, Key, Kind},
 };
 use align::{Candidate, Of, align};
-use amended::amended;
 use chrono::FixedOffset;
 use content::{not_withdrawn, weakest};
 use entered::Entered;
@@ -228,13 +227,9 @@ impl Incident {
         let zone = self.zone().or(other.zone());
         let (sources, statements) = zoned(other, zone);
         let theirs = Theirs { incident: other, sources: &sources, statements: &statements };
-        let mut merged = self.merge_held(theirs, terms, zone).unwrap_or_else(|| {
-            let amended = amended(self, theirs, terms);
-            let (ours, sources) =
-                amended.as_ref().map_or((self, &sources), |(ours, sources)| (ours, sources));
-            let theirs = Theirs { sources, ..theirs };
-            ours.merge_under(Names::of(ours, theirs, terms), theirs, zone)
-        });
+        let held = self.merge_held(theirs, terms, zone);
+        let mut merged =
+            held.unwrap_or_else(|| self.merge_under(Names::of(self, theirs, terms), theirs, zone));
         if let Some((source, at)) = &terms.noted {
             merged.note(source.clone(), *at, other);
         }
@@ -271,7 +266,8 @@ impl Incident {
         statements.iter_mut().for_each(|statement| statement.rewrite(&mut names));
 
         let declared = sources.into_iter().filter(|source| self.source(&source.key).is_none());
-        let declared: Vec<_> = self.sources().cloned().chain(declared).collect();
+        let ours = self.sources().map(|source| names.amended.get(&source.key).unwrap_or(source));
+        let declared: Vec<_> = ours.cloned().chain(declared).collect();
         let mut incident = Incident::blank(self.id(), zone, declared);
         let here = self.entries().map(|(key, entry)| (entry.kind, key));
         for (kind, key) in here.filter(|(kind, _)| *kind != Kind::Circumstances) {

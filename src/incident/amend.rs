@@ -5,9 +5,7 @@ use super::{
     rejected::Refused,
 };
 use crate::{
-    Source, Statement,
-    redact::Order,
-    source,
+    Claim, Source, Statement, source,
     value::{Key, key},
 };
 use std::sync::Arc;
@@ -45,7 +43,12 @@ impl Incident {
         if is_recorder(known) && !is_recorder(&source) && has_spoken() {
             return Err(Conflict::StaysRecorder(key.clone()));
         }
-        if Order::held_by(self).iter().any(|order| order.sources().any(|named| named == key)) {
+        let is_named = |claim: &Claim| match claim {
+            Claim::Expunged(order) => order.sources.known().is_some_and(|all| all.contains(key)),
+            _ => false,
+        };
+        let mut claims = self.log.counting().flat_map(|(_, it)| it.says());
+        if claims.any(is_named) {
             return Err(Conflict::Expunged(key.clone()));
         }
         self.sources.amend(Arc::new(source));

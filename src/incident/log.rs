@@ -354,18 +354,21 @@ pub(crate) struct Entry {
     pub merged: OnceLock<Claim>,
     /// Who says what of it, once somebody asked.
     pub account: OnceLock<Arc<Account>>,
+    /// When it was gone, and there again, once somebody asked.
+    pub absent: OnceLock<Vec<(Moment, bool)>>,
 }
 
 impl Entry {
     fn new(kind: Kind, bare: bool) -> Self {
-        let (merged, account) = (OnceLock::new(), OnceLock::new());
-        Self { kind, claims: Vec::new(), bare, merged, account }
+        let (merged, account, absent) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { kind, claims: Vec::new(), bare, merged, account, absent }
     }
 
     /// Forgets what was made of its claims, since they change.
     fn forget(&mut self) {
         self.merged.take();
         self.account.take();
+        self.absent.take();
     }
 }
 

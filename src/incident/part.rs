@@ -12,10 +12,7 @@ use crate::{
     remark::Settled,
     value::{AnyValue, Id, Key, Kind, Point, Rewrite, Text},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::OnceLock,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The key of a noun, and the name of a field.
 type Place = (Box<str>, Box<str>);
@@ -29,8 +26,6 @@ pub(crate) struct Parts {
     roots: BTreeMap<Box<str>, Box<str>>,
     groups: BTreeMap<Box<str>, Group>,
     settled: BTreeMap<Place, Settlement>,
-    /// When nouns went and came again, of those that ever went; once somebody asked.
-    absent: OnceLock<BTreeMap<Box<str>, Vec<(Moment, bool)>>>,
 }
 
 /// The keys that are one noun.
@@ -204,7 +199,6 @@ impl Incident {
             _ => claim.described().is_some_and(|(_, key)| {
                 parts.changes(key)
                     || parts.groups.contains_key(key)
-                    || parts.absent.get().is_some_and(|absent| absent.contains_key(key))
                     || !self.index.ruled_out(key).is_empty()
             }),
         };
@@ -327,26 +321,21 @@ impl Incident {
     /// When a value that mentions nouns said nothing, since all of them were gone, and said something
     /// again.
     pub(super) fn silences(&self, value: &dyn AnyValue) -> Vec<(Moment, bool)> {
-        let all = self.parts().absent.get_or_init(|| {
-            let absent = |(key, _): (&str, _)| Some((Box::from(key), self.absences(key)?));
-            let can_go = self.index.has_parts() || self.log.takes_back_any();
-            self.entries().filter(|_| can_go).filter_map(absent).collect()
-        });
-        if all.is_empty() {
+        if !self.index.has_parts() && !self.log.takes_back_any() {
             return Vec::new();
         }
         let mut moments: BTreeSet<Moment> = BTreeSet::new();
         value.mentioned(&mut |kind, key| {
             if kind.is_of_noun() {
-                let turns = self.keys_of(self.root(key)).into_iter().filter_map(|it| all.get(it));
+                let turns = self.keys_of(self.root(key)).into_iter().map(|it| self.absences(it));
                 moments.extend(turns.flatten().map(|(by, _)| *by));
             }
         });
         let was_gone = |key: &str, instant: i64| {
-            let last = |turns: &Vec<(Moment, bool)>| {
-                turns.iter().rev().find(|(by, _)| by.instant <= instant).is_some_and(|it| it.1)
-            };
-            self.keys_of(self.root(key)).into_iter().all(|it| all.get(it).is_some_and(last))
+            self.keys_of(self.root(key)).into_iter().all(|it| {
+                let mut turns = self.absences(it).iter().rev();
+                turns.find(|(by, _)| by.instant <= instant).is_some_and(|(_, is_gone)| *is_gone)
+            })
         };
         let is_silent = |moment: Moment| {
             let gone = |kind: Kind, key: &str| kind.is_of_noun() && was_gone(key, moment.instant);

@@ -87,6 +87,31 @@ impl<'a> Presence<'a> {
         })
     }
 
+    /// When it was gone, and when it was there again.
+    fn absences(&self) -> Vec<(Moment, bool)> {
+        let mut changes: Vec<(Moment, isize)> = Vec::new();
+        for it in &self.described {
+            changes.push((it.moment, 1));
+            changes.extend(it.turns.iter().map(|(by, counts)| (*by, if *counts { 1 } else { -1 })));
+        }
+        changes.extend(self.ruled_out.iter().flat_map(There::moments).map(|by| (by, 0)));
+        changes.sort_unstable();
+        let mut turns: Vec<(Moment, bool)> = Vec::new();
+        let is_contested = !self.ruled_out.is_empty();
+        let (mut describing, mut was_described) = (0, false);
+        for moment in changes.chunk_by(|(a, _), (b, _)| a.instant == b.instant) {
+            describing += moment.iter().map(|(_, change)| change).sum::<isize>();
+            was_described |= moment.iter().any(|(_, change)| *change > 0);
+            let Some((first, _)) = moment.first() else { continue };
+            let is_left = describing > 0 || !was_described;
+            let is_gone = !is_left || (is_contested && !self.is_there(first.instant));
+            if turns.last().is_some_and(|(_, last)| *last) != is_gone {
+                turns.push((*first, is_gone));
+            }
+        }
+        turns
+    }
+
     /// When a source took back what it had said of the noun, by ruling it out, and when that was
     /// taken back.
     pub(crate) fn taken_back(&self, said: Moment, source: &Key<Source>) -> Vec<(Moment, bool)> {
@@ -107,38 +132,21 @@ impl<'a> Presence<'a> {
 impl Incident {
     /// When the noun of this key was described and ruled out, if anybody ruled it out.
     pub(crate) fn presence(&self, key: &str) -> Option<Presence<'_>> {
-        Some(self.course_of(key)).filter(|it| !it.ruled_out.is_empty())
+        let ruled_out = self.index.ruled_out(key);
+        let is_ruled_out = ruled_out.iter().any(|at| !self.log.is_withdrawn(at.moment));
+        is_ruled_out.then(|| self.course_of(key))
     }
 
     /// When the noun of this key went and came again, if it ever went: from when on it was gone, or was
     /// there. It went when nobody described it any more, or when it was ruled out.
-    pub(super) fn absences(&self, key: &str) -> Option<Vec<(Moment, bool)>> {
-        let presence = self.course_of(key);
-        let described = presence.described.iter();
-        let is_ended = described.clone().any(|it| !it.turns.is_empty());
-        if presence.ruled_out.is_empty() && !is_ended {
-            return None;
+    pub(super) fn absences(&self, key: &str) -> &[(Moment, bool)] {
+        let Some(entry) = self.index.get(key) else { return &[] };
+        let can_go = entry.claims.iter().any(|at| self.log.was_ever_stopped(at.moment))
+            || !self.index.ruled_out(key).is_empty();
+        if !can_go {
+            return &[];
         }
-        let mut changes: Vec<(Moment, isize)> = Vec::new();
-        for it in described {
-            changes.push((it.moment, 1));
-            changes.extend(it.turns.iter().map(|(by, counts)| (*by, if *counts { 1 } else { -1 })));
-        }
-        changes.extend(presence.ruled_out.iter().flat_map(There::moments).map(|by| (by, 0)));
-        changes.sort_unstable();
-        let mut turns: Vec<(Moment, bool)> = Vec::new();
-        let (mut describing, mut was_described) = (0, false);
-        for moment in changes.chunk_by(|(a, _), (b, _)| a.instant == b.instant) {
-            describing += moment.iter().map(|(_, change)| change).sum::<isize>();
-            was_described |= moment.iter().any(|(_, change)| *change > 0);
-            let Some((first, _)) = moment.first() else { continue };
-            let is_left = describing > 0 || !was_described;
-            let is_gone = !is_left || !presence.is_there(first.instant);
-            if turns.last().is_some_and(|(_, last)| *last) != is_gone {
-                turns.push((*first, is_gone));
-            }
-        }
-        Some(turns).filter(|turns| !turns.is_empty())
+        entry.absent.get_or_init(|| self.course_of(key).absences())
     }
 
     fn course_of(&self, key: &str) -> Presence<'_> {

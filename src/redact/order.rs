@@ -95,11 +95,6 @@ impl Order {
         self.statements.iter()
     }
 
-    /// The sources that it names.
-    pub(crate) fn sources(&self) -> impl Iterator<Item = &Key<Source>> {
-        self.sources.iter()
-    }
-
     /// The statements that it spares.
     pub fn spared(&self) -> impl Iterator<Item = &Key<Statement>> {
         self.spared.iter()

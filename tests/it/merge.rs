@@ -153,7 +153,8 @@ proptest! {
             }
         }
         prop_assert_eq!(log.id(), a.id());
-        prop_assert!(log.sources().take(a.sources().len()).eq(a.sources()));
+        let keys = |of: &Incident| of.sources().map(|it| it.key.clone()).collect::<Vec<_>>();
+        prop_assert!(keys(log).starts_with(&keys(&a)));
     }
 
     #[test]

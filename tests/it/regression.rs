@@ -94,7 +94,7 @@ fn a_bare_key_that_nobody_mentions_counts_at_every_time() {
     let text = written(r#"{"at":"2031-05-01","source":"a","says":[{"remark":{"text":"x"}}]}"#);
     let text = text.replace(r#""statements""#, r#""bare":[{"officer":"officer-9"}],"statements""#);
     let incident = json::from_str(&text).unwrap();
-    assert_eq!(json::to_string(&incident), text);
+    assert_eq!(json::to_string(&incident).replace(r#""version":2,"#, ""), text);
     for view in [incident.first(0), incident.first(1), incident.as_of(when!("2031-05-01"))] {
         assert_eq!(view.officers().len(), 1);
     }

@@ -182,7 +182,8 @@ fn a_source_is_amended_and_says_nothing_of_the_incident() {
     let text = json::to_string(&incident);
     assert!(text.contains(&format!(r#""accessed":"2031-05-05","sha256":"{digest}""#)), "{text}");
     let wrong = json::from_str(&text.replace(digest, "e3b0")).unwrap_err().to_string();
-    let expected = "source 2: sha256: expected a SHA-256 of 64 hexadecimal digits, found `e3b0`";
+    let expected =
+        "source 2, source/sha256: expected a SHA-256 of 64 hexadecimal digits, found `e3b0`";
     assert!(wrong.ends_with(expected), "{wrong}");
 
     let undeclared = incident.amend(Source::new("other")).unwrap_err();
@@ -308,8 +309,11 @@ enum Change {
     Named(usize),
 }
 
-fn any_change(recorded: f64) -> impl Strategy<Value = Change> {
-    let recorded = prop::option::weighted(recorded, 1..20_u8);
+fn any_change(always_recorded: bool) -> impl Strategy<Value = Change> {
+    let recorded = match always_recorded {
+        true => (1..20_u8).prop_map(Some).boxed(),
+        false => prop::option::weighted(0.9, 1..20_u8).boxed(),
+    };
     prop_oneof![
         1 => Just(Change::Declared),
         4 => (1..9_u8, recorded).prop_map(|(day, recorded)| Change::Said { day, recorded }),
@@ -376,20 +380,20 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn after_a_round_trip_since_is_right_or_an_error(changes in vec(any_change(0.7), 0..12)) {
+    fn after_a_round_trip_since_is_right_or_an_error(changes in vec(any_change(false), 0..12)) {
         is_right_or_an_error(&changed(&changes))?;
     }
 
     #[test]
-    fn where_all_was_recorded_it_is_right(changes in vec(any_change(1.0), 0..12)) {
+    fn where_all_was_recorded_it_is_right(changes in vec(any_change(true), 0..12)) {
         is_right_or_an_error(&changed(&changes))?;
     }
 
     #[test]
     fn a_record_that_was_merged_or_read_tells_no_more_than_it_knows(
-        first in vec(any_change(0.9), 0..6),
-        here in vec(any_change(0.9), 0..6),
-        there in vec(any_change(0.9), 0..6),
+        first in vec(any_change(false), 0..6),
+        here in vec(any_change(false), 0..6),
+        there in vec(any_change(false), 0..6),
     ) {
         let (here, there) = ([&first[..], &here].concat(), [&first[..], &there].concat());
         let (here, there) = (changed(&here), changed(&there));

@@ -13,8 +13,8 @@ struct Word<'a> {
 }
 
 impl Log {
-    /// What each source says last of whether the noun of this key was there. The key is the one
-    /// that is named, whatever it is the same as.
+    /// What each source says of whether the noun of this key was there, and has not taken back by
+    /// saying the opposite. The key is the one that is named, whatever it is the same as.
     fn words_of(&self, key: &str) -> Vec<Word<'_>> {
         let says = |said: &Said, there: bool| {
             said.claims.iter().any(|claim| match there {
@@ -31,7 +31,9 @@ impl Log {
         }
         words.retain(|word| self.is_seen(word.first));
         let later = |a: &Word<'_>, b: &Word<'_>| {
-            a.said.source == b.said.source && self.is_later(&a.said.at, &b.said.at)
+            a.there != b.there
+                && a.said.source == b.said.source
+                && self.is_later(&a.said.at, &b.said.at)
         };
         let last: Vec<bool> =
             words.iter().map(|word| !words.iter().any(|other| later(other, word))).collect();

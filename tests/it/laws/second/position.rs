@@ -173,7 +173,13 @@ impl Scene<'_> {
             let (list, whole) = (list.known().unwrap(), whole.known().unwrap());
             members(list).iter().any(|member| !names(&self.scale, whole, member))
         };
-        let mut contradicts = open.iter().flat_map(|list| whole.iter().map(move |it| (list, it)));
+        // What was added to is complete no more, and contradicts nothing.
+        let added = |it: &&Answer| {
+            let mut plain = all.iter().filter(|list| it.believed || !list.believed);
+            plain.any(|list| adds(list, it) && self.later(list, it))
+        };
+        let closed: Vec<&Answer> = whole.iter().filter(|it| !added(it)).copied().collect();
+        let mut contradicts = open.iter().flat_map(|list| closed.iter().map(move |it| (list, it)));
         let apart = contradicts.any(|(list, it)| adds(list, it) && !self.later(list, it))
             || whole.iter().any(|a| whole.iter().any(|b| !self.agree(a, b)));
         if apart {
@@ -185,10 +191,6 @@ impl Scene<'_> {
         } else if lists.is_empty() {
             Vec::new()
         } else {
-            let added = |it: &&Answer| {
-                let mut plain = all.iter().filter(|list| it.believed || !list.believed);
-                plain.any(|list| adds(list, it) && self.later(list, it))
-            };
             // Who said that there was none, and names one now, does not say so any more.
             let is_undone = |it: &&Answer| members(it.known().unwrap()).is_empty() && added(it);
             let left: Vec<&Answer> = lists.iter().copied().filter(|it| !is_undone(it)).collect();

@@ -28,8 +28,12 @@ impl Log {
                 continue;
             }
             let circle = back.into_iter().filter(|it| reached(it).contains(earlier));
-            circles.push(circle.collect());
-            paths.insert(earlier.clone());
+            let circle: BTreeSet<String> = circle.collect();
+            // That a moment comes before itself is wrong, whoever says it, and no dispute.
+            if circle.len() > 1 {
+                circles.push(circle);
+                paths.insert(earlier.clone());
+            }
         }
         paths
     }
