@@ -64,9 +64,9 @@
 //!   [listed](Merged::renamed).
 //! * **Nouns** of one key are the same or not, as the [`Terms`] say. Nouns of different kinds are
 //!   never the same. The circumstances are always the same.
-//! * **Sources** are the same if they are declared alike under one key, or if the terms say so. Of
-//!   two copies of one record, in one zone, one may have been [amended](Incident::amend): sources of
-//!   one key are the same, and tell what either tells of them, unless they contradict each other.
+//! * **Sources** are the same if they are declared alike under one key, or if the terms say so: of
+//!   one that was [amended](Incident::amend) in one of two copies they
+//!   [have to](Terms::same_source).
 //! * **What this record holds** is not asked again: if each statement of the other stands in it
 //!   already, under keys that merging can have given, those are the keys, whatever the terms say. What
 //!   they say otherwise is [not met](Merged::unmet).
@@ -103,7 +103,6 @@
 //! the third decides whether one of the first two can stand.
 
 mod align;
-mod amended;
 mod content;
 mod document;
 mod entered;
@@ -266,8 +265,7 @@ impl Incident {
         statements.iter_mut().for_each(|statement| statement.rewrite(&mut names));
 
         let declared = sources.into_iter().filter(|source| self.source(&source.key).is_none());
-        let ours = self.sources().map(|source| names.amended.get(&source.key).unwrap_or(source));
-        let declared: Vec<_> = ours.cloned().chain(declared).collect();
+        let declared: Vec<_> = self.sources().cloned().chain(declared).collect();
         let mut incident = Incident::blank(self.id(), zone, declared);
         let here = self.entries().map(|(key, entry)| (entry.kind, key));
         for (kind, key) in here.filter(|(kind, _)| *kind != Kind::Circumstances) {

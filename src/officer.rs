@@ -128,5 +128,7 @@ entity! {
         manner: Manner,
         /// The cause of death, in the certifier's words.
         cause: Text,
+        /// Whether the record of the officer is sealed, by law or by order.
+        sealed: bool,
     }
 }

@@ -45,6 +45,9 @@ entity! {
         age: Amount,
         /// From what the age is known.
         age_basis: Basis [of age],
+        /// Whether the person is a minor (under 18), where a source gives the class: a juvenile, an
+        /// adult.
+        minor: bool,
         /// Sex as the source gives it.
         sex: Sex,
         /// From what the sex is known.
@@ -143,5 +146,7 @@ entity! {
         /// Other significant conditions that the certifier names apart from the cause, in the certifier's
         /// words.
         contributing: List<Text>,
+        /// Whether the record of the person is sealed, by law or by order.
+        sealed: bool,
     }
 }

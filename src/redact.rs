@@ -105,6 +105,7 @@
 //! an incident of its own, and keeps what it has until it is merged.
 
 mod account;
+mod class;
 mod copy;
 mod detail;
 mod document;
@@ -118,6 +119,7 @@ mod policy;
 mod wire;
 
 pub use account::{Because, Withheld};
+pub use class::Class;
 pub use detail::Detail;
 pub use echo::Echo;
 pub use order::{Order, Refused};

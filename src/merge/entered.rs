@@ -1,5 +1,5 @@
 use super::align::Of;
-use crate::{Incident, Source};
+use crate::Incident;
 use std::vec::IntoIter;
 
 /// The versions at which the statements of the merged log were entered: those of this record keep
@@ -14,8 +14,7 @@ pub(super) struct Entered {
 impl Entered {
     /// Before any statement is taken into the merged log, whose sources are declared.
     pub(super) fn of(ours: &Incident, merged: &Incident) -> Self {
-        let is_new = |it: &&Source| ours.source(&it.key) != Some(it);
-        let added = merged.sources().filter(is_new).count();
+        let added = merged.sources().len() - ours.sources().len();
         let in_order = |entered: Vec<u64>| {
             let mut all: Vec<_> = ours.statements().zip(entered).collect();
             all.sort_by_key(|(it, _)| it.at().latest_instant(merged.zone()));

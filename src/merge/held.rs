@@ -7,11 +7,10 @@
 //! that merging can have given; if so, those are the keys, and nothing is added.
 
 use super::{
-    amended::tells_all,
     content::loose,
     found::Found,
     names::{Names, Theirs, is_numbered, kinds, numbered_among},
-    signature::{Signatures, signatures},
+    signature::{Signatures, anonymous, signatures},
     terms::Terms,
 };
 use crate::{
@@ -120,7 +119,7 @@ impl<'a> Held<'a> {
         let own = numbered_among(&self.sources, key);
         let own = own.into_iter().filter(|name| {
             let known = self.sources.get(*name);
-            known.is_some_and(|known| tells_all(known, source))
+            known.is_some_and(|known| anonymous(known) == anonymous(source))
         });
         told.chain(own).map(Box::from).collect()
     }

@@ -1,7 +1,6 @@
 //! Which key what the other record speaks of has in the merged log.
 
 use super::{
-    amended::together,
     found::Found,
     signature::signatures,
     terms::{Pair, Renamed, Terms, Unmet, UnmetReason},
@@ -28,8 +27,6 @@ pub(super) struct Names {
     kinds: BTreeMap<Box<str>, Kind>,
     /// What the caller called the same.
     told: Vec<Pair>,
-    /// Sources of this record of which the other, a copy of it, tells more.
-    pub amended: BTreeMap<Key<Source>, Source>,
     pub unmet: Vec<Unmet>,
 }
 
@@ -61,7 +58,7 @@ impl Names {
         }
         let shared = terms.shared || ours.id() == theirs.incident.id();
         names.add_nouns(ours, &here, theirs, shared);
-        names.add_sources(ours, theirs, shared);
+        names.add_sources(ours, theirs);
         names
     }
 
@@ -147,25 +144,15 @@ impl Names {
         self.nouns = names;
     }
 
-    fn add_sources(&mut self, ours: &Incident, theirs: Theirs<'_>, shared: bool) {
+    fn add_sources(&mut self, ours: &Incident, theirs: Theirs<'_>) {
         let mut renamed = theirs.sources.to_vec();
         renamed.iter_mut().for_each(|source| entity::rewrite(source, self));
         let keys = theirs.sources.iter().map(|source| Box::<str>::from(source.key.as_str()));
         let declared: BTreeMap<_, _> = keys.zip(renamed).collect();
         let all = declared.keys().cloned().collect();
-        let amended = |key: &str| {
-            let known = ours.source(&Key::from(key)).filter(|_| shared)?;
-            together(known, declared.get(key)?)
-        };
-        let told: BTreeSet<_> = self.sources.keys().cloned().collect();
         self.sources = assigned(self.sources.clone(), &all, |key, candidate| {
             declared.get(key).is_some_and(|source| may_be_declared(ours, source, candidate))
-                || (key == candidate && amended(key).is_some())
         });
-        let own = self.sources.iter().filter(|(key, name)| key == name && !told.contains(*key));
-        let own = own.filter_map(|(key, _)| amended(key));
-        let own = own.filter(|source| ours.source(&source.key) != Some(source));
-        self.amended = own.map(|source| (source.key.clone(), source)).collect();
     }
 
     /// What a noun of the other record is, and its key in the merged log.

@@ -32,6 +32,10 @@ pub enum Because {
     Overruled,
     /// The source may be a person, and its name is not allowed.
     Person,
+    /// It is withheld of somebody who [may be a minor](super::Class::Minor).
+    Minor,
+    /// It is withheld of somebody whose [record is sealed](super::Class::Sealed).
+    Sealed,
     /// It cannot be told as inexactly as the policy wants it: a landmark, where only blocks are told.
     Exact,
     /// The policy does not say what the other incident is called in its copy.
@@ -47,6 +51,8 @@ impl fmt::Display for Because {
             Because::Source => "the kind of source is not allowed",
             Because::Overruled => "overruled by what is withheld",
             Because::Person => "the source may be a person",
+            Because::Minor => "of somebody who may be a minor",
+            Because::Sealed => "of somebody whose record is sealed",
             Because::Exact => "more exact than is allowed",
             Because::Unnamed => "no id is given for the copy of the other incident",
             Because::Words => "only the words",

@@ -1,6 +1,7 @@
 use super::{
-    Because, Policy, Withheld,
+    Because, Class, Policy, Withheld,
     account::Account,
+    class::Classes,
     filter::{Choose, Filter, REDACTED, Show, Texts},
     kept::{Rule, Special},
     keys::{Keys, statement_key},
@@ -27,6 +28,7 @@ pub(super) fn of(incident: &Incident, policy: &Policy, id: Uuid) -> (Incident, V
         incident,
         overruled,
         special: Special::of(incident),
+        classes: Classes::of(incident),
         source: None,
         noun: None,
         account: Account::default(),
@@ -89,6 +91,7 @@ struct Allowed<'a> {
     /// What is withheld because it was overruled, if the policy wants that.
     overruled: Option<Overruled<'a>>,
     special: Special<'a>,
+    classes: Classes<'a>,
     /// The source whose words are read.
     source: Option<&'a Source>,
     /// The noun that is described.
@@ -151,16 +154,33 @@ impl<'a> Allowed<'a> {
         said
     }
 
-    fn allowed(&self, entity: &str, field: &str) -> Option<Texts> {
+    fn allowed(&self, entity: &str, field: &str) -> Result<Texts, Because> {
+        let class = self.withheld_of(entity, field);
         match self.policy.fields.get(&(entity, field)) {
-            Some(true) => Some(Texts::WithWords),
-            Some(false) => Some(Texts::Plain),
-            None => {
-                let (kind, key) = self.noun.filter(|_| !self.policy.ones.is_empty())?;
-                let one = (self.incident.id(), Path::new(kind, key, Some(field)));
-                self.policy.ones.contains(&one).then_some(Texts::Plain)
+            Some(_) if class.is_some() && !self.is_one(field) => {
+                Err(class.map_or(Because::Field, Class::because))
             }
+            Some(true) if class.is_none() => Ok(Texts::WithWords),
+            Some(_) => Ok(Texts::Plain),
+            None if self.is_one(field) => Ok(Texts::Plain),
+            None => Err(Because::Field),
         }
+    }
+
+    /// Whether this field of this one noun is allowed.
+    fn is_one(&self, field: &str) -> bool {
+        self.noun.filter(|_| !self.policy.ones.is_empty()).is_some_and(|(kind, key)| {
+            let one = (self.incident.id(), Path::new(kind, key, Some(field)));
+            self.policy.ones.contains(&one)
+        })
+    }
+
+    /// The class of which this field is withheld, if the noun that is described is of it.
+    fn withheld_of(&self, entity: &str, field: &str) -> Option<Class> {
+        let (_, key) = self.noun.filter(|_| !self.policy.of_class.is_empty())?;
+        let is_withheld = |class: &Class| self.policy.of_class.contains(&(*class, (entity, field)));
+        let mut all = Class::ALL.iter().copied().filter(is_withheld);
+        all.find(|class| self.classes.contains(*class, self.incident.root(key)))
     }
 }
 
@@ -177,7 +197,7 @@ impl Choose for Allowed<'_> {
     }
 
     fn field(&self, entity: &str, field: &str, kind: &str) -> Result<Texts, Because> {
-        let texts = self.allowed(entity, field).ok_or(Because::Field)?;
+        let texts = self.allowed(entity, field)?;
         let source = self.source.ok_or(Because::Source)?;
         if entity == Source::NAME {
             return match self.policy.names(source) {

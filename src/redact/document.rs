@@ -1,6 +1,6 @@
 //! What a copy withholds and tells, as documents.
 
-use super::{Because, Detail, Echo, Overruled, Redacted, Refused, Withheld};
+use super::{Because, Class, Detail, Echo, Overruled, Redacted, Refused, Withheld};
 use crate::{
     document::{Spelled, document, spelled},
     value::Id,
@@ -26,6 +26,8 @@ spelled! { Because {
     Source "source",
     Overruled "overruled",
     Person "person",
+    Minor "minor",
+    Sealed "sealed",
     Exact "exact",
     Unnamed "unnamed",
     Words "words",
@@ -52,6 +54,11 @@ document! { Refused: |it| {
         Refused::NoSuchStatement(key) => Some(key.as_str()),
     },
     message: Some(Spelled(it)),
+} }
+
+spelled! { Class {
+    Minor "minor",
+    Sealed "sealed",
 } }
 
 spelled! { Overruled {

@@ -1,4 +1,4 @@
-use super::{Detail, filter::EXTRA};
+use super::{Class, Detail, filter::EXTRA};
 use crate::{
     Jurisdiction, ParseError, Path, Remark, When, dictionary,
     entity::Entity,
@@ -63,6 +63,8 @@ pub struct Policy {
     /// What other incidents are called in their copies.
     pub(super) ids: BTreeMap<Uuid, Uuid>,
     pub(super) overruled: Overruled,
+    /// What is withheld of people of a class.
+    pub(super) of_class: BTreeSet<(Class, Name)>,
 }
 
 /// What becomes of a value of a source that is heard, where one that is withheld overruled it.
@@ -98,6 +100,7 @@ impl Policy {
             places: None,
             ids: BTreeMap::new(),
             overruled: Overruled::default(),
+            of_class: BTreeSet::new(),
         }
     }
 
@@ -246,6 +249,51 @@ impl Policy {
     pub fn overruled(mut self, overruled: Overruled) -> Self {
         self.overruled = overruled;
         self
+    }
+
+    /// Withholds these fields of people of a class, `person` or `officer`, where they are allowed of
+    /// others; what is allowed of [one](Policy::allow_one) of them by name is told all the same. That
+    /// they are withheld of one, and not of others, tells of which class that one is.
+    ///
+    /// ```
+    /// use use_of_force::{
+    ///     Fact, Incident, Jurisdiction, Person, Source, Why, redact::{Class, Policy}, source::Kind,
+    ///     uuid::Uuid, when,
+    /// };
+    ///
+    /// let mut incident = Incident::new(Uuid::from_u128(1));
+    /// let police = incident.declare(Source::new("police").kind(Kind::Agency))?;
+    /// incident.record(police.says(when!("2031-05-04"), [
+    ///     Person::new("person-1").name("A. Neighbor").age(16..=20).into(),
+    ///     Person::new("person-2").name("B. Neighbor").age(41).into(),
+    /// ]))?;
+    ///
+    /// let policy = Policy::new("house rules", Jurisdiction::state_of("EX"), when!("2031-01-01"))
+    ///     .allow("person", ["name"])?
+    ///     .withhold_of(Class::Minor, "person", ["name"])?
+    ///     .allow_sources([Kind::Agency]);
+    /// let copy = incident.redact(&policy, Uuid::from_u128(2)).into_incident();
+    /// let names: Vec<_> = copy.people().map(|person| person.name.clone()).collect();
+    /// assert_eq!(names, [Fact::Unknown(Why::Redacted), "B. Neighbor".into()]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the noun is another one, or has no such field, with the nearest name.
+    pub fn withhold_of<'a>(
+        mut self,
+        class: Class,
+        noun: &str,
+        fields: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, ParseError> {
+        if !matches!(noun, "person" | "officer") {
+            return Err(ParseError::new("`person` or `officer`", noun));
+        }
+        for field in fields {
+            self.of_class.insert((class, find(noun, field)?));
+        }
+        Ok(self)
     }
 
     /// How many decimals points have, at most.

@@ -1,6 +1,6 @@
 //! A policy as one object, whose members are called like the methods that build it.
 
-use super::{Overruled, Policy};
+use super::{Class, Overruled, Policy};
 use crate::{
     Jurisdiction, ParseError, Path, When, source,
     statement::{no_member, once},
@@ -13,7 +13,7 @@ use serde::{
 };
 use std::{collections::BTreeMap, fmt};
 
-const MEMBERS: [&str; 13] = [
+const MEMBERS: [&str; 14] = [
     "name",
     "jurisdiction",
     "as_of",
@@ -27,6 +27,7 @@ const MEMBERS: [&str; 13] = [
     "places_to",
     "ids",
     "overruled",
+    "withhold_of",
 ];
 
 /// The precisions to which times can be coarsened.
@@ -51,6 +52,16 @@ impl Policy {
             fields.entry(noun).or_default().push(field);
         }
         fields
+    }
+
+    /// What is withheld of each class.
+    fn of_classes(&self) -> BTreeMap<&'static str, Fields<'_>> {
+        let mut all = BTreeMap::new();
+        for (class, (noun, field)) in &self.of_class {
+            let fields: &mut Fields<'_> = all.entry(class.as_str()).or_default();
+            fields.entry(noun).or_default().push(field);
+        }
+        all
     }
 
     fn precision(&self) -> Option<&'static str> {
@@ -87,6 +98,7 @@ impl Serialize for Policy {
         map.serialize_entry("places_to", &self.places.map(|detail| detail.to_string()))?;
         map.serialize_entry("ids", &Some(ids))?;
         map.serialize_entry("overruled", &overruled.map(|(word, _)| *word))?;
+        map.serialize_entry("withhold_of", &Some(self.of_classes()))?;
         map.end()
     }
 }
@@ -113,6 +125,7 @@ struct Draft {
     places_to: Option<String>,
     ids: Option<BTreeMap<String, String>>,
     overruled: Option<String>,
+    withhold_of: Option<BTreeMap<String, BTreeMap<String, Vec<String>>>>,
 }
 
 impl Draft {
@@ -159,6 +172,13 @@ impl Draft {
                 known.ok_or_else(|| ParseError::new("`shown` or `withheld`", &word))?;
             policy = policy.overruled(*overruled);
         }
+        for (word, nouns) in self.withhold_of.into_iter().flatten() {
+            let class = Class::ALL.iter().find(|class| class.as_str() == word);
+            let class = class.ok_or_else(|| ParseError::new("`minor` or `sealed`", &word))?;
+            for (noun, fields) in nouns {
+                policy = policy.withhold_of(*class, &noun, fields.iter().map(String::as_str))?;
+            }
+        }
         Ok(policy)
     }
 }
@@ -189,6 +209,7 @@ impl<'de> de::Visitor<'de> for PolicyVisitor {
                 "places_to" => once(&mut draft.places_to, &mut map)?,
                 "ids" => once(&mut draft.ids, &mut map)?,
                 "overruled" => once(&mut draft.overruled, &mut map)?,
+                "withhold_of" => once(&mut draft.withhold_of, &mut map)?,
                 other => return Err(A::Error::custom(no_member("a policy", other, &MEMBERS))),
             }
         }

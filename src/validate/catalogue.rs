@@ -110,6 +110,9 @@ codes! {
     /// An officer was there for an agency that took no part.
     OfficerOfUninvolvedAgency "officer_of_uninvolved_agency" Note Ours
         "it happens: officers help each other without orders",
+    /// A minor is of age, or an adult is not.
+    MinorContradictsAge "minor_contradicts_age" Error Ours
+        "a minor is under 18",
     /// Answers on being armed and with what contradict each other.
     ArmedContradictsWeapons "armed_contradicts_weapons" Error Ursus
         "the weapons are asked if, and only if, the person was armed; bare hands are none",

@@ -53,6 +53,21 @@ pub(super) fn check<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
 
 /// Questions that are answered by yes or no, and the lists that follow them.
 fn answers<'a>(it: &Described<'a, Person>, found: &mut Found<'a>) {
+    found.two(
+        Code::MinorContradictsAge,
+        &it.read(of!(minor)),
+        &it.read(of!(age)),
+        |minor, age| {
+            let is_other = match *minor {
+                true => age.low() >= 18,
+                false => age.high().is_some_and(|high| high < 18),
+            };
+            Verdict::impossible_if(is_other)
+        },
+        |minor, age| {
+            format!("{}, but {age} years old", if *minor { "a minor" } else { "no minor" })
+        },
+    );
     let (weapons, armed) = (it.read(of!(armed_with)), it.read(of!(armed)));
     gate(Code::ArmedContradictsWeapons, &weapons, &armed, unarmed, found);
     let (at_force, before) = (it.read(of!(armed_at_force)), found.len());

@@ -576,7 +576,7 @@ fn incidents_are_not_trivial() {
     let mut runner = TestRunner::deterministic();
     let strategy = any_incident();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for _ in 0..400 {
+    for _ in 0..1_000 {
         let incident = strategy.new_tree(&mut runner).unwrap().current();
         let statements: Vec<_> = incident.statements().collect();
         let claims = || statements.iter().flat_map(|statement| statement.says());

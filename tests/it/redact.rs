@@ -14,7 +14,7 @@ use use_of_force::determination::Decision;
 use use_of_force::dictionary::{Field, NOUNS};
 use use_of_force::dispute::Dispute;
 use use_of_force::investigation::Track;
-use use_of_force::redact::{Because, Detail, Overruled, Policy, Withheld};
+use use_of_force::redact::{Because, Class, Detail, Overruled, Policy, Withheld};
 use use_of_force::remark::{Related, Relationship};
 use use_of_force::table::Table;
 use use_of_force::uuid::Uuid;
@@ -892,4 +892,81 @@ fn what_is_allowed_of_an_agency_stands_in_the_copy() {
     let copy = incident.redact(&policy, id(2)).into_incident();
     let copied = copy.agencies().next().unwrap();
     assert_eq!((&copied.oris, &copied.identifiers), (&agency.oris, &agency.identifiers));
+}
+
+/// Of whom a policy withholds what it tells of others.
+#[test]
+fn minors_and_sealed_people_are_classes() {
+    let mut incident = Incident::new(Uuid::from_u128(1));
+    let police = incident.declare(Source::new("police").kind(source::Kind::Agency)).unwrap();
+    let person = |number: u32| Person::new(format!("p{number}")).name(format!("name {number}"));
+    let day = when!("2031-05-04");
+    let told = [
+        (person(1).age(17), true),
+        (person(2).age(18), false),
+        (person(3).age(15..=20), true),
+        (person(4).age(believed(..=30)), true),
+        (person(5).minor(true), true),
+        (person(6).minor(false), false),
+        (person(7).perceived_age(14..=22), true),
+        (person(8).perceived_age(14..=22).age(24), false),
+        (person(9).born(when!("2013-06")), true),
+        (person(10).born(when!("2000-01-01")), false),
+        (person(11).born(when!("2013-05-04")), false),
+        (person(12).sealed(true), true),
+        (person(13).age(41).sealed(false), false),
+        (person(14), false),
+    ];
+    let said = police.says(day, told.iter().map(|(it, _)| it.clone().into()));
+    incident.record(said.and(Shooting::new("shooting-1").occurred(day))).unwrap();
+    let one = police.says(when!("2031-05-05"), [Officer::new("o").name("an officer").sealed(true)]);
+    incident.record(one).unwrap();
+    // Another source says that somebody is younger, and the first that somebody is older after all.
+    let other = police.says(when!("2031-05-06"), [Person::new("p14").age(16).into()]);
+    incident.record(other.with_key("wrong")).unwrap();
+    let again = police.says(when!("2031-05-07"), [Person::new("p14").age(61).into()]);
+    incident.record(again.replacing("wrong")).unwrap();
+
+    let policy = Policy::new("test", Jurisdiction::state_of("EX"), when!("2032"))
+        .allow("person", ["name", "age"])
+        .unwrap()
+        .allow_words("officer", ["name"])
+        .unwrap()
+        .withhold_of(Class::Minor, "person", ["name"])
+        .unwrap()
+        .withhold_of(Class::Sealed, "person", ["name", "age"])
+        .unwrap()
+        .withhold_of(Class::Sealed, "officer", ["name"])
+        .unwrap()
+        .allow_sources([source::Kind::Agency]);
+    let redacted = incident.redact(&policy, Uuid::from_u128(2));
+    for (i, (person, is_withheld)) in told.iter().enumerate() {
+        let copy = redacted.incident().people().nth(i).unwrap();
+        assert_eq!(copy.name == Fact::Unknown(Why::Redacted), *is_withheld, "{person:?}");
+    }
+    assert!(redacted.incident().officers().all(|it| it.name.why() == Some(Why::Redacted)));
+    let because = |it: Because| {
+        let fields = redacted.withheld().iter().filter(|withheld| withheld.because == it);
+        fields.map(|it| (it.noun, it.field, it.times)).collect::<Vec<_>>()
+    };
+    assert_eq!(because(Because::Minor), [("person", "name", 6)]);
+    let sealed = because(Because::Sealed);
+    assert_eq!(sealed, [("officer", "name", 1), ("person", "name", 1)]);
+
+    // Who agreed to be named is named, and the policy is written and read with its classes.
+    let named = policy.clone().allow_one(incident.id(), &"person/p1/name".parse().unwrap());
+    let copy = incident.redact(&named.unwrap(), Uuid::from_u128(2)).into_incident();
+    assert!(copy.people().next().unwrap().name.is("name 1"));
+    let text = serde_json::to_string(&policy).unwrap();
+    assert!(
+        text.contains(
+            r#""withhold_of":{"minor":{"person":["name"]},"sealed":{"officer":["name"],"#
+        ),
+        "{text}"
+    );
+    assert_eq!(serde_json::from_str::<Policy>(&text).unwrap(), policy);
+    let error = policy.clone().withhold_of(Class::Minor, "leave", ["pay"]).unwrap_err();
+    assert_eq!(error.to_string(), "expected `person` or `officer`, found `leave`");
+    let error = policy.withhold_of(Class::Minor, "person", ["nam"]).unwrap_err();
+    assert_eq!(error.to_string(), "expected a field of person (perhaps `name`), found `nam`");
 }

@@ -89,6 +89,21 @@ fn a_resolution_in_whose_way_something_stands_is_read_and_listed() {
     assert!(incident.record(on(2).and(step::Resolved::new())).is_err());
 }
 
+/// When a death was pronounced tells of it as the death does, also if it is said later.
+#[test]
+fn a_death_that_is_only_pronounced_ends_a_leave_whenever_it_is_recorded() {
+    let leave = Leave::new("leave-1").officer("officer-1");
+    let said = [
+        on(4).and(Officer::new("officer-1")).and(leave),
+        on(6).and(Officer::new("officer-1").pronounced(day(3))),
+    ];
+    let (apart, mut together) = (recorded(said.clone()), recorded([]));
+    together.record_all(said).unwrap();
+    let statuses = |of: &Incident| of.changes().iter().map(|it| it.status).collect::<Vec<_>>();
+    assert_eq!(statuses(&together), statuses(&apart));
+    assert_eq!(together.status(), Status::Open);
+}
+
 #[test]
 fn a_bare_key_that_nobody_mentions_counts_at_every_time() {
     let text = written(r#"{"at":"2031-05-01","source":"a","says":[{"remark":{"text":"x"}}]}"#);

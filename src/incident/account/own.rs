@@ -15,7 +15,7 @@ pub(super) struct Own {
     pub runs: Vec<Run>,
 }
 
-/// Answers that are one: equal ones, and those that say the same less precisely.
+/// Answers that are one, since they are equal.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     /// The number of the answer that says it.
@@ -154,7 +154,6 @@ impl Own {
             return;
         }
         let mut new = Run::of(word);
-        let mut is_again = false;
         self.runs.retain_mut(|run| {
             if !is_later(run) {
                 return true;
@@ -173,8 +172,6 @@ impl Own {
             } else if says_more {
                 // What was believed is not taken back by less that is certain, and is not as certain.
                 if believed || !was_believed {
-                    is_again = true;
-                    run.again(word);
                     run.kept_back = None;
                 }
                 return true;
@@ -186,9 +183,6 @@ impl Own {
             }
             false
         });
-        if is_again {
-            return;
-        }
         let equal = |run: &&mut Run| run.hold == word.hold && run.since == word.since;
         match self.runs.iter_mut().find(equal) {
             Some(run) => {
@@ -254,7 +248,8 @@ impl Own {
         });
     }
 
-    /// Several simultaneous values that agree are one: the plain, then the most precise.
+    /// Several values that agree are one, those said again less precisely included: the plain, then the
+    /// most precise. It was said when the last of them was.
     fn as_one(&mut self, values: &mut Values<'_>) {
         let known = |run: &Run| match run.hold {
             Hold::Known { value, believed } => Some((value, believed)),

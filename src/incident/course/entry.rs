@@ -168,10 +168,14 @@ fn course_of(claim: &Claim) -> Option<(Kind, &str)> {
 fn matters(claim: &Claim) -> bool {
     match claim {
         Claim::Officer(it) => {
+            // On duty and since when; dead, which the rest says too.
             !(it.duty.is_unstated()
+                && it.duty_since.is_unstated()
                 && it.died.is_unstated()
                 && it.died_on.is_unstated()
-                && it.injury.is_unstated())
+                && it.pronounced.is_unstated()
+                && it.injury.is_unstated()
+                && it.custody.is_unstated())
         }
         _ => true,
     }
