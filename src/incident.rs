@@ -36,6 +36,7 @@ pub(crate) use rejected::{Lack, Stood};
 pub use rejected::{Obstacle, Reason, Rejected};
 pub use standing::{Change, Standing};
 pub use status::{Phase, Status};
+pub(crate) use version::Entered;
 pub use version::Unversioned;
 pub use wire::SCHEMA;
 

@@ -124,7 +124,7 @@ use crate::{
 use align::{Candidate, Of, align};
 use chrono::FixedOffset;
 use content::{not_withdrawn, weakest};
-use entered::Entered;
+use entered::Merging;
 use expunged::{Settled, settled};
 use held::Held;
 use names::{Names, Theirs, beside};
@@ -286,14 +286,14 @@ impl Incident {
             unmet: names.unmet,
             expunged: Vec::new(),
         };
-        let mut entered = Entered::of(self, &merged.incident);
+        let mut merging = Merging::of(self, &merged.incident);
         for candidate in aligned.candidates {
             let (of, before) = (candidate.of, merged.incident.log().len());
             merged.take(candidate, another);
-            entered.take(of, merged.incident.log().len() > before);
+            merging.take(of, merged.incident.log().len() > before);
         }
         let least = self.version() + u64::from(merged.incident != *self);
-        merged.incident.succeed(entered.version.max(least), entered.all);
+        merged.incident.succeed(merging.version.max(least), Some(merging.entered));
         merged
     }
 }

@@ -7,12 +7,21 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Versions {
     now: u64,
-    /// How many statements there were when the record was read or made of another one, and the
-    /// version at that time, if it is not told at which versions those were entered.
+    /// How many statements there were when the record was read, if it is not told of any of them at
+    /// which version it was entered.
     untold: usize,
-    told_from: u64,
-    /// The versions of the others, by the number of the statement.
-    entered: Vec<u64>,
+    /// Those of the others.
+    entered: Entered,
+}
+
+/// At which versions statements were entered: all of it from one version on, as far as it is told
+/// before.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Entered {
+    /// What was entered after this version is told.
+    pub from: u64,
+    /// Of each statement, and 0 if it is not told.
+    pub at: Vec<u64>,
 }
 
 impl Versions {
@@ -25,20 +34,20 @@ impl Versions {
     pub(super) fn enter(&mut self, statements: usize) {
         for _ in 0..statements {
             self.changed();
-            self.entered.push(self.now);
+            self.entered.at.push(self.now);
         }
     }
 
-    /// Of a record that was read, or made of another one: at which versions its statements were
-    /// entered, by number, if that is told. The version never falls.
+    /// Of a record of so many statements that was read, or made of another one: at which versions they
+    /// were entered, by number. The version never falls.
     pub(super) fn replace(&mut self, Told { version, entered }: Told, statements: usize) {
         // Where the version is less than what stands in the record, somebody added to it by hand.
         let told = version.is_some_and(|version| version >= self.now);
         self.now = self.now.max(version.unwrap_or_default());
-        let entered = entered.filter(|entered| told && entered.len() == statements);
-        (self.untold, self.told_from, self.entered) = match entered {
-            Some(entered) => (0, 0, entered),
-            None => (statements, self.now, Vec::new()),
+        let entered = entered.filter(|entered| told && entered.at.len() == statements);
+        (self.untold, self.entered) = match entered {
+            Some(entered) => (0, entered),
+            None => (statements, Entered { from: self.now, at: Vec::new() }),
         };
     }
 
@@ -51,8 +60,8 @@ impl Versions {
         zone: Option<FixedOffset>,
     ) -> Result<Told, ParseError> {
         let Some(entered) = entered else {
-            let entered = version.and_then(|now| by_recorded(now, statements, zone));
-            return Ok(Told { version, entered });
+            let at = version.and_then(|now| by_recorded(now, statements, zone));
+            return Ok(Told { version, entered: at.map(|at| Entered { from: 0, at }) });
         };
         if entered.is_empty() {
             return Ok(Told { version, entered: None });
@@ -62,15 +71,17 @@ impl Versions {
             && entered.len() == statements.len()
             && distinct.len() == entered.len();
         if legal {
-            return Ok(Told { version, entered: Some(entered) });
+            return Ok(Told { version, entered: Some(Entered { from: 0, at: entered }) });
         }
         let expected = "a version of the record for each statement, all different, or no `entered`";
         let found: Vec<_> = entered.iter().map(ToString::to_string).collect();
         Err(ParseError::new(expected, &found.join(", ")))
     }
 
-    fn of(&self, number: usize) -> Option<u64> {
-        self.entered.get(number.checked_sub(self.untold)?).copied()
+    /// At which version a statement was entered; 0 if it is not told.
+    fn of(&self, number: usize) -> u64 {
+        let place = number.checked_sub(self.untold);
+        place.and_then(|place| self.entered.at.get(place)).copied().unwrap_or_default()
     }
 }
 
@@ -79,7 +90,7 @@ impl Versions {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Told {
     pub version: Option<u64>,
-    pub entered: Option<Vec<u64>>,
+    pub entered: Option<Entered>,
 }
 
 /// At which versions statements were entered that tell when they were recorded, if that tells it: they
@@ -190,15 +201,15 @@ impl Incident {
     /// [`Unversioned`], if the record is not at this version yet, or if nothing tells what was
     /// entered since: it is not guessed.
     pub fn since(&self, version: u64) -> Result<Vec<&Statement>, Unversioned> {
-        let Versions { now, told_from, .. } = self.versions;
+        let (now, from) = (self.versions.now, self.versions.entered.from);
         if version > now {
             return Err(Unversioned::Later { asked: version, now });
         }
-        if version < told_from {
-            return Err(Unversioned::Earlier { asked: version, from: told_from });
+        if version < from {
+            return Err(Unversioned::Earlier { asked: version, from });
         }
         let entered = self.log.iter().filter_map(|(moment, statement)| {
-            let entered = self.versions.of(moment.index())?;
+            let entered = self.versions.of(moment.index());
             (entered > version).then_some((entered, &**statement))
         });
         let mut entered: Vec<_> = entered.collect();
@@ -206,21 +217,22 @@ impl Incident {
         Ok(entered.into_iter().map(|(_, statement)| statement).collect())
     }
 
-    /// At which version each statement was entered, in log order, if that is told of all.
-    pub(crate) fn entered(&self) -> Option<Vec<u64>> {
-        self.log.iter().map(|(moment, _)| self.versions.of(moment.index())).collect()
+    /// At which version each statement was entered, in log order.
+    pub(crate) fn entered(&self) -> Entered {
+        let at = self.log.iter().map(|(moment, _)| self.versions.of(moment.index())).collect();
+        Entered { from: self.versions.entered.from, at }
     }
 
     /// What has to be written of that: nothing if the statements tell it themselves, or if it is for them
     /// to tell and they do not; else all of it, or, if they would tell it wrongly, that it is not told.
     pub(super) fn entered_apart(&self) -> Option<Vec<u64>> {
-        let statements = self.statements();
-        let told = by_recorded(self.version(), statements, self.zone);
-        match self.entered() {
-            entered if entered == told => None,
-            Some(entered) => self.statements().all(|it| it.recorded().is_some()).then_some(entered),
-            None => Some(Vec::new()),
-        }
+        let by_recorded = by_recorded(self.version(), self.statements(), self.zone);
+        let Entered { from: 0, at } = self.entered() else {
+            return by_recorded.map(|_| Vec::new());
+        };
+        let is_apart = by_recorded.as_ref() != Some(&at);
+        let is_recorded = || self.statements().all(|it| it.recorded().is_some());
+        (is_apart && is_recorded()).then_some(at)
     }
 
     /// Tells at which versions the statements of a record were entered that was read, or made of another
@@ -230,7 +242,7 @@ impl Incident {
     }
 
     /// Makes it the later version of the record of which it was made.
-    pub(crate) fn succeed(&mut self, version: u64, entered: Option<Vec<u64>>) {
+    pub(crate) fn succeed(&mut self, version: u64, entered: Option<Entered>) {
         self.told(Told { version: Some(version), entered });
     }
 

@@ -133,9 +133,10 @@ pub(super) fn carried_out(
     left.take_out(order);
     left.statements.push(recorder.says(order.at, [order.claim().into()]));
     let version = incident.version() + 1;
-    let entered = incident.entered().map(|entered| entered.into_iter().chain([version]).collect());
+    let mut entered = incident.entered();
+    entered.at.push(version);
     let mut left = left.incident(incident);
-    left.succeed(version, entered);
+    left.succeed(version, Some(entered));
     Ok(left)
 }
 
@@ -188,7 +189,7 @@ impl Order {
         let changed: Vec<_> = changed.filter_map(|(_, is)| is.key().cloned()).collect();
         let version = incident.version() + u64::from(!changed.is_empty());
         let mut left = left.incident(incident);
-        left.succeed(version, incident.entered());
+        left.succeed(version, Some(incident.entered()));
         (left, changed)
     }
 
