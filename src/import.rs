@@ -54,7 +54,7 @@
 //!
 //! // Why does it say *pending* here? Line 3 of the release says so.
 //! let path = "person/person-2/armed_with".parse()?;
-//! assert_eq!(incident.trace(&path)[0].statement.cite(), Some("line 3"));
+//! assert_eq!(incident.trace(&path)?[0].statement.cite(), Some("line 3"));
 //!
 //! // `U` was not among the labels: the cell is kept in words, and counted.
 //! assert_eq!(people[1].words("sex")?, Some("U"));

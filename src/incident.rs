@@ -12,7 +12,7 @@ mod amend;
 mod check;
 mod course;
 mod document;
-mod draft;
+pub(crate) mod draft;
 pub(crate) mod graph;
 mod log;
 mod part;
@@ -29,7 +29,6 @@ pub mod table;
 mod version;
 pub(crate) mod wire;
 
-pub(crate) use draft::Draft;
 pub use draft::Illegal;
 pub use record::Conflict;
 pub(crate) use rejected::{Lack, Stood};

@@ -63,7 +63,7 @@ pub use lines::{Lines, incidents, lines};
 
 use crate::{
     Incident,
-    incident::{Draft, wire::NewerSchema},
+    incident::{draft::Draft, wire::NewerSchema},
 };
 use locate::{line_of, newer_schema};
 use std::io;
@@ -73,7 +73,7 @@ use std::io;
 /// ```
 /// use use_of_force::json;
 ///
-/// let text = r#"{"schema":1,"id":"00000000-0000-0000-0000-000000000001","sources":[],"statements":[]}"#;
+/// let text = r#"{"schema":1,"id":"00000000-0000-0000-0000-000000000001","version":0,"sources":[],"statements":[]}"#;
 /// let incident = json::from_str(text)?;
 /// assert_eq!(json::to_string(&incident), text);
 /// # Ok::<(), json::Error>(())

@@ -75,7 +75,7 @@
 //! |---|---|
 //! | record what a source says | [`Incident::declare`], [`Key::says`](Key#method.says), [`Incident::record`], [`Statement`], [`Claim`] |
 //! | say a value, or why there is none | [`Fact`], [`Why`], [`said`], [`believed`] |
-//! | describe what happened | the nouns: [`Circumstances`], [`Agency`], [`Officer`], [`Person`], [`Pursuit`], [`Shooting`], [`Force`], [`Investigation`], [`Leave`], [`Determination`]; beside them [`Remark`] and the module [`remark`] |
+//! | describe what happened | the nouns: [`Circumstances`], [`Agency`], [`Officer`], [`Person`], [`Pursuit`], [`Collision`], [`Shooting`], [`Force`], [`Investigation`], [`Leave`], [`Determination`]; beside them [`Remark`] and the module [`remark`] |
 //! | move an investigation or the incident | the module [`step`]; the [tables](incident#status) |
 //! | give a time, a place, an amount | [`When`], [`when!`], [`Place`], [`Jurisdiction`], the module [`value`] |
 //! | find the word for it | the vocabularies in [`code`] and in each noun's module, such as [`pursuit::Reason`] |
@@ -88,6 +88,7 @@
 //! | bring two records of one incident together | [`Incident::merge`] |
 //! | publish a copy, or take words out by order of a court | [`Incident::redact`], [`Incident::expunge`] |
 //! | go back in time | [`Incident::as_of`], [`Incident::first`], [`Incident::until`], [`Incident::public_as_of`], [`Incident::on_file_as_of`] |
+//! | keep a record in a store of your own, where others write too | [`Incident::from_log`], [`Incident::version`], [`Incident::since`], [`Incident::amend`], [`Incident::name`]; the example `event_store` |
 //! | hear some sources only | [`Incident::by`] |
 //! | see what changed between two records or views | [`Incident::difference`] |
 //! | hand an answer to another program | any of serde's formats: everything that is read is written with the words of the JSON |

@@ -292,7 +292,7 @@ impl Incident {
             merged.take(candidate, another);
             merging.take(of, merged.incident.log().len() > before);
         }
-        let least = self.version() + u64::from(merged.incident != *self);
+        let least = self.version().saturating_add(u64::from(merged.incident != *self));
         merged.incident.succeed(merging.version.max(least), Some(merging.entered));
         merged
     }

@@ -37,6 +37,8 @@
 //! * Every field that the policy does not allow, for this noun or for every noun of its kind. What
 //!   somebody said of it reads `Redacted`, whether it was a value or a reason why there is none: so
 //!   the copy does not tell which. What nobody said stays unsaid.
+//! * What the policy [withholds of people of a class](Policy::withhold_of): who is under 18 or may be,
+//!   or whose record is sealed.
 //! * What sources say whose kind is not allowed, or not stated.
 //! * The source's own words, the text of remarks, where in a document something stands, reasons,
 //!   words that no vocabulary has, names and addresses of sources that may be persons (all that is

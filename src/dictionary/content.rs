@@ -18,8 +18,8 @@ use std::fmt;
 /// let mut said = Vec::new();
 /// for (field, fact) in content.facts() {
 ///     let value = fact.known().unwrap();
-///     let words = content.words(field.name).unwrap_or("-");
-///     said.push(format!("{}: {value}, {words}, {}", field.name, content.is_believed(field.name)));
+///     let words = content.words(field).unwrap_or("-");
+///     said.push(format!("{}: {value}, {words}, {}", field.name, content.is_believed(field)));
 /// }
 /// assert_eq!(said, ["age: 20 to 29, in his 20s, true", "armed: false, -, false"]);
 /// ```

@@ -22,7 +22,7 @@ impl Incident {
     /// let story = Source::new("story").kind(Kind::News);
     /// incident.declare(story.clone())?;
     /// incident.amend(story.name("Exampleton Gazette"))?;
-    /// assert!(incident.sources().next().unwrap().name.is(&"Exampleton Gazette".into()));
+    /// assert!(incident.sources().next().unwrap().name.is("Exampleton Gazette"));
     /// # Ok::<(), use_of_force::incident::Conflict>(())
     /// ```
     ///
@@ -70,7 +70,7 @@ impl Incident {
     /// incident.name(&said, "first-call")?;
     /// incident.record(desk.says(when!("2031-05-06"), [Withdrawn::new("first-call").into()]))?;
     /// assert_eq!(incident.people().len(), 0);
-    /// # Ok::<(), use_of_force::Rejected>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors

@@ -329,10 +329,16 @@ impl Incident {
             if kind.is_of_noun() {
                 let turns = self.keys_of(self.root(key)).into_iter().map(|it| self.absences(it));
                 moments.extend(turns.flatten().map(|(by, _)| *by));
+                // What nobody ever described, of what was not withdrawn, was never there.
+                let first = Moment { instant: i64::MIN, number: 0 };
+                moments.extend(self.was_never(key).then_some(first));
             }
         });
         let was_gone = |key: &str, instant: i64| {
             self.keys_of(self.root(key)).into_iter().all(|it| {
+                if self.was_never(it) {
+                    return true;
+                }
                 let mut turns = self.absences(it).iter().rev();
                 turns.find(|(by, _)| by.instant <= instant).is_some_and(|(_, is_gone)| *is_gone)
             })
@@ -342,6 +348,12 @@ impl Incident {
             (moment, value.without(&gone).is_none())
         };
         moments.into_iter().map(is_silent).collect()
+    }
+
+    /// Whether a noun is gone since whatever described it was withdrawn.
+    fn was_never(&self, key: &str) -> bool {
+        let claims = self.index.get(key).map_or(&[][..], |entry| &entry.claims);
+        !claims.is_empty() && claims.iter().all(|at| self.log.is_withdrawn(at.moment))
     }
 
     /// Since when the keys of a noun are known to be one.

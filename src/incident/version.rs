@@ -27,7 +27,7 @@ pub(crate) struct Entered {
 impl Versions {
     /// Something was changed: a source was declared or amended, a statement named.
     pub(super) fn changed(&mut self) {
-        self.now += 1;
+        self.now = self.now.saturating_add(1);
     }
 
     /// So many statements were entered, one after the other.
@@ -111,7 +111,7 @@ fn by_recorded<'a>(
     });
     let first = now.checked_sub(u64::try_from(entered.len()).ok()?)?;
     let mut versions = vec![0; entered.len()];
-    for ((_, number, _), version) in entered.iter().zip(first + 1..) {
+    for ((_, number, _), version) in entered.iter().zip(first.saturating_add(1)..) {
         *versions.get_mut(*number)? = version;
     }
     is_told.then_some(versions)

@@ -19,7 +19,7 @@ impl Merging {
         let mut all: Vec<_> = ours.statements().zip(at).collect();
         all.sort_by_key(|(it, _)| it.at().latest_instant(merged.zone()));
         Self {
-            version: ours.version() + u64::try_from(added).unwrap_or(u64::MAX),
+            version: ours.version().saturating_add(u64::try_from(added).unwrap_or(u64::MAX)),
             ours: all.into_iter().map(|(_, version)| version).collect::<Vec<_>>().into_iter(),
             entered: Entered { from, at: Vec::new() },
         }
@@ -29,7 +29,7 @@ impl Merging {
     pub(super) fn take(&mut self, of: Of, is_new: bool) {
         let at = match of {
             Of::Theirs if is_new => {
-                self.version += 1;
+                self.version = self.version.saturating_add(1);
                 self.version
             }
             Of::Theirs => return,

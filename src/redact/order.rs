@@ -132,7 +132,7 @@ pub(super) fn carried_out(
     let mut left = Left::of(incident);
     left.take_out(order);
     left.statements.push(recorder.says(order.at, [order.claim().into()]));
-    let version = incident.version() + 1;
+    let version = incident.version().saturating_add(1);
     let mut entered = incident.entered();
     entered.at.push(version);
     let mut left = left.incident(incident);
@@ -187,7 +187,7 @@ impl Order {
         orders.iter().for_each(|order| left.take_out(order));
         let changed = incident.statements().zip(&left.statements).filter(|(was, is)| was != is);
         let changed: Vec<_> = changed.filter_map(|(_, is)| is.key().cloned()).collect();
-        let version = incident.version() + u64::from(!changed.is_empty());
+        let version = incident.version().saturating_add(u64::from(!changed.is_empty()));
         let mut left = left.incident(incident);
         left.succeed(version, Some(incident.entered()));
         (left, changed)

@@ -14,6 +14,7 @@ use crate::{Fact, value::Text};
 ///
 /// assert!(person.is_believed("age")?);
 /// assert_eq!(person.words("injury")?, Some("serious, critical"));
+/// # Ok::<(), use_of_force::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

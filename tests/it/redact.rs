@@ -39,7 +39,12 @@ pub(crate) fn policy() -> Policy {
 /// to have ended.
 fn can_move(incident: &Incident, rules: &Rules) -> bool {
     let is_lost = |claim: &Claim| match claim {
-        Claim::Officer(it) => !it.died_on.is_unstated() || !it.injury.is_unstated(),
+        Claim::Officer(it) => {
+            !it.died_on.is_unstated()
+                || !it.pronounced.is_unstated()
+                || !it.injury.is_unstated()
+                || !it.custody.is_unstated()
+        }
         Claim::Leave(it) => ["ended", "ending"].iter().any(|field| it.is_believed(field).unwrap()),
         _ => false,
     };

@@ -130,6 +130,21 @@ fn recorded_tells_it_after_a_round_trip() {
     read.since(1).unwrap_err();
 }
 
+/// A version that somebody wrote by hand is no reason to panic.
+#[test]
+fn a_version_has_an_end() {
+    let mut incident = new().at_version(u64::MAX);
+    incident.declare(Source::new("desk").kind(Kind::Recorder)).unwrap();
+    incident.record(desk().says(when!("2031-05-04"), aged(24)).with_key("first")).unwrap();
+    let text = json::to_string(&incident);
+    let mut read = json::from_str(&text).unwrap();
+    let order = Order::new("order 31-0042", when!("2032-01-01")).statement("first");
+    read.expunge(&order, &desk()).unwrap();
+    let merged = incident.merge(&read, &Terms::shared()).into_incident();
+    assert_eq!((read.version(), merged.version()), (u64::MAX, u64::MAX));
+    assert!(json::from_str(&text.replace("18446744073709551615", "-1")).is_err());
+}
+
 #[test]
 fn a_log_in_any_order_is_the_record() {
     let mut incident = new();

@@ -11,7 +11,7 @@ pub(super) fn all() -> Vec<Operation> {
         Operation::asked("open_questions", |it, _| it.open_questions().len()),
         Operation::asked("timeline", |it, _| it.timeline().len()),
         Operation::asked("validate", |it, _| it.validate().problems().len()),
-        Operation::asked("trace", |it, case| it.trace(&case.field).len()),
+        Operation::asked("trace", |it, case| it.trace(&case.field).map_or(0, |it| it.len())),
         Operation::asked("stands", |it, case| it.stands(&case.field).is_some()),
         Operation::asked("standing", |it, _| {
             black_box(it.standing());

@@ -170,6 +170,7 @@ impl Own {
             if manner.is_amended {
                 new.names_fewer |= says_more;
             } else if says_more {
+                new.had_other = true;
                 // What was believed is not taken back by less that is certain, and is not as certain.
                 if believed || !was_believed {
                     run.kept_back = None;
@@ -275,14 +276,25 @@ impl Own {
         let best = values.most_precise(&level);
         let Some(best) = values.least(&best) else { return };
         let mut time: Option<(Time, Time)> = None;
+        // When the source came to hold that value, and whether it held another one before.
+        let (mut from, mut had_other) = (None, false);
         for run in self.runs.iter().filter(|run| known(run).is_some()) {
             let (at, own) = time.unwrap_or((run.at, run.own));
             time = Some((at.with(run.at), own.with(run.own)));
+            had_other |= run.had_other;
+            if known(run).is_some_and(|(value, _)| value == best) {
+                from = from.into_iter().chain([(run.from, run.first)]).min();
+            } else {
+                had_other = true;
+            }
         }
         self.runs.retain(|run| known(run).is_none_or(|held| held == (best, !plain)));
         for run in self.runs.iter_mut().filter(|run| known(run).is_some()) {
             if let Some((at, own)) = time {
                 (run.at, run.own) = (at, own);
+            }
+            if let Some((from, first)) = from {
+                (run.from, run.first, run.had_other) = (from, first, had_other);
             }
         }
     }

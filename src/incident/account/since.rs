@@ -51,10 +51,6 @@ impl<'a> Since<'a> {
         let said = field.sayings().filter(|said| !incident.log().is_withdrawn(said.moment));
         let words = said.enumerate().filter_map(|(number, said)| {
             let hold = match said.fact {
-                // What only mentions what is gone says nothing.
-                Fact::Known(value) if matches!(incident.as_it_stands(value), Some(None)) => {
-                    return None;
-                }
                 Fact::Known(value) => {
                     Hold::Known { value: values.said(value), believed: said.believed }
                 }
@@ -218,7 +214,7 @@ fn together(
         let counts = free.iter().all(|it| *it);
         // What was so before it was said is so when it is.
         together.pop_if(|(last, _)| *last == said && by <= said);
-        if together.last().map_or(true, |(_, last)| *last) != counts {
+        if together.last().is_none_or(|(_, last)| *last) != counts {
             together.push((by.max(said), counts));
         }
     }

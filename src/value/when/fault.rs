@@ -46,7 +46,7 @@ impl Fault {
             Self::Hour => "the hour must be 00 to 23, and midnight is 00:00 of the next day",
             Self::Minute => "the minute must be 00 to 59",
             Self::Second => "the second must be 00 to 59, and a leap second is written as 59",
-            Self::Fraction => "a time has no fraction",
+            Self::Fraction => "a time has no fraction but of a second, after a point",
             Self::LowerCase => "`T` and `Z` must be upper case",
             Self::Space => "`T` must stand between day and time, and not a space",
             Self::OffsetForm => "the offset must be written like `-05:00`, or `Z`",

@@ -10,7 +10,7 @@ macro_rules! end {
     () => {
         concat!(
             "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])",
-            "(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?",
+            "(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?",
             "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?)?)?)?~?"
         )
     };
@@ -140,7 +140,7 @@ const fn read_time(day: End, text: &[u8]) -> Result<End, Fault> {
     let (unit, second, rest) = match rest {
         [b':', rest @ ..] => {
             let (second, rest) = attempt!(two_digits(rest));
-            (Unit::Second, second, rest)
+            (Unit::Second, second, after_fraction(rest))
         }
         _ => (Unit::Minute, 0, rest),
     };
@@ -149,6 +149,16 @@ const fn read_time(day: End, text: &[u8]) -> Result<End, Fault> {
     }
     let offset = attempt!(read_offset(rest));
     Ok(End { unit, hour, minute, second, offset, ..day })
+}
+
+/// What follows the fraction of a second, which is cut off.
+const fn after_fraction(text: &[u8]) -> &[u8] {
+    let [b'.', b'0'..=b'9', rest @ ..] = text else { return text };
+    let mut left = rest;
+    while let [b'0'..=b'9', rest @ ..] = left {
+        left = rest;
+    }
+    left
 }
 
 /// The offset in minutes, if there is one.

@@ -150,10 +150,10 @@ impl Log {
         Moment::read(&since.next()?)
     }
 
-    /// Rule 2: a day or place of death, said alone, says *dead*, as plainly as it is said.
+    /// Rule 2: a day or place of death, or when it was pronounced, said alone, says *dead*, as plainly as it is said.
     fn implied(&self, said: &Said, noun: &Named, answers: &[Answer]) -> Vec<Answer> {
         let mut implied: Vec<Answer> = Vec::new();
-        for name in ["died_on", "died_at"] {
+        for name in ["died_on", "died_at", "pronounced"] {
             let Some(field) = Field::of(&noun.0, name) else { continue };
             for mut answer in self.raw(said, noun, field) {
                 let alone = !answers.iter().any(|it| it.key == answer.key);

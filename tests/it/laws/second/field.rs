@@ -89,10 +89,10 @@ const GROUPS: [(&str, &str); 20] = [
     ("taken_to", "medical_aid"),
     ("died_on", "died"),
     ("died_at", "died"),
+    ("pronounced", "died"),
     ("occurred", "decision"),
     ("discipline", "decision"),
     ("sentence", "decision"),
-    ("amount", "decision"),
     ("amount", "decision"),
     ("suspension_days", "decision"),
     ("currency", "decision"),
@@ -104,7 +104,8 @@ const GROUPS: [(&str, &str); 20] = [
 ];
 
 /// Rule 2: a basis, and the date of a state.
-const EXACT: [&str; 5] = ["race_basis", "sex_basis", "age_basis", "duty_since", "died_on"];
+const EXACT: [&str; 6] =
+    ["race_basis", "sex_basis", "age_basis", "duty_since", "died_on", "pronounced"];
 
 impl Field {
     /// The fields of a noun.
@@ -181,7 +182,7 @@ impl Field {
     /// Rule 2: the words beside which a qualifier cannot stand.
     pub(crate) fn is_excluded_by(&self, word: &str) -> bool {
         let words: &[&str] = match self.name {
-            "died_on" | "died_at" => &["false"],
+            "died_on" | "died_at" | "pronounced" => &["false"],
             "taken_to" => &["refused", "none", "none_or_refused"],
             // Nobody holds somebody who is not held.
             "held_by" => &[

@@ -152,6 +152,13 @@ fn read_end(text: &str) -> Option<End> {
         }
         let (clock, said) = read_offset(clock)?;
         let second;
+        // The fraction of a second is cut off.
+        let clock = match clock.split_once('.') {
+            Some((whole, fraction)) if shape(whole) == "dd:dd:dd" && !fraction.is_empty() => {
+                fraction.bytes().all(|b| b.is_ascii_digit()).then_some(whole)?
+            }
+            _ => clock,
+        };
         (unit, second) = match &*shape(clock) {
             "dd:dd" => ("minute", "0"),
             "dd:dd:dd" => ("second", &clock[6..]),

@@ -76,7 +76,6 @@ impl Log {
                 disputed.insert(format!("{}/{}", noun.0, noun.1));
             }
         }
-        disputed.extend(self.circles());
         disputed
     }
 
