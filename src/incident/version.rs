@@ -226,13 +226,14 @@ impl Incident {
     /// What has to be written of that: nothing if the statements tell it themselves, or if it is for them
     /// to tell and they do not; else all of it, or, if they would tell it wrongly, that it is not told.
     pub(super) fn entered_apart(&self) -> Option<Vec<u64>> {
+        if self.statements().any(|it| it.recorded().is_none()) {
+            return None;
+        }
         let by_recorded = by_recorded(self.version(), self.statements(), self.zone);
-        let Entered { from: 0, at } = self.entered() else {
-            return by_recorded.map(|_| Vec::new());
-        };
-        let is_apart = by_recorded.as_ref() != Some(&at);
-        let is_recorded = || self.statements().all(|it| it.recorded().is_some());
-        (is_apart && is_recorded()).then_some(at)
+        match self.entered() {
+            Entered { from: 0, at } => (by_recorded.as_ref() != Some(&at)).then_some(at),
+            _ => by_recorded.map(|_| Vec::new()),
+        }
     }
 
     /// Tells at which versions the statements of a record were entered that was read, or made of another

@@ -23,12 +23,17 @@ pub(super) fn of(incident: &Incident, policy: &Policy, id: Uuid) -> (Incident, V
         policy::Overruled::Shown => None,
         policy::Overruled::Withheld => Some(Overruled::of(incident, |it| policy.hears(it))),
     };
+    // Most policies make no difference between people.
+    let classes = match policy.of_class.is_empty() {
+        true => Classes::default(),
+        false => Classes::of(incident),
+    };
     let mut chooser = Allowed {
         policy,
         incident,
         overruled,
         special: Special::of(incident),
-        classes: Classes::of(incident),
+        classes,
         source: None,
         noun: None,
         account: Account::default(),
