@@ -65,8 +65,7 @@ struct Way<'a> {
 }
 
 impl Way<'_> {
-    /// The orders that the other record does not hold, with its own keys for what they name, and
-    /// without what it does not have.
+    /// What of the orders the other record lacks, by its own keys, and without what it does not have.
     fn missing(
         &self,
         orders: &[Order],
@@ -77,11 +76,10 @@ impl Way<'_> {
             let all = self.nouns(key.as_str()).into_iter();
             all.filter(|it| is_same(key.as_str(), it)).map(Key::from).collect()
         };
-        let renamed = orders
-            .iter()
-            .map(|order| order.renamed(noun, |key| self.statements(key), |key| self.source(key)));
-        let is_held = |order: &Order| held.iter().any(|held| held.covers(order));
-        renamed.filter(|order| !order.names_nothing() && !is_held(order)).collect()
+        let lacking = orders.iter().map(|order| {
+            order.lacking(held, noun, |key| self.statements(key), |key| self.sources(key))
+        });
+        lacking.filter(|order| !order.names_nothing()).collect()
     }
 
     /// What the terms say that this is there.
@@ -97,9 +95,12 @@ impl Way<'_> {
 
     /// The nouns there that this one can be: the one that is told, or else of those of its kind the
     /// one of its key, and the one from whose key, or to whose key, it was numbered when the records
-    /// were merged before.
+    /// were merged before. What is not here is what has its key there; so it is for statements and
+    /// sources, too.
     fn nouns(&self, key: &str) -> Vec<&str> {
-        let Some(kind) = self.from.kind(key) else { return Vec::new() };
+        let Some(kind) = self.from.kind(key) else {
+            return self.to.entries().map(|(other, _)| other).filter(|it| *it == key).collect();
+        };
         let is_it = |other: &str| self.to.kind(other) == Some(kind);
         if let Some(told) = self.told(key, |kind| kind != Kind::Source).filter(|told| is_it(told)) {
             return vec![told];
@@ -111,24 +112,33 @@ impl Way<'_> {
     /// The statement there that has this key, or a number to it, if it was made at the same time by
     /// the same source.
     fn statements(&self, key: &Key<Statement>) -> Vec<Key<Statement>> {
-        let Some(own) = self.from.statement(key) else { return Vec::new() };
+        let Some(own) = self.from.statement(key) else {
+            return self.to.statement(key).and(Some(key.clone())).into_iter().collect();
+        };
+        let sources = self.sources(own.source());
         let all = self.to.statements().filter(|it| {
             let others = it.key().map_or("", Key::as_str);
-            let source = self.source(own.source());
             let is_named = others == key.as_str() || either_numbered(key.as_str(), others);
-            is_named && it.at() == own.at() && source.as_ref() == Some(it.source())
+            is_named && it.at() == own.at() && sources.contains(it.source())
         });
         all.filter_map(|it| it.key().cloned()).collect()
     }
 
-    fn source(&self, key: &Key<Source>) -> Option<Key<Source>> {
-        let (own, told) =
-            (self.from.source(key)?, self.told(key.as_str(), |it| it == Kind::Source));
-        let there = Key::from(told.unwrap_or(key.as_str()));
-        let other = self.to.source(&there)?;
-        let is_it =
-            told.is_some() || (&own.kind, &own.published) == (&other.kind, &other.published);
-        is_it.then_some(there)
+    /// The sources there that this one can be: the one that is told, or else those of its key, or
+    /// with a number to it, that are declared alike.
+    fn sources(&self, key: &Key<Source>) -> Vec<Key<Source>> {
+        let Some(own) = self.from.source(key) else {
+            return self.to.source(key).and(Some(key.clone())).into_iter().collect();
+        };
+        if let Some(told) = self.told(key.as_str(), |it| it == Kind::Source) {
+            let there = Key::from(told);
+            return self.to.source(&there).and(Some(there)).into_iter().collect();
+        }
+        let all = self.to.sources().filter(|other| {
+            let is_named = other.key == *key || either_numbered(key.as_str(), other.key.as_str());
+            is_named && (&own.kind, &own.published) == (&other.kind, &other.published)
+        });
+        all.map(|it| it.key.clone()).collect()
     }
 }
 

@@ -216,29 +216,33 @@ impl Order {
         orders.collect()
     }
 
-    /// The same order in a record that has other keys, or none, for what it names.
-    pub(crate) fn renamed(
+    /// What of the order another record lacks that holds these orders, in the keys that it has, or may
+    /// have, for what the order names.
+    pub(crate) fn lacking(
         &self,
+        held: &[Order],
         noun: impl Fn(&Key<AnyNoun>) -> Vec<Key<AnyNoun>>,
         statement: impl Fn(&Key<Statement>) -> Vec<Key<Statement>>,
-        source: impl Fn(&Key<Source>) -> Option<Key<Source>>,
+        source: impl Fn(&Key<Source>) -> Vec<Key<Source>>,
     ) -> Order {
+        fn lacking<'a, T: Ord + 'a>(
+            keys: &BTreeSet<T>,
+            held: impl Iterator<Item = &'a BTreeSet<T>>,
+            there: impl Fn(&T) -> Vec<T>,
+        ) -> BTreeSet<T> {
+            let held: BTreeSet<_> = held.flatten().collect();
+            let all = keys.iter().map(there);
+            all.filter(|all| !all.iter().any(|key| held.contains(key))).flatten().collect()
+        }
+        let alike = || held.iter().filter(|held| held.text == self.text);
         Order {
             text: self.text.clone(),
             at: self.at,
-            nouns: self.nouns.iter().flat_map(noun).collect(),
-            statements: self.statements.iter().flat_map(&statement).collect(),
-            sources: self.sources.iter().filter_map(source).collect(),
-            spared: self.spared.iter().flat_map(&statement).collect(),
+            nouns: lacking(&self.nouns, alike().map(|held| &held.nouns), noun),
+            statements: lacking(&self.statements, alike().map(|held| &held.statements), &statement),
+            sources: lacking(&self.sources, alike().map(|held| &held.sources), source),
+            spared: self.spared.iter().flat_map(statement).collect(),
         }
-    }
-
-    /// Whether it is called like the other, and names all that the other names.
-    pub(crate) fn covers(&self, other: &Order) -> bool {
-        self.text == other.text
-            && self.nouns.is_superset(&other.nouns)
-            && self.statements.is_superset(&other.statements)
-            && self.sources.is_superset(&other.sources)
     }
 
     pub(crate) fn names_nothing(&self) -> bool {

@@ -32,6 +32,7 @@ pub(super) fn agree(incident: &Incident) -> Result<(), TestCaseError> {
             // Of several statements of one moment either may be named.
             let end = |at: String| Moment::read(&at).unwrap().latest(zone).to_string();
             stands.known_since = stands.known_since.map(end);
+            stands.fact = stands.fact.map(|value| sorted(&path, value));
             let by = std::mem::take(&mut stands.by).iter().map(source).collect();
             (path, (stands, by))
         };
@@ -100,7 +101,7 @@ fn stands(incident: &Incident, picture: &Value) -> BTreeMap<String, Stands> {
         let document = to_value(&stands).unwrap();
         let fact = match stood.get("why") {
             Some(why) => Err(text(why)),
-            None => Ok(sorted(path, stood["value"].clone())),
+            None => Ok(stood["value"].clone()),
         };
         let stands = Stands {
             // An empty list is complete, in order or not.

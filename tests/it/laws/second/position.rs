@@ -40,6 +40,16 @@ impl Scene<'_> {
     /// Words: whether one answer is later than another. Among the answers of one source by when
     /// they were said; towards other sources by when they were said first.
     pub(crate) fn later(&self, a: &Answer, b: &Answer) -> bool {
+        self.later_by(a, b, a.source == b.source)
+    }
+
+    /// Whether one position is later than another. Also of those of one source, which contradicts
+    /// itself, what it only repeats is as old as when it was said first.
+    pub(crate) fn outweighs(&self, a: &Answer, b: &Answer) -> bool {
+        self.later_by(a, b, false)
+    }
+
+    fn later_by(&self, a: &Answer, b: &Answer, said: bool) -> bool {
         let own = a.source == b.source;
         // Rule 10: under two keys only what is said after they were found to be one is later.
         if own && a.key != b.key {
@@ -48,7 +58,7 @@ impl Scene<'_> {
                 return false;
             }
         }
-        let [x, y] = [a, b].map(|it| if own { &it.at } else { &it.first });
+        let [x, y] = [a, b].map(|it| if said { &it.at } else { &it.first });
         // Rule 7: a state that is said of an earlier or a later time is compared at that time.
         match (&a.since, &b.since) {
             (Some(a), Some(b)) => self.log.is_later(a, b),
@@ -58,11 +68,9 @@ impl Scene<'_> {
         }
     }
 
-    /// Those that none of the others is later than; in a circle all of them.
+    /// Those of the [last](last_by).
     pub(crate) fn last<'a>(&self, answers: &[&'a Answer]) -> Vec<&'a Answer> {
-        let is_last = |it: &&&Answer| !answers.iter().any(|other| self.later(other, it));
-        let last: Vec<_> = answers.iter().filter(is_last).copied().collect();
-        if last.is_empty() { answers.to_vec() } else { last }
+        last_by(answers, |a, b| self.later(a, b))
     }
 
     /// Rule 1, for each source.
@@ -200,6 +208,16 @@ impl Scene<'_> {
             }
         }
     }
+}
+
+/// Those that none of the others is later than; in a circle all of them.
+pub(crate) fn last_by<'a>(
+    answers: &[&'a Answer],
+    is_later: impl Fn(&Answer, &Answer) -> bool,
+) -> Vec<&'a Answer> {
+    let is_last = |it: &&&Answer| !answers.iter().any(|other| is_later(other, it));
+    let last: Vec<_> = answers.iter().filter(is_last).copied().collect();
+    if last.is_empty() { answers.to_vec() } else { last }
 }
 
 /// The plain ones, if there are any.

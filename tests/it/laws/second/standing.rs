@@ -5,7 +5,7 @@ use super::answer::{Answer, Scene};
 use super::canonical::canonical;
 use super::change::word;
 use super::field::{REASONS, follows, is_finding};
-use super::position::{Position, plainest};
+use super::position::{Position, last_by, plainest};
 
 /// What stands of a field.
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ impl Scene<'_> {
             return self.last(&values);
         }
         let answers_away = |a: &Answer, b: &Answer| {
-            !self.agree(a, b) && self.later(a, b) && !a.is_mere_belief_beside(b)
+            !self.agree(a, b) && self.outweighs(a, b) && !a.is_mere_belief_beside(b)
         };
         let left = |it: &&&Answer| !values.iter().any(|other| answers_away(other, it));
         let candidates: Vec<&Answer> = values.iter().filter(left).copied().collect();
@@ -78,7 +78,7 @@ impl Scene<'_> {
         if best.iter().any(is_final) {
             best.retain(is_final);
         }
-        let mut best = self.last(&best);
+        let mut best = last_by(&best, |a, b| self.outweighs(a, b));
         let text = |it: &Answer| canonical(&it.known().unwrap().value);
         best.sort_by_key(|it| text(it));
         let best = *best.first()?;
