@@ -212,14 +212,17 @@ impl Incident {
     /// ```
     #[must_use]
     pub fn merge(&self, other: &Incident, terms: &Terms) -> Merged {
-        match settled(self, other, terms) {
-            None => self.joined(other, terms),
+        let (terms, never) = terms.between(self, other);
+        let mut merged = match settled(self, other, &terms) {
+            None => self.joined(other, &terms),
             Some(settled) => {
-                let mut merged = settled.ours.joined(&settled.theirs, terms);
+                let mut merged = settled.ours.joined(&settled.theirs, &terms);
                 merged.tell(&settled);
                 merged
             }
-        }
+        };
+        merged.unmet.extend(never);
+        merged
     }
 
     fn joined(&self, other: &Incident, terms: &Terms) -> Merged {

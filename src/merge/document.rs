@@ -34,4 +34,5 @@ spelled! { UnmetReason {
     NotTheirs "not_theirs",
     NotOurs "not_ours",
     Taken "taken",
+    NoRecorder "no_recorder",
 } }

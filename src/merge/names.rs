@@ -103,8 +103,7 @@ impl Names {
             self.told.push(pair.clone());
             return;
         };
-        let (theirs, ours) = (pair.theirs.to_string(), pair.ours.to_string());
-        self.unmet.push(Unmet { what: pair.kind.as_str(), theirs, ours, reason });
+        self.unmet.push(pair.unmet(reason));
     }
 
     fn add_nouns(

