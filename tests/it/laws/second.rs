@@ -63,6 +63,8 @@ pub(crate) struct Log {
     said: Vec<Rc<Said>>,
     /// What is treated as never said, but for what a qualifier belongs to.
     unsaid: BTreeSet<usize>,
+    /// The keys that only what is treated so describes.
+    never: BTreeSet<String>,
     /// What is looked at: what was said first by the end of this second.
     looked: Option<i64>,
     /// Whether it is some sources' part of a log, and no prefix.
@@ -176,9 +178,21 @@ impl Log {
         bare: Rc<BTreeMap<String, String>>,
         said: Vec<Rc<Said>>,
     ) -> Self {
-        let (unsaid, in_force, withdrawn, groups) = Default::default();
+        let (unsaid, never, in_force, withdrawn, groups) = Default::default();
         let (looked, is_part) = (None, false);
-        Self { zone, sources, bare, said, unsaid, looked, is_part, in_force, withdrawn, groups }
+        Self {
+            zone,
+            sources,
+            bare,
+            said,
+            unsaid,
+            never,
+            looked,
+            is_part,
+            in_force,
+            withdrawn,
+            groups,
+        }
     }
 
     /// The same log with some of its statements.

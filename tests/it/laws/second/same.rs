@@ -90,8 +90,15 @@ impl Log {
         Some(&joined[n - 1].2)
     }
 
+    /// What was withdrawn never described it, if something else did in the end.
     pub(crate) fn is_ever_described(&self, key: &str) -> bool {
-        let claims = self.said.iter().flat_map(|said| &said.claims);
+        self.never.contains(key) || self.is_ever_described_by(key, &self.unsaid)
+    }
+
+    /// Whether any statement but these describes it.
+    pub(super) fn is_ever_described_by(&self, key: &str, unsaid: &BTreeSet<usize>) -> bool {
+        let said = self.said.iter().filter(|said| !unsaid.contains(&said.number));
+        let claims = said.flat_map(|said| &said.claims);
         claims.filter_map(super::Claim::noun).any(|(_, it)| it == key)
     }
 

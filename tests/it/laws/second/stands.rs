@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::standing::Standing;
-use super::{Log, Named};
+use super::{Claim, Log, Named};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,9 +57,13 @@ impl Log {
     /// the end, and with nouns that are one as they were found to be.
     fn shorter(&self) -> Vec<(i64, Self)> {
         let moments = self.moments().into_iter().rev();
+        let is_said = |key: &String| self.is_ever_described_by(key, self.withdrawn());
+        let described = self.said.iter().flat_map(|said| &said.claims).filter_map(Claim::noun);
+        let never: BTreeSet<String> =
+            described.map(|(_, key)| key).filter(|key| !is_said(key)).collect();
         let shorter = moments.map(|moment| {
-            let unsaid = self.withdrawn().clone();
-            let then = Self { unsaid, ..self.until(moment) };
+            let (unsaid, never) = (self.withdrawn().clone(), never.clone());
+            let then = Self { unsaid, never, ..self.until(moment) };
             (moment, then.found_as_in(self))
         });
         shorter.collect()
