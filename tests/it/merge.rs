@@ -10,7 +10,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use use_of_force::{Claim, Incident, Statement, json, merge::Terms, step::Step, uuid::Uuid};
+use use_of_force::{
+    Claim, Incident, Statement, json, merge::Terms, redact::Order, step::Step, uuid::Uuid,
+};
 
 /// A statement without its key and what it replaces, its steps only reported and its confirmations
 /// as remarks, in its JSON form: what merging must not lose.
@@ -136,16 +138,14 @@ proptest! {
 
     #[test]
     fn every_statement_is_accounted_for((a, b) in any_two(), terms in any_terms()) {
+        // What an order reached is not as it was.
+        prop_assume!([&a, &b].into_iter().all(|it| Order::held_by(it).is_empty()));
         let merged = a.merge(&b, &terms);
         let log = merged.incident();
         let both = a.statements().count() + b.statements().count();
         prop_assert_eq!(log.statements().count() + merged.identical().len(), both);
         for listed in merged.identical().iter().chain(merged.reported()) {
             prop_assert!(log.statements().any(|statement| statement == listed));
-        }
-        // What an order reached is not as it was.
-        if !merged.expunged().is_empty() {
-            return Ok(());
         }
         let all = contents(log);
         for statement in a.statements() {

@@ -308,6 +308,7 @@ impl<'a> Making<'a> {
             number: answer - from,
             source: said.statement.source().as_str(),
             hold,
+            believed: said.believed,
             at: self.first_said(description, field, &said).map_or(own, |(_, first)| first),
             own,
             // A reason is no state since when anything is.

@@ -17,6 +17,8 @@ pub(super) struct Word<'a> {
     pub number: usize,
     pub source: &'a str,
     pub hold: Hold,
+    /// Whether it is only believed, be it a reason.
+    pub believed: bool,
     /// When it was said: for other sources, what a restatement repeats was said when it was said
     /// first.
     pub at: Time,

@@ -21,6 +21,7 @@ pub(super) struct Run {
     /// The number of the answer that says it.
     pub said: usize,
     pub hold: Hold,
+    believed: bool,
     /// When it was said last, for others and for the source itself.
     pub at: Time,
     own: Time,
@@ -68,6 +69,7 @@ impl Run {
         Self {
             said: word.number,
             hold: word.hold,
+            believed: word.believed,
             at: word.at,
             own: word.own,
             from: word.at,
@@ -201,7 +203,10 @@ impl Own {
         match self.runs.iter_mut().find(equal) {
             Some(run) => {
                 run.again(word);
-                run.said = word.number;
+                // A reason that is given plainly is not only believed.
+                if run.believed || !word.believed {
+                    (run.said, run.believed) = (word.number, word.believed);
+                }
             }
             None => self.runs.push(Run::of(word)),
         }

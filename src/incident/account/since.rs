@@ -59,7 +59,8 @@ impl<'a> Since<'a> {
             };
             let at = Time::of(said.statement.at(), incident.zone());
             let source = said.statement.source().as_str();
-            let word = Word { number, source, hold, at, own: at, since: None, alias: 0 };
+            let word =
+                Word { number, source, hold, believed: false, at, own: at, since: None, alias: 0 };
             Some((said, word))
         });
         let words: Vec<_> = words.collect();

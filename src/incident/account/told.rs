@@ -239,8 +239,8 @@ impl<'a> Told<'a> {
             let source = it.statement.source().as_str();
             let since = said.fact.known().and_then(|_| self.since(it, fields, field));
             let since = since.map(|when| Time::of(when, self.incident.zone()));
-            let (own, alias) = (it.own, it.alias);
-            Some((moment, Word { number, source, hold, at, own, since, alias }))
+            let (own, alias, believed) = (it.own, it.alias, said.believed);
+            Some((moment, Word { number, source, hold, believed, at, own, since, alias }))
         });
         let words: Vec<_> = words.collect();
         (!words.is_empty()).then_some(Words { told: self, field, words, values })

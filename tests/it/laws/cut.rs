@@ -36,10 +36,9 @@ fn replayed(history: &History, kept: &Incident) -> Option<Incident> {
                 Err(rejected) if matches!(rejected.reason(), Reason::NotDescribed { .. }) => {
                     return None;
                 }
-                // What hinders it there was taken back by a statement that is not kept.
-                Err(rejected)
-                    if takes_back_later && matches!(rejected.reason(), Reason::Hindered { .. }) =>
-                {
+                // What hinders or forbids it there, or the step that it forbids, was taken back by a
+                // statement that is not kept.
+                Err(rejected) if takes_back_later && is_of_steps(rejected.reason()) => {
                     return None;
                 }
                 Err(rejected) => panic!("{rejected}"),
@@ -47,6 +46,13 @@ fn replayed(history: &History, kept: &Incident) -> Option<Incident> {
         }
     }
     Some(replayed)
+}
+
+fn is_of_steps(reason: &Reason) -> bool {
+    matches!(
+        reason,
+        Reason::Hindered { .. } | Reason::Forbidden { .. } | Reason::NeverResolved { .. }
+    )
 }
 
 /// Statements that take back what another statement says, or rule a noun out.
