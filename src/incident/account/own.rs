@@ -180,7 +180,11 @@ impl Own {
                 return true;
             }
             if held == value {
-                (new.from, new.first, new.had_other) = (run.from, run.first, run.had_other);
+                new.had_other = run.had_other;
+                // What it repeats of before is older than what it said between.
+                if !run.from.is_later_than(new.from) {
+                    (new.from, new.first) = (run.from, run.first);
+                }
             } else {
                 new.had_other = true;
             }
