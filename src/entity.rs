@@ -11,7 +11,7 @@ mod write;
 
 pub use field::Field;
 
-pub(crate) use any::{Access, AnyEntity, Stated, set, value_mut};
+pub(crate) use any::{Access, AnyEntity, Stated, set, stored, value_mut};
 pub(crate) use debug::debug;
 pub(crate) use field::{Required, number, numbered};
 pub(crate) use how::{How, Note};
@@ -219,6 +219,7 @@ macro_rules! entity {
                     get: |it| it.$field.any(),
                     value: |it| $crate::entity::value_mut(&mut it.$field),
                     set: |it, fact| $crate::entity::set(&mut it.$field, fact),
+                    fill: |it, atom, arena| it.$field = $crate::entity::stored(atom, arena),
                 } ),*];
                 ALL.get(number)
             }
@@ -288,6 +289,17 @@ macro_rules! entity {
             fn set(&mut self, number: usize, fact: $crate::Fact<&dyn $crate::value::AnyValue>) {
                 if let Some(access) = Self::access(number) {
                     (access.set)(self, fact);
+                }
+            }
+
+            fn fill(
+                &mut self,
+                number: usize,
+                atom: $crate::value::Atom,
+                arena: &$crate::value::Arena,
+            ) {
+                if let Some(access) = Self::access(number) {
+                    (access.fill)(self, atom, arena);
                 }
             }
 

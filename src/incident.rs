@@ -14,6 +14,7 @@ mod course;
 mod document;
 pub(crate) mod draft;
 pub(crate) mod graph;
+mod index;
 mod log;
 mod part;
 mod picture;
@@ -45,7 +46,8 @@ pub use account::{FieldAccount, NounAccount};
 pub(crate) use account::{Saying, Time, is_part};
 pub(crate) use check::each_mention;
 pub(crate) use course::OnDuty;
-pub(crate) use log::{Entry, Moment};
+pub(crate) use index::Entry;
+pub(crate) use log::Moment;
 pub(crate) use part::Contest;
 pub(crate) use prefix::each_noun;
 pub(crate) use presence::Presence;
@@ -58,7 +60,8 @@ use crate::{
 };
 use chrono::FixedOffset;
 use course::Course;
-use log::{Index, Log};
+use index::Index;
+use log::Log;
 use part::Parts;
 use sources::Sources;
 use std::{
@@ -223,7 +226,7 @@ impl Incident {
         let entry = self.index.get(key).filter(|entry| entry.kind == N::KIND);
         let claims = entry.map_or(&[][..], |entry| &entry.claims).iter();
         let counting = claims.filter(|at| self.log.stopped(at.moment).is_none());
-        counting.filter_map(|at| log::described(&self.log, *at)).collect()
+        counting.filter_map(|at| index::described(&self.log, *at)).collect()
     }
 
     fn shared(&self) -> impl Iterator<Item = (Moment, &Arc<Statement>)> {

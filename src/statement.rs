@@ -6,6 +6,7 @@ mod named;
 mod noun;
 mod read;
 mod rewrite;
+mod store;
 pub(crate) mod tagged;
 mod write;
 
@@ -14,6 +15,7 @@ pub use claims::Claims;
 pub(crate) use named::Named;
 pub use noun::Noun;
 pub(crate) use read::{StatementSeed, no_member, once};
+pub(crate) use store::Store;
 pub(crate) use tagged::{Types, tagged};
 
 use crate::{

@@ -2,6 +2,7 @@
 
 mod amount;
 mod any;
+mod atom;
 mod country;
 mod datum;
 mod digest;
@@ -53,6 +54,7 @@ pub use text::Text;
 pub use when::{Precision, When};
 
 pub(crate) use any::AnyValue;
+pub(crate) use atom::{Arena, Atom, Full, Mark, Packed, Span, Symbol};
 pub(crate) use fact::known;
 pub(crate) use form::{Form, Type};
 
@@ -220,6 +222,14 @@ pub trait Value:
         (!gone).then(|| self.clone())
     }
 
+    /// The value as it is stored.
+    #[doc(hidden)]
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full>;
+
+    /// The value that is stored so; none if that is no value of this type.
+    #[doc(hidden)]
+    fn get(atom: Atom, arena: &Arena) -> Option<Self>;
+
     /// The same as it stands in a copy, or none if it cannot stand there: a type that does not say
     /// how is left out of every copy.
     #[doc(hidden)]
@@ -234,6 +244,17 @@ impl Value for bool {
 
     fn is_alone(&self) -> bool {
         !self
+    }
+
+    fn put(&self, _arena: &mut Arena) -> Result<Atom, Full> {
+        Ok(Atom::Boolean(*self))
+    }
+
+    fn get(atom: Atom, _arena: &Arena) -> Option<Self> {
+        match atom {
+            Atom::Boolean(yes) => Some(yes),
+            _ => None,
+        }
     }
 
     fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {

@@ -1,5 +1,8 @@
 use super::{Standard, list};
-use crate::{ParseError, value::Relation};
+use crate::{
+    ParseError,
+    value::{Arena, Atom, Full, Relation},
+};
 use std::{fmt, str::FromStr};
 
 /// What every vocabulary can do; the same as its own methods, for code that works on any of them.
@@ -47,6 +50,14 @@ pub(crate) fn entry<V: Vocabulary>(value: &V) -> Option<&'static Word<V>> {
 /// The known value of a word.
 pub(crate) fn lookup<V: Vocabulary>(word: &str) -> Option<V> {
     V::WORDS.iter().find(|entry| entry.word == word).map(|entry| entry.value.clone())
+}
+
+/// A word as it is stored: its number, or the text of an unlisted one.
+pub(crate) fn put<V: Vocabulary>(value: &V, arena: &mut Arena) -> Result<Atom, Full> {
+    match V::WORDS.iter().position(|entry| entry.value == *value) {
+        Some(number) => u16::try_from(number).map(Atom::Word).map_err(|_| Full),
+        None => arena.put_text(value.as_str()).map(Atom::Text),
+    }
 }
 
 /// The known word that was most probably meant.
@@ -316,6 +327,29 @@ macro_rules! vocabulary {
             fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
                 if let Self::Unlisted(word) = self {
                     each($name, word.as_str(), $crate::code::vocabulary::nearest::<Self>(word.as_str()));
+                }
+            }
+
+            fn put(
+                &self,
+                arena: &mut $crate::value::Arena,
+            ) -> Result<$crate::value::Atom, $crate::value::Full> {
+                $crate::code::vocabulary::put(self, arena)
+            }
+
+            fn get(
+                atom: $crate::value::Atom,
+                arena: &$crate::value::Arena,
+            ) -> Option<Self> {
+                match atom {
+                    $crate::value::Atom::Word(number) => {
+                        let words = <Self as $crate::code::Vocabulary>::WORDS;
+                        words.get(usize::from(number)).map(|word| word.value.clone())
+                    }
+                    $crate::value::Atom::Text(word) => {
+                        Some(Self::Unlisted($crate::code::Unlisted::new(arena.text(word))))
+                    }
+                    _ => None,
                 }
             }
 

@@ -1,7 +1,7 @@
 use super::{Field, How, Required};
 use crate::{
     Fact,
-    value::{AnyValue, Kind, Value},
+    value::{AnyValue, Arena, Atom, Kind, Value},
 };
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
@@ -34,6 +34,9 @@ pub trait AnyEntity: Send + Sync + UnwindSafe + RefUnwindSafe {
 
     /// Says something of a field. A value of another type than the field's leaves it as it is.
     fn set(&mut self, number: usize, fact: Fact<&dyn AnyValue>);
+
+    /// Says of a field what is stored so.
+    fn fill(&mut self, number: usize, atom: Atom, arena: &Arena);
 
     /// How its facts were said.
     fn how(&self) -> &How;
@@ -130,6 +133,7 @@ pub(crate) struct Access<E> {
     pub get: fn(&E) -> Fact<&dyn AnyValue>,
     pub value: fn(&mut E) -> Option<&mut dyn AnyValue>,
     pub set: fn(&mut E, Fact<&dyn AnyValue>),
+    pub fill: fn(&mut E, Atom, &Arena),
 }
 
 pub(crate) fn value_mut<T: Value>(fact: &mut Fact<T>) -> Option<&mut dyn AnyValue> {
@@ -142,5 +146,13 @@ pub(crate) fn value_mut<T: Value>(fact: &mut Fact<T>) -> Option<&mut dyn AnyValu
 pub(crate) fn set<T: Value>(fact: &mut Fact<T>, to: Fact<&dyn AnyValue>) {
     if let Some(to) = to.of() {
         *fact = to;
+    }
+}
+
+/// The fact that is stored so.
+pub(crate) fn stored<T: Value>(atom: Atom, arena: &Arena) -> Fact<T> {
+    match atom {
+        Atom::Unknown(why) => Fact::Unknown(why),
+        known => T::get(known, arena).map_or(Fact::Unstated, Fact::Known),
     }
 }

@@ -143,6 +143,7 @@ impl Reason {
             Reason::HasKey { .. } => "has_key",
             Reason::NoEarlierStatement { .. } => "no_earlier_statement",
             Reason::NotItsOwn { .. } => "not_its_own",
+            Reason::Full => "full",
             Reason::NoRecorder { .. } => "no_recorder",
             Reason::NoAnswer { .. } => "no_answer",
             Reason::Forbidden { .. } => "forbidden",

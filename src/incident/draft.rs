@@ -87,6 +87,8 @@ impl Draft {
         let told = Versions::read(self.version, self.entered, &self.statements, self.zone);
         let told = told.map_err(Illegal::Entered)?;
         incident.replay_all(self.statements).map_err(Illegal::Statement)?;
+        incident.log.shrink();
+        incident.index.shrink();
         incident.told(told);
         Ok(incident)
     }

@@ -1,12 +1,6 @@
-//! The log: every statement in its order, and which claims speak of what.
+//! The log: every statement in its order, and what is in force.
 
-use super::account::Account;
-use crate::{
-    Claim, Statement,
-    statement::Noun,
-    step::Step,
-    value::{Key, Kind},
-};
+use crate::{Claim, Statement, statement::Store, step::Step, value::Key};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, OnceLock},
@@ -38,7 +32,8 @@ pub(crate) struct ClaimAt {
 /// shared with the earlier views of the incident.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Log {
-    statements: Vec<Arc<Statement>>,
+    statements: Vec<Slot>,
+    store: Arc<Store>,
     order: BTreeSet<Moment>,
     keyed: BTreeMap<Key<Statement>, Moment>,
     /// For each statement the statements that replace or withdraw it, whether or not they are in force.
@@ -47,6 +42,24 @@ pub(crate) struct Log {
     stopping: BTreeSet<Moment>,
     /// For each statement that is not in force, which of them take it back.
     out: BTreeMap<u32, Out>,
+}
+
+/// A statement: stored, or as it is handed out once somebody asked, or both.
+#[derive(Debug, Clone, Default)]
+struct Slot {
+    stored: Option<u32>,
+    whole: OnceLock<Option<Arc<Statement>>>,
+}
+
+impl Slot {
+    fn new(statement: Arc<Statement>) -> Self {
+        Self { stored: None, whole: OnceLock::from(Some(statement)) }
+    }
+
+    fn get(&self, store: &Store) -> Option<&Arc<Statement>> {
+        let whole = self.whole.get_or_init(|| Some(Arc::new(store.get(self.stored?)?)));
+        whole.as_ref()
+    }
 }
 
 /// That a statement replaces another, or withdraws it.
@@ -78,9 +91,9 @@ impl Log {
 
     /// The statements, in log order.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (Moment, &Arc<Statement>)> {
-        self.order.iter().filter_map(|moment| {
-            Some((*moment, self.statements.get(usize::try_from(moment.number).ok()?)?))
-        })
+        self.order
+            .iter()
+            .filter_map(|moment| Some((*moment, self.slot(moment.number)?.get(&self.store)?)))
     }
 
     /// The statements that were neither replaced nor withdrawn, in log order.
@@ -103,7 +116,7 @@ impl Log {
     }
 
     pub(crate) fn get(&self, moment: Moment) -> Option<&Statement> {
-        self.number(moment.number)
+        self.slot(moment.number)?.get(&self.store).map(|it| &**it)
     }
 
     pub(crate) fn keyed(&self, key: &Key<Statement>) -> Option<Moment> {
@@ -125,8 +138,8 @@ impl Log {
         self.order.range(of_that_time).copied().find(same)
     }
 
-    fn number(&self, number: u32) -> Option<&Statement> {
-        self.statements.get(usize::try_from(number).ok()?).map(AsRef::as_ref)
+    fn slot(&self, number: u32) -> Option<&Slot> {
+        self.statements.get(usize::try_from(number).ok()?)
     }
 
     /// Puts a statement where it belongs.
@@ -137,22 +150,48 @@ impl Log {
         if let Some(key) = statement.key() {
             self.keyed.insert(key.clone(), moment);
         }
-        self.statements.push(statement);
+        self.statements.push(Slot::new(statement));
         moment
+    }
+
+    /// Stores the statements that were recorded from this number on; the first that there is no room
+    /// for, if there is one, and then none of them.
+    pub(super) fn settle(&mut self, from: usize) -> Result<(), usize> {
+        let store = Arc::make_mut(&mut self.store);
+        let (before, start) = (store.mark(), store.len());
+        let new = self.statements.get_mut(from..).unwrap_or_default();
+        for (i, slot) in new.iter().enumerate() {
+            if slot.get(store).cloned().is_some_and(|it| store.put(&it).is_err()) {
+                store.back_to(before);
+                return Err(i);
+            }
+        }
+        for (slot, stored) in new.iter_mut().zip(start..) {
+            *slot = Slot { stored: u32::try_from(stored).ok(), whole: OnceLock::new() };
+        }
+        Ok(())
+    }
+
+    /// Gives back the memory that is not used.
+    pub(super) fn shrink(&mut self) {
+        self.statements.shrink_to_fit();
+        Arc::make_mut(&mut self.store).shrink();
     }
 
     /// Gives a statement a key that is free.
     pub(super) fn name(&mut self, moment: Moment, key: Key<Statement>) {
-        if let Some(statement) = self.statements.get_mut(moment.index()) {
-            let named = statement.as_ref().clone().with_key(key.clone());
-            *statement = Arc::new(named);
+        if let Some(statement) = self.get(moment).cloned()
+            && let Some(slot) = self.statements.get_mut(moment.index())
+        {
+            *slot = Slot::new(Arc::new(statement.with_key(key.clone())));
             self.keyed.insert(key, moment);
         }
     }
 
     /// Takes the statement out again that was recorded last.
     pub(crate) fn remove_last(&mut self, moment: Moment) {
-        let Some(statement) = self.statements.pop() else { return };
+        let Some(slot) = self.statements.pop() else { return };
+        let Some(statement) = slot.get(&self.store) else { return };
         let number = moment.number;
         self.order.remove(&moment);
         if let Some(key) = statement.key() {
@@ -327,193 +366,5 @@ impl Log {
     /// Where the descriptions of a statement stop counting, if they do.
     pub(crate) fn stopped(&self, moment: Moment) -> Option<Moment> {
         self.out.get(&moment.number)?.first()
-    }
-}
-
-/// Which claims describe which noun. The circumstances stand under the empty key.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Index {
-    nouns: BTreeMap<Box<str>, Entry>,
-    /// The claims that two keys are one noun, and those that settle something.
-    same: Vec<ClaimAt>,
-    settled: Vec<ClaimAt>,
-    /// The claims that rule a noun out.
-    ruled_out: BTreeMap<Box<str>, Vec<ClaimAt>>,
-    /// The steps of each investigation.
-    steps: BTreeMap<Box<str>, Vec<ClaimAt>>,
-}
-
-/// A noun: the claims that describe it, in log order, and their merger once somebody asked for it.
-#[derive(Debug, Clone)]
-pub(crate) struct Entry {
-    pub kind: Kind,
-    pub claims: Vec<ClaimAt>,
-    /// Whether a cut log mentions it without describing it.
-    bare: bool,
-    /// As a claim, since that is a box of any noun.
-    pub merged: OnceLock<Claim>,
-    /// Who says what of it, once somebody asked.
-    pub account: OnceLock<Arc<Account>>,
-    /// When it was gone, and there again, once somebody asked.
-    pub absent: OnceLock<Vec<(Moment, bool)>>,
-}
-
-impl Entry {
-    fn new(kind: Kind, bare: bool) -> Self {
-        let (merged, account, absent) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { kind, claims: Vec::new(), bare, merged, account, absent }
-    }
-
-    /// Forgets what was made of its claims, since they change.
-    fn forget(&mut self) {
-        self.merged.take();
-        self.account.take();
-        self.absent.take();
-    }
-}
-
-/// The description at this place in the log.
-pub(crate) fn described<N: Noun>(log: &Log, at: ClaimAt) -> Option<(Moment, &Statement, &N)> {
-    let (statement, claim) = log.claim(at)?;
-    let noun = N::of(claim)?;
-    Some((at.moment, statement, noun))
-}
-
-impl Index {
-    pub(super) fn get(&self, key: &str) -> Option<&Entry> {
-        self.nouns.get(key)
-    }
-
-    pub(super) fn entry(&self, key: &str) -> Option<(&str, &Entry)> {
-        self.nouns.get_key_value(key).map(|(key, entry)| (&**key, entry))
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.nouns.iter().map(|(key, entry)| (&**key, entry))
-    }
-
-    /// Whether there are claims that rule something out.
-    pub(super) fn rules_out_any(&self) -> bool {
-        !self.ruled_out.is_empty()
-    }
-
-    /// The nouns that claims rule out.
-    pub(super) fn overruled(&self) -> impl Iterator<Item = &str> {
-        self.ruled_out.keys().map(|key| &**key)
-    }
-
-    /// The claims that rule this noun out, in log order.
-    pub(super) fn ruled_out(&self, key: &str) -> &[ClaimAt] {
-        self.ruled_out.get(key).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether there are claims of which it depends what is a noun, or what of it stands.
-    pub(super) fn has_parts(&self) -> bool {
-        !(self.ruled_out.is_empty() && self.same.is_empty() && self.settled.is_empty())
-    }
-
-    /// The claims that two keys are one noun, in log order.
-    pub(super) fn same(&self) -> &[ClaimAt] {
-        &self.same
-    }
-
-    /// The claims that settle something, in log order.
-    pub(super) fn settled(&self) -> &[ClaimAt] {
-        &self.settled
-    }
-
-    /// Forgets what was made of all nouns.
-    pub(super) fn forget_all(&mut self) {
-        self.nouns.values_mut().for_each(Entry::forget);
-    }
-
-    /// The claims that take a step on this investigation, in log order.
-    pub(super) fn steps(&self, key: &str) -> &[ClaimAt] {
-        self.steps.get(key).map_or(&[], Vec::as_slice)
-    }
-
-    /// The investigations on which steps are taken, with the claims that take them.
-    pub(super) fn stepped(&self) -> impl Iterator<Item = (&str, &[ClaimAt])> {
-        self.steps.iter().map(|(key, claims)| (&**key, claims.as_slice()))
-    }
-
-    /// Enters a key that is mentioned and that no claim of the log describes.
-    pub(super) fn insert_bare(&mut self, kind: Kind, key: &str) {
-        self.nouns.insert(key.into(), Entry::new(kind, true));
-    }
-
-    /// The keys that no claim describes.
-    pub(super) fn bare(&self) -> impl Iterator<Item = (Kind, &str)> {
-        let undescribed = self.nouns.iter().filter(|(_, entry)| entry.claims.is_empty());
-        undescribed.map(|(key, entry)| (entry.kind, &**key))
-    }
-
-    pub(super) fn insert(&mut self, statement: &Statement, moment: Moment) {
-        for (claim, at) in claims(statement, moment) {
-            if let Some((kind, key)) = claim.described() {
-                let entry = self.nouns.entry(key.into()).or_insert_with(|| Entry::new(kind, false));
-                put(&mut entry.claims, at);
-                entry.forget();
-            } else if let Claim::RuledOut(ruled_out) = claim {
-                put(self.ruled_out.entry(ruled_out.key.as_str().into()).or_default(), at);
-            } else if let Claim::Same(_) = claim {
-                put(&mut self.same, at);
-            } else if let Claim::Settled(_) = claim {
-                put(&mut self.settled, at);
-            } else if let Some(key) = claim.step().and_then(Step::investigation) {
-                put(self.steps.entry(key.as_str().into()).or_default(), at);
-            }
-        }
-    }
-
-    pub(super) fn remove(&mut self, statement: &Statement, moment: Moment) {
-        for (claim, at) in claims(statement, moment) {
-            if let Some((_, key)) = claim.described() {
-                let Some(entry) = self.nouns.get_mut(key) else { continue };
-                take(&mut entry.claims, at);
-                entry.forget();
-                if entry.claims.is_empty() && !entry.bare {
-                    self.nouns.remove(key);
-                }
-            } else if let Claim::Same(_) = claim {
-                take(&mut self.same, at);
-            } else if let Claim::Settled(_) = claim {
-                take(&mut self.settled, at);
-            } else if let Claim::RuledOut(ruled_out) = claim
-                && let Some(list) = self.ruled_out.get_mut(ruled_out.key.as_str())
-            {
-                take(list, at);
-            } else if let Some(key) = claim.step().and_then(Step::investigation)
-                && let Some(list) = self.steps.get_mut(key.as_str())
-            {
-                take(list, at);
-            }
-        }
-    }
-
-    /// Forgets what was merged of the nouns that a statement describes.
-    pub(super) fn forget(&mut self, statement: &Statement) {
-        for (_, key) in statement.says().iter().filter_map(Claim::described) {
-            if let Some(entry) = self.nouns.get_mut(key) {
-                entry.forget();
-            }
-        }
-    }
-}
-
-fn claims(statement: &Statement, moment: Moment) -> impl Iterator<Item = (&Claim, ClaimAt)> {
-    statement.says().iter().zip(0..).map(move |(claim, i)| (claim, ClaimAt { moment, claim: i }))
-}
-
-/// Inserts into a list in log order; most claims come last.
-fn put(list: &mut Vec<ClaimAt>, at: ClaimAt) {
-    let place = list.partition_point(|other| *other < at);
-    list.insert(place, at);
-}
-
-/// Takes out of such a list; what is taken back was mostly put in last.
-fn take(list: &mut Vec<ClaimAt>, at: ClaimAt) {
-    if let Ok(place) = list.binary_search(&at) {
-        list.remove(place);
     }
 }

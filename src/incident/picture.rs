@@ -1,7 +1,7 @@
 use super::{
     Incident,
     account::{NounAccount, stands_as_said},
-    log::Entry,
+    index::Entry,
 };
 use crate::{
     Agency, Circumstances, Claim, Collision, Determination, Force, Investigation, Leave, Officer,
@@ -43,7 +43,7 @@ impl Incident {
         if let Some(lone) = self.lone(entry) {
             return N::of(lone);
         }
-        N::of(entry.merged.get_or_init(|| merged(NounAccount::new(self, key, entry))))
+        N::of(entry.made().merged.get_or_init(|| merged(NounAccount::new(self, key, entry))))
     }
 
     /// The only description of a noun, if there is one and everything that it says stands as it says

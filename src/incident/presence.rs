@@ -146,7 +146,7 @@ impl Incident {
         if !can_go {
             return &[];
         }
-        entry.absent.get_or_init(|| self.course_of(key).absences())
+        entry.made().absent.get_or_init(|| self.course_of(key).absences())
     }
 
     fn course_of(&self, key: &str) -> Presence<'_> {

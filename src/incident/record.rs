@@ -196,6 +196,12 @@ impl Incident {
         self.follow(&moments, mode).map_err(|(refusal, kept)| {
             *is_kept = kept;
             self.refused(&refusal, taken)
+        })?;
+        let from = moments.first().map_or(self.log.len(), |first| first.index());
+        self.log.settle(from).map_err(|i| {
+            *is_kept = false;
+            let index = taken.get(i).map_or(0, |(index, _)| *index);
+            Refused { index, claim: None, field: None, reason: Reason::Full }
         })
     }
 

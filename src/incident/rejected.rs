@@ -187,6 +187,8 @@ pub enum Reason {
         /// Who made that statement.
         source: Key<Source>,
     },
+    /// There is no room left: an incident holds 4 GB of text, and some billions of facts.
+    Full,
     /// Only a recorder can say that something was expunged, or settle it.
     NoRecorder {
         /// Who says so.
@@ -274,6 +276,7 @@ impl fmt::Display for Reason {
                 "statement `{key}` is of the source `{source}`, and only that source can take it \
                  back, or a recorder withdraw it"
             ),
+            Reason::Full => f.write_str("expected an incident of at most 4 GB of text"),
             Reason::NoRecorder { source } => {
                 write!(f, "expected a source of kind recorder, found `{source}`")
             }

@@ -84,6 +84,22 @@ macro_rules! tagged {
                 }
             }
 
+            /// The number of its kind, if it is an entity itself.
+            pub(crate) fn number(&self) -> Option<u8> {
+                enum Number { $( $Variant, )+ }
+                match self {
+                    $( Self::$Variant(_) => Some(Number::$Variant as u8), )+
+                    $( $( Self::$Extra(_) => None, )+ )?
+                }
+            }
+
+            /// One of the kind that has this number, of which nothing is said.
+            pub(crate) fn numbered(number: u8) -> Option<Self> {
+                const ALL: &[fn() -> $Name] =
+                    &[$( || $Name::from(<$Entity as $crate::entity::Entity>::blank()) ),+];
+                ALL.get(usize::from(number)).map(|blank| blank())
+            }
+
             /// Writes the entity as a member that has its name.
             pub(crate) fn write_entity<M: serde::ser::SerializeMap>(
                 &self,

@@ -1,6 +1,6 @@
 use crate::{
     Investigation, Leave,
-    value::{Form, Key, Kind, Rewrite, Text, Value, record},
+    value::{Arena, Atom, Form, Full, Key, Kind, Rewrite, Text, Value, record},
 };
 use std::fmt;
 
@@ -63,6 +63,14 @@ impl fmt::Display for Left {
 impl Value for Left {
     const TYPE: &'static str = "what is left";
     const FORM: Form = Self::RECORD;
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        self.parts_put(arena)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        Self::parts_get(atom, arena)
+    }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         self.parts_rewritten(with)

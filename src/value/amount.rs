@@ -1,4 +1,4 @@
-use super::{Form, Relation, Rewrite, Value, known, text::Name};
+use super::{Arena, Atom, Form, Full, Relation, Rewrite, Value, known, text::Name};
 use crate::ParseError;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
@@ -157,6 +157,18 @@ impl Value for Amount {
     const FORM: Form = Form::Amount {
         about: "A whole number that is known exactly or between bounds; an end that is left out is open.",
     };
+
+    fn put(&self, _arena: &mut Arena) -> Result<Atom, Full> {
+        Ok(self.high.map_or(Atom::AtLeast(self.low), |high| Atom::Amount(self.low, high)))
+    }
+
+    fn get(atom: Atom, _arena: &Arena) -> Option<Self> {
+        match atom {
+            Atom::Amount(low, high) => Some(Self { low, high: Some(high) }),
+            Atom::AtLeast(low) => Some(Self { low, high: None }),
+            _ => None,
+        }
+    }
 
     fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
         Some(*self)

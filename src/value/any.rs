@@ -1,7 +1,7 @@
 //! Values whose types are not known: what loops over fields work on.
 
 use super::{
-    Datum, Fact, Form, Kind, Relation, Rewrite, Value,
+    Arena, Atom, Datum, Fact, Form, Full, Kind, Relation, Rewrite, Value,
     leaf::{self, Leaf},
     tree::Tree,
 };
@@ -91,6 +91,12 @@ pub trait AnyValue:
 
     /// As canonical JSON: without blanks, what has no order sorted.
     fn canonical(&self) -> String;
+
+    /// See [`Value::put`].
+    fn put_into(&self, arena: &mut Arena) -> Result<Atom, Full>;
+
+    /// Becomes the value that is stored so, if that is one of its type.
+    fn become_stored(&mut self, atom: Atom, arena: &Arena);
 
     /// A copy.
     fn boxed(&self) -> Box<dyn AnyValue>;
@@ -200,6 +206,16 @@ impl<T: Value> AnyValue for T {
 
     fn canonical(&self) -> String {
         self.tree().canonical(matches!(T::FORM, Form::Array { ordered: false, .. }))
+    }
+
+    fn put_into(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        self.put(arena)
+    }
+
+    fn become_stored(&mut self, atom: Atom, arena: &Arena) {
+        if let Some(stored) = T::get(atom, arena) {
+            *self = stored;
+        }
     }
 
     fn boxed(&self) -> Box<dyn AnyValue> {

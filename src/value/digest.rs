@@ -1,4 +1,4 @@
-use super::{Form, Rewrite, Value, known, text::read_str};
+use super::{Arena, Atom, Form, Full, Rewrite, Value, known, text::read_str};
 use crate::ParseError;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -56,6 +56,17 @@ impl fmt::Display for Digest {
 impl Value for Digest {
     const TYPE: &'static str = "SHA-256";
     const FORM: Form = Form::Pattern { about: "A SHA-256 digest.", pattern: "^[0-9A-Fa-f]{64}$" };
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        arena.put_text(&self.to_string()).map(Atom::Text)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        match atom {
+            Atom::Text(text) => arena.text(text).parse().ok(),
+            _ => None,
+        }
+    }
 
     fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
         Some(*self)

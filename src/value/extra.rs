@@ -1,4 +1,4 @@
-use super::{Text, text::Name};
+use super::{Arena, Atom, Full, Text, Value, text::Name};
 use crate::ParseError;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -95,6 +95,44 @@ impl Extra {
 
     pub(crate) fn check(&self) -> Result<(), ParseError> {
         self.0.keys().try_for_each(|name| check(name))
+    }
+}
+
+impl Extra {
+    /// As they are stored.
+    pub(crate) fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        let mut parts = Vec::new();
+        for (name, value) in self.iter() {
+            parts.push(Atom::Text(arena.put_text(name)?));
+            parts.push(match value {
+                ExtraValue::Boolean(yes) => Atom::Boolean(*yes),
+                ExtraValue::Integer(number) => Atom::Integer(number.cast_unsigned().into()),
+                ExtraValue::Decimal(number) => Atom::Decimal(number.get().to_bits().into()),
+                ExtraValue::Text(text) => text.put(arena)?,
+            });
+        }
+        arena.put_parts(&parts).map(Atom::Parts)
+    }
+
+    /// What is stored so.
+    pub(crate) fn stored(atom: Atom, arena: &Arena) -> Self {
+        let mut extra = Self::default();
+        let Atom::Parts(parts) = atom else { return extra };
+        for pair in arena.parts(parts).chunks(2) {
+            let [Atom::Text(name), value] = pair else { continue };
+            let value = match *value {
+                Atom::Boolean(yes) => Some(ExtraValue::Boolean(yes)),
+                Atom::Integer(bits) => Some(ExtraValue::Integer(u64::from(bits).cast_signed())),
+                Atom::Decimal(bits) => {
+                    Decimal::new(f64::from_bits(bits.into())).map(ExtraValue::Decimal)
+                }
+                text => Text::get(text, arena).map(ExtraValue::Text),
+            };
+            if let Some(value) = value {
+                extra.insert(arena.text(*name), value);
+            }
+        }
+        extra
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Form, Rewrite, Value, text::read_str};
+use super::{Arena, Atom, Form, Full, Rewrite, Value, text::read_str};
 use crate::ParseError;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -56,6 +56,17 @@ const PATTERN: &str = concat!(
 impl Value for Id {
     const TYPE: &'static str = "id";
     const FORM: Form = Form::Pattern { about: "A UUID.", pattern: PATTERN };
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        arena.put_text(&self.to_string()).map(Atom::Text)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        match atom {
+            Atom::Text(text) => arena.text(text).parse().ok().map(Self),
+            _ => None,
+        }
+    }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         with.id(*self)

@@ -1,4 +1,6 @@
-use super::{Form, Relation, Rewrite, Text, Value, place::relate_part, record, spelling};
+use super::{
+    Arena, Atom, Form, Full, Relation, Rewrite, Text, Value, place::relate_part, record, spelling,
+};
 use crate::code::vocabulary;
 use chrono::FixedOffset;
 use std::fmt;
@@ -47,6 +49,14 @@ impl Value for Identifier {
 
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.kind.iter().for_each(|kind| kind.unlisted(each));
+    }
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        self.parts_put(arena)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        Self::parts_get(atom, arena)
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
@@ -134,6 +144,14 @@ impl Value for TipLine {
             (Some(_), Some(_)) => Relation::Compatible,
             (a, b) => relate_part(a.as_ref(), b.as_ref(), |_, _| true),
         }
+    }
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        self.parts_put(arena)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        Self::parts_get(atom, arena)
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {

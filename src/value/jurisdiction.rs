@@ -1,4 +1,7 @@
-use super::{Form, Relation, Rewrite, Text, Value, country, place::relate_part, record, region};
+use super::{
+    Arena, Atom, Form, Full, Relation, Rewrite, Text, Value, country, place::relate_part, record,
+    region,
+};
 use chrono::FixedOffset;
 use std::fmt;
 
@@ -131,6 +134,14 @@ impl Jurisdiction {
 impl Value for Jurisdiction {
     const TYPE: &'static str = "jurisdiction";
     const FORM: Form = Self::RECORD;
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        self.parts_put(arena)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        Self::parts_get(atom, arena)
+    }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         self.parts_rewritten(with)

@@ -1,4 +1,4 @@
-use super::{Form, Kind, Rewrite, Shown, Value, kind::Compound, text::read_str};
+use super::{Arena, Atom, Form, Full, Kind, Rewrite, Shown, Value, kind::Compound, text::read_str};
 use crate::{Fact, ParseError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{cmp::Ordering, fmt, hash, marker::PhantomData};
@@ -214,6 +214,17 @@ impl<N: Named> Value for Key<N> {
 
     fn mentions<'a>(&'a self, each: &mut dyn FnMut(Kind, &'a str)) {
         each(N::KIND, &self.text);
+    }
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        arena.put_key(self.as_str()).map(Atom::Key)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        match atom {
+            Atom::Key(key) => Some(arena.key(key).into()),
+            _ => None,
+        }
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {

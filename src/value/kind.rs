@@ -1,3 +1,5 @@
+use super::Atom;
+
 /// What a key names. Sources, statements and nouns are three namespaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -35,6 +37,27 @@ impl Kind {
         Kind::Leave,
         Kind::Determination,
     ];
+
+    const ALL: [Kind; 15] = {
+        let mut all = [Kind::Party; 15];
+        let (nouns, others) = all.split_at_mut(Kind::NOUNS.len());
+        nouns.copy_from_slice(&Kind::NOUNS);
+        others.copy_from_slice(&[Kind::Party, Kind::Any, Kind::Source, Kind::Statement]);
+        all
+    };
+
+    /// As it is stored.
+    pub(crate) fn put(self) -> Atom {
+        let number = Self::ALL.iter().position(|kind| *kind == self);
+        Atom::Word(number.and_then(|number| number.try_into().ok()).unwrap_or(u16::MAX))
+    }
+
+    pub(crate) fn get(atom: Atom) -> Option<Self> {
+        match atom {
+            Atom::Word(number) => Self::ALL.get(usize::from(number)).copied(),
+            _ => None,
+        }
+    }
 
     /// The word in paths and in JSON.
     pub const fn as_str(self) -> &'static str {

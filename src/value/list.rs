@@ -1,4 +1,7 @@
-use super::{AnyValue, Form, Kind, MOST, Relation, Rewrite, Type, Value, kind::Compound};
+use super::{
+    AnyValue, Arena, Atom, Form, Full, Kind, MOST, Relation, Rewrite, Span, Type, Value,
+    kind::Compound,
+};
 use crate::Fact;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -238,6 +241,15 @@ impl<T: Value + Ord> List<T> {
     }
 }
 
+fn put_all<T: Value>(members: &[T], arena: &mut Arena) -> Result<Span, Full> {
+    let members: Result<Vec<_>, _> = members.iter().map(|member| member.put(arena)).collect();
+    arena.put_parts(&members?)
+}
+
+fn get_all<T: Value>(members: Span, arena: &Arena) -> Option<Vec<T>> {
+    arena.parts(members).iter().map(|member| T::get(*member, arena)).collect()
+}
+
 impl<T: Value + Ord> Value for List<T> {
     const TYPE: &'static str = Self::NAME.as_str();
     const FORM: Form = Form::Array { of: &Type::of::<T>(), ordered: false };
@@ -319,6 +331,16 @@ impl<T: Value + Ord> Value for List<T> {
         (!all_gone).then_some(Self { members, complete: self.complete })
     }
 
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        Ok(Atom::Members(put_all(&self.members, arena)?, self.complete))
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        let Atom::Members(members, complete) = atom else { return None };
+        let members = get_all(members, arena)?;
+        Some(Self { members, complete })
+    }
+
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         let members: Option<Self> = self.iter().map(|member| member.rewritten(with)).collect();
         members.map(|members| Self { complete: self.complete, ..members })
@@ -364,6 +386,16 @@ impl<T: Value + Ord> Value for Ordered<T> {
 
     fn unlisted(&self, each: &mut dyn FnMut(&'static str, &str, Option<&'static str>)) {
         self.iter().for_each(|member| member.unlisted(each));
+    }
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        Ok(Atom::Members(put_all(&self.members, arena)?, false))
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        let Atom::Members(members, _) = atom else { return None };
+        let members = get_all(members, arena)?;
+        Some(Self { members })
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {

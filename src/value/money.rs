@@ -1,4 +1,6 @@
-use super::{Amount, Form, Relation, Rewrite, Value, known, record, text::read_str};
+use super::{
+    Amount, Arena, Atom, Form, Full, Relation, Rewrite, Value, known, record, text::read_str,
+};
 use crate::ParseError;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -48,6 +50,14 @@ impl Value for Money {
             (Some(a), Some(b)) if self.currency == other.currency => a.relation(b, zone),
             _ => Relation::Compatible,
         }
+    }
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        self.parts_put(arena)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        Self::parts_get(atom, arena)
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
@@ -103,6 +113,17 @@ impl Value for Currency {
         about: "A currency by its code of three letters (ISO 4217): `USD`, `EUR`.",
         pattern: "^[A-Z]{3}$",
     };
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        arena.put_text(self.as_str()).map(Atom::Text)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        match atom {
+            Atom::Text(text) => arena.text(text).parse().ok(),
+            _ => None,
+        }
+    }
 
     fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {
         Some(*self)

@@ -1,4 +1,4 @@
-use super::{Form, Rewrite, Value, known, text::read_str};
+use super::{Arena, Atom, Form, Full, Rewrite, Value, known, text::read_str};
 use crate::ParseError;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -59,6 +59,17 @@ impl Value for Ori {
 
     fn as_text(&self) -> Option<&str> {
         Some(&self.0)
+    }
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        arena.put_text(self.as_str()).map(Atom::Text)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        match atom {
+            Atom::Text(text) => arena.text(text).parse().ok(),
+            _ => None,
+        }
     }
 
     fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {

@@ -1,4 +1,4 @@
-use super::{Form, Kind, Rewrite, Value, key, known, text::read_str};
+use super::{Arena, Atom, Form, Full, Kind, Rewrite, Value, key, known, text::read_str};
 use crate::{Key, ParseError, value::AnyNoun};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -116,6 +116,27 @@ impl Value for Path {
         if let Some(key) = &self.key {
             each(self.kind, key);
         }
+    }
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        let key = self.key.as_ref().map(|key| arena.put_key(key).map(Atom::Key)).transpose()?;
+        let field = self.field.as_ref().map(|field| arena.put_text(field).map(Atom::Text));
+        let parts = [Some(self.kind.put()), key, field.transpose()?];
+        arena.put_parts(&parts.map(|part| part.unwrap_or(Atom::Unstated))).map(Atom::Parts)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        let Atom::Parts(parts) = atom else { return None };
+        let [kind, key, field] = arena.parts(parts) else { return None };
+        let key = match key {
+            Atom::Key(key) => Some(arena.key(*key).into()),
+            _ => None,
+        };
+        let field = match field {
+            Atom::Text(field) => Some(arena.text(*field).into()),
+            _ => None,
+        };
+        Some(Self { kind: Kind::get(*kind)?, key, field })
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {

@@ -1,4 +1,4 @@
-use super::{Form, Relation, Rewrite, Text, Value, record, spelling, street};
+use super::{Arena, Atom, Form, Full, Relation, Rewrite, Text, Value, record, spelling, street};
 use chrono::FixedOffset;
 use std::{cmp::Ordering, fmt};
 
@@ -146,6 +146,14 @@ pub(super) fn relate_part<T>(
 impl Value for Place {
     const TYPE: &'static str = "place";
     const FORM: Form = Self::RECORD;
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        self.parts_put(arena)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        Self::parts_get(atom, arena)
+    }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         with.place(self.parts_rewritten(with)?)

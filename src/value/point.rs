@@ -1,4 +1,4 @@
-use super::{Form, Relation, Rewrite, Value, known, text::Name};
+use super::{Arena, Atom, Form, Full, Relation, Rewrite, Value, known, text::Name};
 use crate::ParseError;
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
@@ -119,6 +119,20 @@ impl Value for Point {
     const FORM: Form = Form::Point {
         about: "A point on the earth (WGS 84) in decimal degrees, and how many decimals are meant.",
     };
+
+    fn put(&self, _arena: &mut Arena) -> Result<Atom, Full> {
+        let Self { latitude, longitude, decimals } = *self;
+        Ok(Atom::Point { latitude, longitude, decimals })
+    }
+
+    fn get(atom: Atom, _arena: &Arena) -> Option<Self> {
+        match atom {
+            Atom::Point { latitude, longitude, decimals } => {
+                Some(Self { latitude, longitude, decimals })
+            }
+            _ => None,
+        }
+    }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         Some(with.point(*self))

@@ -48,6 +48,31 @@ macro_rules! record {
                 }
             )*
 
+            fn parts_put(
+                &self,
+                arena: &mut $crate::value::Arena,
+            ) -> Result<$crate::value::Atom, $crate::value::Full> {
+                use $crate::value::{Atom, Value as _};
+                let parts = [$( match &self.$part {
+                    None => Atom::Unstated,
+                    Some(part) => part.put(arena)?,
+                } ),*];
+                arena.put_parts(&parts).map(Atom::Parts)
+            }
+
+            fn parts_get(
+                atom: $crate::value::Atom,
+                arena: &$crate::value::Arena,
+            ) -> Option<Self> {
+                use $crate::value::{Atom, Value as _};
+                let Atom::Parts(parts) = atom else { return None };
+                let mut parts = arena.parts(parts).iter();
+                Some(Self { $( $part: match *parts.next()? {
+                    Atom::Unstated => None,
+                    part => Some(<$Type>::get(part, arena)?),
+                }, )* })
+            }
+
             /// With every part taken over into a copy; none if one of them cannot stand there.
             fn parts_rewritten(&self, with: &dyn $crate::value::Rewrite) -> Option<Self> {
                 use $crate::value::Value as _;

@@ -1,4 +1,4 @@
-use super::{Form, Relation, Rewrite, Value, known, spelling};
+use super::{Arena, Atom, Form, Full, Relation, Rewrite, Value, known, spelling};
 use chrono::FixedOffset;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{borrow::Cow, fmt, marker::PhantomData};
@@ -82,6 +82,17 @@ impl Value for Text {
 
     fn as_text(&self) -> Option<&str> {
         Some(&self.0)
+    }
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        arena.put_text(self.as_str()).map(Atom::Text)
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        match atom {
+            Atom::Text(text) => Some(arena.text(text).into()),
+            _ => None,
+        }
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {

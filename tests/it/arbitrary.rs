@@ -503,7 +503,12 @@ fn any_incident_said(at: BoxedStrategy<When>) -> BoxedStrategy<Incident> {
 /// Records as much of a statement as can stand.
 fn record(incident: &mut Incident, mut parts: Parts) {
     for _ in 0..60 {
-        let Err(rejected) = incident.record(parts.statement()) else { return };
+        let said = parts.statement();
+        let Err(rejected) = incident.record(said.clone()) else {
+            // It is stored otherwise, and handed out as it was given.
+            assert!(incident.statements().any(|it| *it == said), "{said:?}");
+            return;
+        };
         if !parts.mend(rejected.claim(), rejected.reason()) {
             return;
         }

@@ -122,7 +122,7 @@ impl Incident {
 
 impl<'a> NounAccount<'a> {
     pub(crate) fn new(incident: &'a Incident, key: &'a str, entry: &'a Entry) -> Self {
-        let account = entry.account.get_or_init(|| match incident.claims_of(key) {
+        let account = entry.made().account.get_or_init(|| match incident.claims_of(key) {
             Some(claims) => Account::of(incident, key, &claims).into(),
             None => {
                 let claims: Vec<_> = entry.claims.iter().map(|claim| (*claim, 0)).collect();

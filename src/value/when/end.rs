@@ -13,6 +13,11 @@ pub(super) enum Unit {
     Second,
 }
 
+impl Unit {
+    const ALL: [Self; 6] =
+        [Self::Open, Self::Year, Self::Month, Self::Day, Self::Minute, Self::Second];
+}
+
 /// One end of an interval, or a moment that is no interval.
 ///
 /// What is finer than the unit has its first value, so that equal ends are the same text.
@@ -49,6 +54,29 @@ impl End {
     pub(super) const fn open(other: Self, comes_first: bool) -> Self {
         let year = if comes_first { 0 } else { 9999 };
         Self { unit: Unit::Open, offset: other.offset, ..Self::of_year(year) }
+    }
+
+    /// All of it in 64 bits.
+    pub(super) fn packed(self) -> u64 {
+        let offset = self.offset.map_or(0xfff, |minutes| (minutes + 0x400).unsigned_abs());
+        let bytes = [self.month, self.day, self.hour, self.minute, self.second];
+        let fields = [(u64::from(self.approximate), 1), (self.unit as u64, 3), (offset.into(), 12)];
+        let all = bytes.map(|byte| (u64::from(byte), 6)).into_iter().chain(fields);
+        all.fold(self.year.into(), |bits, (field, width)| bits << width | field)
+    }
+
+    pub(super) fn unpacked(mut bits: u64) -> Option<Self> {
+        let mut next = |width: u32| {
+            let field = bits & ((1 << width) - 1);
+            bits >>= width;
+            u16::try_from(field).ok()
+        };
+        let (offset, unit, approximate) = (next(12)?, next(3)?, next(1)? == 1);
+        let mut byte = || u8::try_from(next(6)?).ok();
+        let [second, minute, hour, day, month] = [byte()?, byte()?, byte()?, byte()?, byte()?];
+        let offset = (offset != 0xfff).then_some(i16::try_from(offset).ok()? - 0x400);
+        let unit = Unit::ALL.get(usize::from(unit)).copied()?;
+        Some(Self { year: next(16)?, month, day, hour, minute, second, unit, approximate, offset })
     }
 
     /// The first and the last second as stated, on the wall clock.

@@ -2,8 +2,8 @@
 
 use super::calendar::{HOUR, MINUTE};
 use super::end::{End, Unit};
-use super::{When, parse};
-use crate::value::{Form, Relation, Rewrite, Value};
+use super::{Shape, When, parse};
+use crate::value::{Arena, Atom, Form, Full, Packed, Relation, Rewrite, Value};
 use chrono::FixedOffset;
 
 impl When {
@@ -149,6 +149,28 @@ fn offset_seconds(end: End, zone: Option<FixedOffset>, otherwise: i64) -> i64 {
 impl Value for When {
     const TYPE: &'static str = "when";
     const FORM: Form = Form::Pattern { about: parse::ABOUT, pattern: parse::PATTERN };
+
+    fn put(&self, arena: &mut Arena) -> Result<Atom, Full> {
+        let end = |end: End| Atom::Moment(Packed::from(end.packed()));
+        match self.0 {
+            Shape::Single(single) => Ok(end(single)),
+            Shape::Interval(first, last) => arena.put_interval([end(first), end(last)]),
+        }
+    }
+
+    fn get(atom: Atom, arena: &Arena) -> Option<Self> {
+        let end = |atom: Atom| match atom {
+            Atom::Moment(end) => End::unpacked(end.into()),
+            _ => None,
+        };
+        match atom {
+            Atom::Interval(at) => {
+                let [first, last] = arena.interval(at) else { return None };
+                Some(Self(Shape::Interval(end(*first)?, end(*last)?)))
+            }
+            single => end(single).map(Shape::Single).map(Self),
+        }
+    }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
         Some(with.when(*self))
