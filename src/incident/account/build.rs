@@ -4,7 +4,7 @@ use super::{
     Account, Answer, Description, Held, Position, Saying, Several, Spoken,
     change::Death,
     count,
-    group::{Main, Qualifier},
+    group::{Ever, Main, Qualifier},
     heard::{Hold, Word},
     own::Manner,
     repeats_itself, says_implicitly,
@@ -395,12 +395,16 @@ impl<'a> Making<'a> {
         let from = range.start;
         let mut values = Values::new(self.incident.zone(), Kin::of(field));
         let (mut all, mut words) = (Vec::new(), Vec::new());
+        let presence = self.incident.presence(self.key);
         for i in range {
             let Some(answer) = self.answers.get(i) else { continue };
             let moment = usize::try_from(answer.description).ok();
             let moment = moment.and_then(|it| self.described.get(it)).map(|it| it.moment);
             if let Some((moment, word)) = moment.zip(self.word(field, i, from, &mut values)) {
-                all.push((moment, word));
+                let source = crate::Key::from(word.source);
+                let presence = presence.as_ref();
+                let taken_back = presence.map(|it| it.taken_back(moment, &source));
+                all.push(Ever { moment, word, taken_back: taken_back.unwrap_or_default() });
                 if answer.counts {
                     words.push(word);
                 }

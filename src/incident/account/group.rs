@@ -20,13 +20,31 @@ use std::collections::BTreeSet;
 /// The field of a group whose value the others qualify, weighed.
 pub(super) struct Main<'a> {
     /// Every answer that was ever given to it, in log order.
-    pub all: Vec<(Moment, Word<'a>)>,
+    pub all: Vec<Ever<'a>>,
     /// Those that count.
     pub words: Vec<Word<'a>>,
     pub values: Values<'a>,
     pub several: Several,
     pub asked: Asked,
     pub settled: Option<Settled>,
+}
+
+/// An answer that was given once.
+pub(super) struct Ever<'a> {
+    pub moment: Moment,
+    pub word: Word<'a>,
+    /// When its source took it back by ruling the noun out, and when that was taken back.
+    pub taken_back: Vec<(Moment, bool)>,
+}
+
+impl Ever<'_> {
+    /// Whether it counted at the end of a moment.
+    fn counts_at(&self, instant: i64, log: &Log) -> bool {
+        let mut turns = self.taken_back.iter().rev();
+        let is_taken_back =
+            turns.find(|(by, _)| by.instant <= instant).is_some_and(|(_, is_back)| *is_back);
+        self.moment.instant <= instant && !is_taken_back && !log.was_stopped(self.moment, instant)
+    }
 }
 
 /// A value that a qualifier belongs to.
@@ -152,8 +170,8 @@ impl<'a> Main<'a> {
     /// The values that it belongs to: that of its own statement, or what its source held, or what
     /// stood when the moment had ended, or what first stood afterwards.
     fn owners(&mut self, it: &Qualifier<'a>, log: &Log) -> Vec<Owner> {
-        let own = self.all.iter().filter(|(moment, _)| *moment == it.moment);
-        let own: Vec<Owner> = own.filter_map(|(_, word)| owner(word)).collect();
+        let own = self.all.iter().filter(|ever| ever.moment == it.moment);
+        let own: Vec<Owner> = own.filter_map(|ever| owner(&ever.word)).collect();
         if !own.is_empty() {
             return own;
         }
@@ -183,18 +201,14 @@ impl<'a> Main<'a> {
         if let Some(stood) = self.stood(it.first.instant, log) {
             return vec![stood];
         }
-        let later: BTreeSet<i64> = self.all.iter().map(|(moment, _)| moment.instant).collect();
+        let later: BTreeSet<i64> = self.all.iter().map(|it| it.moment.instant).collect();
         let mut later = later.into_iter().filter(|instant| *instant > it.first.instant);
         later.find_map(|instant| self.stood(instant, log)).into_iter().collect()
     }
 
     /// The answers that counted at the end of a moment.
     fn then(&self, instant: i64, log: &Log) -> Vec<Word<'a>> {
-        let said = self
-            .all
-            .iter()
-            .filter(|(moment, _)| moment.instant <= instant && !log.was_stopped(*moment, instant));
-        said.map(|(_, word)| *word).collect()
+        self.all.iter().filter(|it| it.counts_at(instant, log)).map(|it| it.word).collect()
     }
 
     /// What stood at the end of a moment.
