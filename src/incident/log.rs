@@ -368,3 +368,30 @@ impl Log {
         self.out.get(&moment.number)?.first()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Incident, Remark, Source, incident::Reason, when};
+    use uuid::Uuid;
+
+    /// In these tests there is room for a million bytes of text.
+    #[test]
+    fn what_there_is_no_room_for_is_refused_and_given_back() {
+        let mut incident = Incident::new(Uuid::from_u128(1));
+        let clerk = incident.declare(Source::new("clerk")).unwrap();
+        let says =
+            |length: usize| clerk.says(when!("2031-05-04"), [Remark::new("a".repeat(length))]);
+        incident.record(says(600_000)).unwrap();
+        let before = incident.clone();
+        let refused = incident.record_all([says(1), says(500_000)]).unwrap_err();
+        assert_eq!((refused.reason(), refused.index()), (&Reason::Full, 1));
+        assert_eq!(
+            refused.to_string(),
+            "statement 2: expected an incident of at most 4 GB of text"
+        );
+        assert!(incident == before);
+        assert_eq!(refused.into_statements()[1], says(500_000));
+        incident.record(says(400_000)).unwrap();
+        assert_eq!(incident.statements().count(), 2);
+    }
+}
