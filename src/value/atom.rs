@@ -129,6 +129,14 @@ impl Arena {
         str::from_utf8(span.of(self.text.as_bytes())).unwrap_or_default()
     }
 
+    /// The text, if it is one.
+    pub(crate) fn text_of(&self, atom: Atom) -> Option<&str> {
+        match atom {
+            Atom::Text(span) => Some(self.text(span)),
+            _ => None,
+        }
+    }
+
     pub(crate) fn parts(&self, span: Span) -> &[Atom] {
         span.of(&self.parts)
     }

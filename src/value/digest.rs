@@ -62,10 +62,7 @@ impl Value for Digest {
     }
 
     fn get(atom: Atom, arena: &Arena) -> Option<Self> {
-        match atom {
-            Atom::Text(text) => arena.text(text).parse().ok(),
-            _ => None,
-        }
+        arena.text_of(atom)?.parse().ok()
     }
 
     fn rewritten(&self, _with: &dyn Rewrite) -> Option<Self> {

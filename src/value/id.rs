@@ -62,10 +62,7 @@ impl Value for Id {
     }
 
     fn get(atom: Atom, arena: &Arena) -> Option<Self> {
-        match atom {
-            Atom::Text(text) => arena.text(text).parse().ok().map(Self),
-            _ => None,
-        }
+        arena.text_of(atom)?.parse().ok().map(Self)
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {

@@ -89,10 +89,7 @@ impl Value for Text {
     }
 
     fn get(atom: Atom, arena: &Arena) -> Option<Self> {
-        match atom {
-            Atom::Text(text) => Some(arena.text(text).into()),
-            _ => None,
-        }
+        arena.text_of(atom).map(Self::from)
     }
 
     fn rewritten(&self, with: &dyn Rewrite) -> Option<Self> {
