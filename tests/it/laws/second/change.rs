@@ -3,6 +3,7 @@
 use super::answer::{Answer, Scene};
 use super::field::{Field, comes_first, follows};
 use super::list::{members, names};
+use super::moment::Moment;
 use serde_json::Value;
 
 /// The word of a state.
@@ -112,8 +113,8 @@ impl Scene<'_> {
                 positions.iter().any(|it| is_dead(scene, it.answer()) && !it.answer().believed)
             }),
         };
-        let time = new.since.as_ref().unwrap_or(&new.first);
-        let day = stands("died_on").and_then(|on| super::Moment::read(on.value.as_str()?));
+        let time = new.since.as_ref().unwrap_or(self.said_since(new));
+        let day = stands("died_on").and_then(|on| Moment::read(on.value.as_str()?));
         dead && match day {
             Some(day) => self.log.is_later(time, &day),
             None => scenes().any(|scene| {
@@ -121,6 +122,21 @@ impl Scene<'_> {
                 words.any(|it| self.log.is_later(time, &it.first))
             }),
         }
+    }
+}
+
+impl Scene<'_> {
+    /// Since when its source has said the same, without another word between.
+    fn said_since<'a>(&'a self, new: &'a Answer) -> &'a Moment {
+        let says = |it: &Answer| it.known().map(|known| known.value.clone());
+        let own = || self.answers.iter().filter(|it| it.source == new.source);
+        let is_between =
+            |it: &Answer, before: &Answer| self.later(it, before) && self.later(new, it);
+        let same = own().filter(|it| says(it) == says(new) && !self.later(it, new));
+        let unbroken =
+            same.filter(|it| !own().any(|word| is_between(word, it) && says(word) != says(new)));
+        let first = unbroken.min_by_key(|it| it.first.latest(self.log.zone));
+        &first.unwrap_or(new).first
     }
 }
 
