@@ -69,6 +69,12 @@ struct Stop {
     withdraws: bool,
 }
 
+/// Which way the last turn went by the end of a moment, if there was one.
+pub(super) fn turned(turns: &[(Moment, bool)], instant: i64) -> Option<bool> {
+    let mut last = turns.iter().rev();
+    last.find(|(by, _)| by.instant <= instant).map(|(_, turned)| *turned)
+}
+
 /// Which statements withdraw and replace one: the first of those that do. What is withdrawn was
 /// never said: it replaced and withdrew nothing. What was replaced withdraws nothing any more, and
 /// what it had replaced stays replaced.
@@ -157,9 +163,12 @@ impl Log {
     /// Stores the statements that were recorded from this number on; the first that there is no room
     /// for, if there is one, and then none of them.
     pub(super) fn settle(&mut self, from: usize) -> Result<(), usize> {
+        let new = self.statements.get_mut(from..).unwrap_or_default();
+        if new.is_empty() {
+            return Ok(());
+        }
         let store = Arc::make_mut(&mut self.store);
         let (before, start) = (store.mark(), store.len());
-        let new = self.statements.get_mut(from..).unwrap_or_default();
         for (i, slot) in new.iter().enumerate() {
             if slot.get(store).cloned().is_some_and(|it| store.put(&it).is_err()) {
                 store.back_to(before);

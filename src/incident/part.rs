@@ -4,7 +4,7 @@
 use super::{
     Incident,
     account::Time,
-    log::{ClaimAt, Moment},
+    log::{ClaimAt, Moment, turned},
 };
 use crate::{
     Claim, Path, Source, Statement,
@@ -339,8 +339,7 @@ impl Incident {
                 if self.was_never(it) {
                     return true;
                 }
-                let mut turns = self.absences(it).iter().rev();
-                turns.find(|(by, _)| by.instant <= instant).is_some_and(|(_, is_gone)| *is_gone)
+                turned(self.absences(it), instant) == Some(true)
             })
         };
         let is_silent = |moment: Moment| {

@@ -3,7 +3,7 @@
 use super::{
     Incident,
     account::Time,
-    log::{ClaimAt, Moment},
+    log::{ClaimAt, Moment, turned},
 };
 use crate::{Claim, Source, Statement, value::Key};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,9 +31,7 @@ pub(crate) struct There<'a> {
 
 impl There<'_> {
     fn counts_at(&self, instant: i64) -> bool {
-        let mut turns = self.turns.iter().rev();
-        self.moment.instant <= instant
-            && turns.find(|(by, _)| by.instant <= instant).is_none_or(|(_, counts)| *counts)
+        self.moment.instant <= instant && turned(&self.turns, instant) != Some(false)
     }
 
     fn moments(&self) -> impl Iterator<Item = Moment> {

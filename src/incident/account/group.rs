@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     entity::Field,
-    incident::log::{Log, Moment},
+    incident::log::{Log, Moment, turned},
     value::{AnyValue, Relation},
 };
 use std::collections::BTreeSet;
@@ -40,10 +40,9 @@ pub(super) struct Ever<'a> {
 impl Ever<'_> {
     /// Whether it counted at the end of a moment.
     fn counts_at(&self, instant: i64, log: &Log) -> bool {
-        let mut turns = self.taken_back.iter().rev();
-        let is_taken_back =
-            turns.find(|(by, _)| by.instant <= instant).is_some_and(|(_, is_back)| *is_back);
-        self.moment.instant <= instant && !is_taken_back && !log.was_stopped(self.moment, instant)
+        self.moment.instant <= instant
+            && turned(&self.taken_back, instant) != Some(true)
+            && !log.was_stopped(self.moment, instant)
     }
 }
 
