@@ -94,7 +94,7 @@ impl Terms {
                 && is_recorder(ours, &pair.ours) == Some(false)
         });
         let never = never.iter().map(|pair| pair.unmet(UnmetReason::NoRecorder)).collect();
-        (Self { same, ..self.clone() }, never)
+        (Self { same, shared: self.shared, noted: self.noted.clone() }, never)
     }
 
     /// The keys here that one of theirs is said to have.

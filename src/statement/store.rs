@@ -161,10 +161,10 @@ impl Store {
 
     fn assert(&mut self, entity: &dyn AnyEntity) -> Result<(), Full> {
         let how = entity.how();
-        let is_noted = |name| how.notes().iter().any(|note| note.field == name);
         let stated = entity.stated();
         for (i, field) in entity.fields().iter().enumerate() {
-            if !stated.contains(i) && !is_noted(field.name) {
+            let (words, believed) = how.of(field.name);
+            if !stated.contains(i) && words.is_none() && !believed {
                 continue;
             }
             let value = match entity.fact(i) {
@@ -172,7 +172,6 @@ impl Store {
                 crate::Fact::Unknown(why) => Atom::Unknown(why),
                 crate::Fact::Unstated => Atom::Unstated,
             };
-            let (words, believed) = how.of(field.name);
             let field = field.number;
             let how = if believed { Saying::AsBelief } else { Saying::Plainly };
             self.assertions.push(Assertion { value, field, how });
@@ -241,26 +240,21 @@ impl Store {
         }
         for Assertion { value, field, how } in head.assertions.of(&self.assertions) {
             let number = usize::from(*field);
-            let note = |entity: &mut dyn AnyEntity, words, believed| {
-                let field = entity.fields().get(number).map_or("", |field| field.name);
-                entity.how_mut().set(Note { field, words, believed });
-            };
+            let field = entity.fields().get(number).map_or("", |field| field.name);
             match how {
                 Saying::Extra => {
                     let extra = Extra::stored(*value, &self.arena);
                     entity.how_mut().change_extra(|own| *own = extra);
                 }
                 Saying::Words => {
-                    let believed = entity
-                        .fields()
-                        .get(number)
-                        .is_some_and(|field| entity.how().is_believed(field.name));
-                    note(entity, Text::get(*value, &self.arena), believed);
+                    let words = Text::get(*value, &self.arena);
+                    let believed = entity.how().is_believed(field);
+                    entity.how_mut().set(Note { field, words, believed });
                 }
                 Saying::Plainly => entity.fill(number, *value, &self.arena),
                 Saying::AsBelief => {
                     entity.fill(number, *value, &self.arena);
-                    note(entity, None, true);
+                    entity.how_mut().set(Note { field, words: None, believed: true });
                 }
             }
         }
